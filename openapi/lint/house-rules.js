@@ -1,0 +1,105 @@
+// The rules of this house that redocly.yaml cannot express by itself. Each is listed in README.md.
+
+const PROVENANCE_LABELS = ['documented', 'vendor-source', 'observed', 'inferred'];
+
+// Every extension that a spec may use, and whether a value of it is good. The registry in README.md explains them.
+const EXTENSIONS = {
+  'x-provenance': (value) =>
+    PROVENANCE_LABELS.includes(value?.label) &&
+    typeof value.source === 'string' &&
+    value.source.trim() !== '' &&
+    Object.keys(value).length === 2,
+  'x-retry-safe': (value) => value === true,
+  'x-empty-body-content-type': (value) => value === 'application/json',
+};
+
+// Names that tell of a secret: such a property or parameter must be `format: password`.
+const SECRET_NAME = /(token|password|passwd|secret|api-?key|idsession)$/i;
+
+function propertyExample() {
+  return {
+    SchemaProperties(properties, { location, report, resolve }) {
+      for (const [name, property] of Object.entries(properties)) {
+        const schema = resolve(property).node;
+        for (const wanted of ['description', 'example']) {
+          if (schema?.[wanted] === undefined) {
+            report({ message: `Property ${name} has no ${wanted}.`, location: location.child([name]) });
+          }
+        }
+      }
+    },
+  };
+}
+
+function secretsMarked() {
+  const check = (name, schema, location, report) => {
+    if (SECRET_NAME.test(name) && schema?.format !== 'password') {
+      report({ message: `${name} looks like a secret: it must be \`format: password\`.`, location });
+    }
+  };
+  return {
+    SchemaProperties(properties, { location, report, resolve }) {
+      for (const [name, property] of Object.entries(properties)) {
+        check(name, resolve(property).node, location.child([name]), report);
+      }
+    },
+    Parameter(parameter, { location, report, resolve }) {
+      check(parameter.name, resolve(parameter.schema ?? {}).node, location, report);
+    },
+  };
+}
+
+function extensionsRegistered() {
+  return {
+    any(node, { location, report }) {
+      if (node === null || typeof node !== 'object' || Array.isArray(node)) return;
+      for (const [key, value] of Object.entries(node)) {
+        if (!key.startsWith('x-')) continue;
+        const isGood = EXTENSIONS[key];
+        if (!isGood) {
+          report({ message: `${key} is not in the registry of extensions.`, location: location.child([key]).key() });
+        } else if (!isGood(value)) {
+          report({ message: `${key} has a value that the registry does not allow.`, location: location.child([key]) });
+        }
+      }
+    },
+  };
+}
+
+function provenanceGiven() {
+  const wanted = (node, { location, report, type }) => {
+    if (!node['x-provenance']) {
+      report({ message: `${type.name} has no x-provenance.`, location });
+    }
+  };
+  return {
+    Operation: wanted,
+    Parameter: wanted,
+    Response: wanted,
+    Header: wanted,
+    Server: wanted,
+    SecurityScheme: wanted,
+    SchemaProperties(properties, { location, report, resolve }) {
+      for (const [name, property] of Object.entries(properties)) {
+        const schema = resolve(property).node;
+        if (!schema?.['x-provenance']) {
+          report({ message: `Property ${name} has no x-provenance.`, location: location.child([name]) });
+        }
+      }
+    },
+  };
+}
+
+export default function houseRules() {
+  return {
+    id: 'house',
+    rules: {
+      oas3: {
+        'property-example': propertyExample,
+        'secrets-marked': secretsMarked,
+        'extensions-registered': extensionsRegistered,
+        'provenance-given': provenanceGiven,
+      },
+    },
+  };
+}

@@ -1,0 +1,29 @@
+// A rule that cannot fail proves nothing: broken.yaml must make each rule of this house report an error.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import test from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const openapi = fileURLToPath(new URL('..', import.meta.url));
+
+test('every house rule reports what broken.yaml breaks', () => {
+  const ours = [...readFileSync(`${openapi}/redocly.yaml`, 'utf8').matchAll(/^ {2}((?:rule|house)\/[\w-]+):/gm)];
+
+  const lint = spawnSync(
+    process.execPath,
+    ['node_modules/@redocly/cli/bin/cli.js', 'lint', 'lint/broken.yaml', '--format=json'],
+    { cwd: openapi, encoding: 'utf8' },
+  );
+
+  assert.equal(lint.status, 1, lint.stderr);
+  const reported = new Set(
+    JSON.parse(lint.stdout)
+      .problems.filter((problem) => problem.severity === 'error')
+      .map((problem) => problem.ruleId),
+  );
+  assert.ok(ours.length > 0);
+  for (const [, rule] of ours) {
+    assert.ok(reported.has(rule), `${rule} was not reported; reported were ${[...reported]}`);
+  }
+});
