@@ -1,0 +1,222 @@
+package io.github.sessionclients.codegen;
+
+import com.samskivert.mustache.Mustache;
+import io.github.sessionclients.codegen.Views.ApiView;
+import io.github.sessionclients.codegen.Views.TypeView;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.Paths;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.servers.Server;
+import io.swagger.v3.parser.util.DeserializationUtils;
+import java.io.File;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.openapitools.codegen.CliOption;
+import org.openapitools.codegen.CodegenConstants;
+import org.openapitools.codegen.CodegenModel;
+import org.openapitools.codegen.CodegenOperation;
+import org.openapitools.codegen.CodegenType;
+import org.openapitools.codegen.DefaultCodegen;
+import org.openapitools.codegen.SupportingFile;
+
+/**
+ * The {@code retrofit-moshi} generator: Retrofit interfaces, immutable models and Moshi adapters without reflection.
+ *
+ * <p>OpenAPI Generator parses the spec, drives the templates and writes the files. What they print is planned here, from
+ * the parsed spec itself and not from the generator's own model of it, which has lost by then what this needs: typed
+ * additional properties next to declared ones, the branches of a {@code oneOf}, what is nullable and what is absent. So
+ * once a spec is planned, what the generator is given to walk over is one placeholder schema per emitted type and one
+ * placeholder operation per emitted interface.
+ */
+public final class RetrofitMoshiCodegen extends DefaultCodegen {
+    static final String RUNTIME_PACKAGE = "runtimePackage";
+    static final String RUNTIME = "emitRuntime";
+
+    private final Map<String, TypeView> types = new HashMap<>();
+    private final Map<String, ApiView> apis = new HashMap<>();
+    private String runtimePackage = "org.openapitools.client.runtime";
+    private String sourceFolder = "src/main/java";
+
+    public RetrofitMoshiCodegen() {
+        // A spec of more than 3 MiB is not suspicious here: it is the user's own file.
+        DeserializationUtils.getOptions().setMaxYamlCodePoints(Integer.MAX_VALUE);
+        embeddedTemplateDir = templateDir = "retrofit-moshi";
+        outputFolder = "generated-code";
+        modelPackage = "org.openapitools.client.model";
+        apiPackage = "org.openapitools.client.api";
+        modelTemplateFiles.put("model.mustache", ".java");
+        modelTemplateFiles.put("adapter.mustache", "JsonAdapter.java");
+        apiTemplateFiles.put("api.mustache", ".java");
+        cliOptions.add(
+                new CliOption(RUNTIME_PACKAGE, "package of what the emitted code shares").defaultValue(runtimePackage));
+        cliOptions.add(CliOption.newBoolean(
+                RUNTIME, "whether to emit that package; false where another execution emits it", true));
+        cliOptions.add(new CliOption(CodegenConstants.SOURCE_FOLDER, CodegenConstants.SOURCE_FOLDER_DESC)
+                .defaultValue(sourceFolder));
+    }
+
+    @Override
+    public CodegenType getTag() {
+        return CodegenType.CLIENT;
+    }
+
+    @Override
+    public String getName() {
+        return "retrofit-moshi";
+    }
+
+    @Override
+    public String getHelp() {
+        return "Generates Retrofit interfaces, immutable models and Moshi adapters without reflection.";
+    }
+
+    @Override
+    public boolean getUseInlineModelResolver() {
+        return false;
+    }
+
+    @Override
+    public boolean getUseOpenapiNormalizer() {
+        return false;
+    }
+
+    @Override
+    public Mustache.Compiler processCompiler(Mustache.Compiler compiler) {
+        return compiler.escapeHTML(false).emptyStringIsFalse(true);
+    }
+
+    @Override
+    public void processOpts() {
+        super.processOpts();
+        runtimePackage = option(RUNTIME_PACKAGE, runtimePackage);
+        sourceFolder = option(CodegenConstants.SOURCE_FOLDER, sourceFolder);
+        additionalProperties.put(RUNTIME_PACKAGE, runtimePackage);
+        supportingFiles.add(new SupportingFile("servers.mustache", folder(apiPackage), "Servers.java"));
+        if (Boolean.parseBoolean(option(RUNTIME, "true"))) {
+            supportingFiles.add(runtime("package-info"));
+            supportingFiles.add(runtime("Delimited"));
+            Imports.RUNTIME.stream().sorted().map(this::runtime).forEach(supportingFiles::add);
+        }
+    }
+
+    private String option(String name, String byDefault) {
+        Object value = additionalProperties.get(name);
+        return value == null ? byDefault : value.toString();
+    }
+
+    private SupportingFile runtime(String name) {
+        return new SupportingFile("runtime/" + name + ".mustache", folder(runtimePackage), name + ".java");
+    }
+
+    private String folder(String javaPackage) {
+        return sourceFolder + File.separator + javaPackage.replace('.', File.separatorChar);
+    }
+
+    @Override
+    public void preprocessOpenAPI(OpenAPI spec) {
+        if (spec.getOpenapi() != null && !spec.getOpenapi().startsWith("3.0")) {
+            throw new SpecException("#/openapi", "version " + spec.getOpenapi() + "; this generator reads OpenAPI 3.0");
+        }
+        Imports imports = new Imports(runtimePackage);
+        Names.Scope typeNames = Names.Scope.types(Imports.RESERVED);
+        TypePlanner planner = new TypePlanner(new Schemas(spec), typeNames);
+        List<ApiView> planned = new ApiPlanner(spec, planner, imports, typeNames, modelPackage).plan();
+        planner.link();
+        TypeViews views = new TypeViews(planner.drafts(), imports);
+        planner.drafts().forEach((name, draft) -> types.put(name, views.view(draft)));
+        planned.forEach(api -> apis.put(api.name(), api));
+        List<Server> servers = spec.getServers() == null ? List.of() : spec.getServers();
+        additionalProperties.put("baseUrls", ServerPlanner.plan(servers));
+        leavePlaceholders(spec);
+    }
+
+    private void leavePlaceholders(OpenAPI spec) {
+        Components components = new Components();
+        types.keySet()
+                .forEach(name -> components.addSchemas(
+                        name, new Schema<>().type("object").addProperty("x", new StringSchema())));
+        spec.setComponents(components);
+        Paths paths = new Paths();
+        apis.keySet()
+                .forEach(name -> paths.addPathItem(
+                        "/" + name,
+                        new PathItem().get(new Operation().operationId(name).addTagsItem(name))));
+        spec.setPaths(paths);
+        spec.setTags(null);
+        spec.setSecurity(null);
+        spec.setExtensions(null);
+        spec.setServers(List.of(new Server().url("/")));
+    }
+
+    @Override
+    public CodegenModel fromModel(String name, @SuppressWarnings("rawtypes") Schema schema) {
+        CodegenModel model = new CodegenModel();
+        model.name = name;
+        model.classname = name;
+        model.vendorExtensions.put("type", types.get(name));
+        return model;
+    }
+
+    @Override
+    public CodegenOperation fromOperation(
+            String path, String httpMethod, Operation operation, @Nullable List<Server> servers) {
+        CodegenOperation placeholder = new CodegenOperation();
+        placeholder.operationId = operation.getOperationId();
+        placeholder.nickname = operation.getOperationId();
+        placeholder.path = path;
+        placeholder.httpMethod = httpMethod;
+        placeholder.vendorExtensions.put("api", apis.get(operation.getOperationId()));
+        return placeholder;
+    }
+
+    @Override
+    public String sanitizeTag(String tag) {
+        return tag;
+    }
+
+    @Override
+    public String toModelName(String name) {
+        return name;
+    }
+
+    @Override
+    public String toModelFilename(String name) {
+        return name;
+    }
+
+    @Override
+    public String toApiName(String name) {
+        return name;
+    }
+
+    @Override
+    public String toApiFilename(String name) {
+        return name;
+    }
+
+    @Override
+    public String modelFileFolder() {
+        return outputFolder + File.separator + folder(modelPackage);
+    }
+
+    @Override
+    public String apiFileFolder() {
+        return outputFolder + File.separator + folder(apiPackage);
+    }
+
+    @Override
+    public String escapeUnsafeCharacters(String input) {
+        return input;
+    }
+
+    @Override
+    public String escapeQuotationMark(String input) {
+        return input;
+    }
+}
