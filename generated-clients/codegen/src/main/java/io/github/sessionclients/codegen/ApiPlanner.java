@@ -25,9 +25,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Plans one Retrofit interface for each first tag of a spec. */
 final class ApiPlanner {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiPlanner.class);
     private static final String RESPONSES = "#/components/responses/";
 
     private final OpenAPI spec;
@@ -287,9 +290,11 @@ final class ApiPlanner {
 
     private Responses responses(Operation operation, String typeHint, String at) {
         Map<String, ApiResponse> all = new LinkedHashMap<>();
-        if (operation.getResponses() != null) {
-            operation.getResponses().forEach((status, response) -> all.put(status, resolve(response, at)));
+        if (operation.getResponses() == null || operation.getResponses().isEmpty()) {
+            throw new SpecException(
+                    at, "no responses; if the operation is a $ref to another file, bundle the spec first");
         }
+        operation.getResponses().forEach((status, response) -> all.put(status, resolve(response, at)));
         boolean onlyDefault = all.keySet().stream().noneMatch(status -> status.startsWith("2"));
         Map<String, Schema<?>> json = new LinkedHashMap<>();
         Set<String> accept = new LinkedHashSet<>();
@@ -336,7 +341,9 @@ final class ApiPlanner {
         accept.addAll(otherTypes);
         accept.addAll(errorTypes);
         accept.removeIf(media -> !Media.isSendable(media));
-        return new Responses(type, List.copyOf(accept), raw, errors, doc);
+        boolean streaming =
+                otherTypes.stream().anyMatch(media -> !media.startsWith("text/") || media.endsWith("/event-stream"));
+        return new Responses(type, List.copyOf(accept), streaming, errors, doc);
     }
 
     /** The one type of all success bodies, or a union of them. */
@@ -369,7 +376,8 @@ final class ApiPlanner {
                             ? null
                             : spec.getComponents().getResponses().get(name);
             if (target == null) {
-                throw new SpecException(at, "$ref " + current.get$ref() + " leads nowhere");
+                LOG.warn("at {}: $ref {} leads nowhere; the raw body is taken for it", at, current.get$ref());
+                return new ApiResponse().content(new Content().addMediaType("*/*", new MediaType()));
             }
             current = target;
         }

@@ -14,12 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Plans the body of one operation: JSON as a model, small forms as fields, whatever else as an OkHttp body that the
  * caller builds, so that nothing is ever sent as some object's {@code toString()}.
  */
 final class BodyPlanner {
+    private static final Logger LOG = LoggerFactory.getLogger(BodyPlanner.class);
     private static final String REQUEST_BODIES = "#/components/requestBodies/";
 
     /** A form of more fields is better built than passed as that many arguments. */
@@ -71,7 +74,9 @@ final class BodyPlanner {
                             ? null
                             : spec.getComponents().getRequestBodies().get(name);
             if (target == null) {
-                throw new SpecException(at, "$ref " + current.get$ref() + " leads nowhere");
+                LOG.warn("at {}: $ref {} leads nowhere; any body is taken for it", at, current.get$ref());
+                return new RequestBody()
+                        .content(new Content().addMediaType("application/octet-stream", new MediaType()));
             }
             current = target;
         }
@@ -135,7 +140,7 @@ final class BodyPlanner {
         List<Planned> fields = new ArrayList<>();
         for (Map.Entry<String, Schema<?>> property : merged.properties().entrySet()) {
             String name = property.getKey();
-            TypeRef type = types.typeOf(property.getValue(), typeHint + Names.type(name), at + "/" + name);
+            TypeRef type = types.parameterType(property.getValue(), typeHint + Names.type(name), at + "/" + name);
             boolean list = type.sort() == Sort.LIST && type.element() != null;
             TypeRef single = list ? Objects.requireNonNull(type.element()) : type;
             String java = switch (single.sort()) {

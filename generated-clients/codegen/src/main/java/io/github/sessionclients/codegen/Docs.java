@@ -20,7 +20,8 @@ final class Docs {
 
     /** A comment's text in one line, or in as many as it takes, for where paragraphs have no place. */
     static List<String> unbroken(@Nullable String text) {
-        return JavaText.doc(text == null ? "" : text.replaceAll("\\s+", " "));
+        List<String> lines = JavaText.doc(text == null ? "" : text.replaceAll("\\s+", " "));
+        return lines.isEmpty() ? List.of("Not described.") : lines;
     }
 
     static List<String> of(Schema<?> schema, String fallback) {

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -118,9 +117,12 @@ final class Imports {
         return List.copyOf(imports);
     }
 
-    /** Tells the source texts that use a type of this name. */
-    static Predicate<String> naming(String type) {
-        return Pattern.compile("(?<![\\w.])" + type + "(?!\\w)").asPredicate();
+    /** Whether the source texts use one of the types. */
+    static boolean anyNamed(List<String> sources, Set<String> types) {
+        return !types.isEmpty()
+                && sources.stream()
+                        .flatMap(source -> SIMPLE_NAME.matcher(source).results())
+                        .anyMatch(match -> types.contains(match.group()));
     }
 
     private static Set<String> reserved() {

@@ -116,8 +116,8 @@ final class Names {
         }
 
         /** Types become files, and two files must not differ by case only. */
-        static Scope types(Set<String> reserved) {
-            return new Scope(true, reserved);
+        static Scope types() {
+            return new Scope(true, Set.of());
         }
 
         /** The wanted name, or the wanted name with the first free number behind it. */

@@ -293,8 +293,10 @@ final class ParameterPlanner {
         if (hasContent(parameter)) {
             schema = parameter.getContent().values().iterator().next().getSchema();
         }
-        String where = at + "/parameters/" + parameter.getName();
-        return schema == null ? TypeRef.ANY : types.typeOf(schema, typeHint + Names.type(parameter.getName()), where);
+        return schema == null
+                ? TypeRef.ANY
+                : types.parameterType(
+                        schema, typeHint + Names.type(parameter.getName()), at + "/parameters/" + parameter.getName());
     }
 
     /** The Java type of one value that is right on the wire by its {@code toString()}; null if there is none. */

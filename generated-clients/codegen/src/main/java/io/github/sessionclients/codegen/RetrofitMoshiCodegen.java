@@ -24,6 +24,8 @@ import org.openapitools.codegen.CodegenOperation;
 import org.openapitools.codegen.CodegenType;
 import org.openapitools.codegen.DefaultCodegen;
 import org.openapitools.codegen.SupportingFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The {@code retrofit-moshi} generator: Retrofit interfaces, immutable models and Moshi adapters without reflection.
@@ -35,11 +37,14 @@ import org.openapitools.codegen.SupportingFile;
  * placeholder operation per emitted interface.
  */
 public final class RetrofitMoshiCodegen extends DefaultCodegen {
+    private static final Logger LOG = LoggerFactory.getLogger(RetrofitMoshiCodegen.class);
+
     static final String RUNTIME_PACKAGE = "runtimePackage";
     static final String RUNTIME = "emitRuntime";
 
     private final Map<String, TypeView> types = new HashMap<>();
     private final Map<String, ApiView> apis = new HashMap<>();
+    private int operations;
     private String runtimePackage = "org.openapitools.client.runtime";
     private String sourceFolder = "src/main/java";
 
@@ -123,17 +128,32 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
         if (spec.getOpenapi() != null && !spec.getOpenapi().startsWith("3.0")) {
             throw new SpecException("#/openapi", "version " + spec.getOpenapi() + "; this generator reads OpenAPI 3.0");
         }
+        OpenAPI reread = Yaml12.reread(getInputSpec());
+        if (reread != null) {
+            spec.paths(reread.getPaths()).components(reread.getComponents());
+        }
         Imports imports = new Imports(runtimePackage);
-        Names.Scope typeNames = Names.Scope.types(Imports.RESERVED);
+        Names.Scope typeNames = Names.Scope.types();
         TypePlanner planner = new TypePlanner(new Schemas(spec), typeNames);
         List<ApiView> planned = new ApiPlanner(spec, planner, imports, typeNames, modelPackage).plan();
         planner.link();
         TypeViews views = new TypeViews(planner.drafts(), imports);
         planner.drafts().forEach((name, draft) -> types.put(name, views.view(draft)));
         planned.forEach(api -> apis.put(api.name(), api));
+        operations = spec.getPaths() == null
+                ? 0
+                : spec.getPaths().values().stream()
+                        .mapToInt(item -> item.readOperations().size())
+                        .sum();
         List<Server> servers = spec.getServers() == null ? List.of() : spec.getServers();
         additionalProperties.put("baseUrls", ServerPlanner.plan(servers));
         leavePlaceholders(spec);
+    }
+
+    /** OpenAPI Generator prints an advertisement here. */
+    @Override
+    public void postProcess() {
+        LOG.info("retrofit-moshi: {} interfaces, {} operations, {} types", apis.size(), operations, types.size());
     }
 
     private void leavePlaceholders(OpenAPI spec) {

@@ -1,5 +1,7 @@
 package io.github.sessionclients.codegen;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Discriminator;
 import io.swagger.v3.oas.models.media.Schema;
@@ -13,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,12 +24,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads the schemas of one spec: follows references, sees through wrappers that say nothing, merges {@code allOf}. */
 final class Schemas {
     private static final String COMPONENTS = "#/components/schemas/";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Schemas.class);
+
+    private final OpenAPI spec;
     private final Map<String, Schema<?>> components = new LinkedHashMap<>();
+    private final Map<String, Schema<?>> deep = new HashMap<>();
+    private @Nullable JsonNode tree;
 
     /** What a schema is to Java, once its wrappers are gone. */
     enum Form {
@@ -48,6 +58,7 @@ final class Schemas {
 
     @SuppressWarnings("unchecked")
     Schemas(OpenAPI spec) {
+        this.spec = spec;
         if (spec.getComponents() != null && spec.getComponents().getSchemas() != null) {
             spec.getComponents().getSchemas().forEach((name, schema) -> components.put(name, (Schema<?>) schema));
         }
@@ -82,35 +93,27 @@ final class Schemas {
     }
 
     private Schema<?> follow(String ref, String at) {
-        if (!ref.startsWith(COMPONENTS)) {
-            throw new SpecException(
-                    at, "$ref " + ref + " leads neither to a component of this document nor into one; bundle the spec");
+        String name = ref.startsWith(COMPONENTS) ? decode(ref.substring(COMPONENTS.length())) : null;
+        if (name != null && components.containsKey(name)) {
+            return Objects.requireNonNull(components.get(name));
         }
-        String[] steps = ref.substring(COMPONENTS.length()).split("/");
-        Schema<?> schema = components.get(decode(steps[0]));
-        for (int i = 1; i < steps.length && schema != null; i++) {
-            String step = decode(steps[i]);
-            switch (step) {
-                case "properties" ->
-                    schema = i + 1 < steps.length ? properties(schema).get(decode(steps[++i])) : null;
-                case "items" -> schema = schema.getItems();
-                case "additionalProperties" -> schema = extras(schema);
-                case "allOf" -> schema = at(schema.getAllOf(), steps, ++i);
-                case "oneOf" -> schema = at(schema.getOneOf(), steps, ++i);
-                case "anyOf" -> schema = at(schema.getAnyOf(), steps, ++i);
-                default -> schema = null;
-            }
-        }
-        if (schema == null) {
-            throw new SpecException(at, "$ref " + ref + " leads nowhere");
-        }
-        return schema;
+        return deep.computeIfAbsent(ref, r -> find(r, at));
     }
 
-    @SuppressWarnings("rawtypes")
-    private static @Nullable Schema<?> at(@Nullable List<Schema> parts, String[] steps, int i) {
-        int index = i < steps.length && steps[i].matches("\\d{1,4}") ? Integer.parseInt(steps[i]) : -1;
-        return parts != null && index >= 0 && index < parts.size() ? parts.get(index) : null;
+    /** Finds a schema that is no component but stands somewhere in the document. */
+    private Schema<?> find(String ref, String at) {
+        if (!ref.startsWith("#/")) {
+            throw new SpecException(at, "$ref " + ref + " leads out of the document; bundle the spec first");
+        }
+        if (tree == null) {
+            tree = Json.mapper().valueToTree(spec);
+        }
+        JsonNode node = tree.at(URLDecoder.decode(ref.substring(1).replace("+", "%2B"), StandardCharsets.UTF_8));
+        if (node.isMissingNode()) {
+            LOG.warn("at {}: $ref {} leads nowhere; any JSON is taken for it", at, ref);
+            return new Schema<>();
+        }
+        return Objects.requireNonNull((Schema<?>) Json.mapper().convertValue(node, Schema.class));
     }
 
     private static String decode(String step) {

@@ -40,6 +40,7 @@ final class TypePlanner {
     private final Map<String, TypeRef> componentTypes = new HashMap<>();
     private final Set<String> inProgress = new HashSet<>();
     private final IdentityHashMap<Schema<?>, TypeRef> inlineTypes = new IdentityHashMap<>();
+    private final IdentityHashMap<Schema<?>, ValueDraft> valueTypes = new IdentityHashMap<>();
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
 
     /** A type to be emitted. Its view is made when all are known, since unions add to what their branches are. */
@@ -136,10 +137,11 @@ final class TypePlanner {
         this.typeNames = typeNames;
         this.children = schemas.children();
         Map<String, String> bases = nameComponents();
+        // Now, only those that are classes have a type: aliases get theirs when they are first met.
+        Set<String> classes = Set.copyOf(componentTypes.keySet());
         schemas.components().forEach((name, schema) -> {
-            TypeRef type = componentTypes.get(name);
-            if (type != null) {
-                planComponent(name, schema, type, bases);
+            if (classes.contains(name)) {
+                planComponent(name, schema, Objects.requireNonNull(componentTypes.get(name)), bases);
             }
         });
     }
@@ -227,6 +229,21 @@ final class TypePlanner {
     TypeRef typeOf(Schema<?> schema, String hint, String at) {
         TypeRef type = unmarked(schema, hint, at);
         return isSecret(schema, at) ? type.asSecret() : type;
+    }
+
+    /** As {@link #typeOf}, for what is sent as text: an inline object then needs no class, since none would be used. */
+    TypeRef parameterType(Schema<?> schema, String hint, String at) {
+        return switch (schemas.form(schema, at)) {
+            case OBJECT -> TypeRef.model("Object", "Shape.OBJECT");
+            case UNION -> TypeRef.model("Object", "Shape.ANY");
+            case LIST -> {
+                Schema<?> items = schemas.resolve(schemas.core(schemas.resolve(schema, at)), at)
+                        .getItems();
+                TypeRef element = items == null ? TypeRef.ANY : parameterType(items, hint + "Item", at + "/items");
+                yield isSecret(schema, at) ? TypeRef.list(element, false).asSecret() : TypeRef.list(element, false);
+            }
+            default -> typeOf(schema, hint, at);
+        };
     }
 
     private boolean isSecret(Schema<?> schema, String at) {
@@ -350,14 +367,12 @@ final class TypePlanner {
 
     private TypeRef valueType(Schema<?> schema, TypeRef type, String hint, String at) {
         Schema<?> resolved = schemas.resolve(schema, at);
-        ValueDraft known = (ValueDraft) drafts.values().stream()
-                .filter(draft -> draft instanceof ValueDraft && Schemas.isSame(draft.schema(), resolved))
-                .findFirst()
-                .orElse(null);
+        ValueDraft known = valueTypes.get(resolved);
         if (known == null) {
             String component = schemas.componentName(schema);
             boolean nullable = type.sort() == Sort.ANY || schemas.nullable(schema, at);
             known = new ValueDraft(claimType(component == null ? hint : component), resolved, type, nullable);
+            valueTypes.put(resolved, known);
             drafts.put(known.name(), known);
         }
         return TypeRef.model(known.name(), type.kinds());
@@ -405,7 +420,8 @@ final class TypePlanner {
             TypeRef type = typeOf(property, java + Names.type(wire), where);
             boolean required = merged.required().contains(wire);
             boolean nullable = type.sort() == Sort.ANY || schemas.nullable(property, where);
-            String member = members.claim(Names.member(wire));
+            String wanted = Names.member(wire);
+            String member = members.claim(RESERVED_MEMBERS.contains(wanted) ? wanted + "_" : wanted);
             String capital = Character.toUpperCase(member.charAt(0)) + member.substring(1);
             String flag = nullable ? members.claim((required ? "set" : "has") + capital) : null;
             Schema<?> resolved = schemas.resolve(reduce(property, where), where);
@@ -520,31 +536,45 @@ final class TypePlanner {
     void link() {
         for (Draft draft : List.copyOf(drafts.values())) {
             if (draft instanceof UnionDraft union) {
-                union.branches.replaceAll(branch -> link(union, branch));
+                union.branches.replaceAll(branch -> new Branch(branch.type(), branch.wrapper(), keys(union, branch)));
+                List<String> keys = union.branches.stream()
+                        .flatMap(branch -> branch.keys().stream())
+                        .toList();
+                if (keys.size() > Set.copyOf(keys).size()) {
+                    // A discriminator with a value that stands for two types tells neither: their shapes have to.
+                    union.discriminator = null;
+                }
+                union.branches.forEach(branch -> link(union, branch));
             }
         }
     }
 
-    private Branch link(UnionDraft union, Branch branch) {
+    /** The discriminator's values for a branch: as mapped, else those that the branch itself declares, else its name. */
+    private List<String> keys(UnionDraft union, Branch branch) {
+        if (union.discriminator == null
+                || union.base != null
+                || !(drafts.get(branch.type().java()) instanceof ObjectDraft object)) {
+            return branch.keys();
+        }
+        Property property = object.property(union.discriminator);
+        Map<String, String> mapping = union.schema().getDiscriminator().getMapping();
+        boolean mapped = mapping != null && branch.keys().stream().anyMatch(mapping::containsKey);
+        return mapped || property == null || property.enumValues().isEmpty() ? branch.keys() : property.enumValues();
+    }
+
+    private void link(UnionDraft union, Branch branch) {
         if (!(drafts.get(branch.type().java()) instanceof ObjectDraft object) || branch.wrapper() != null) {
-            return branch;
+            return;
         }
         object.implemented.add(union.name());
         if (union.discriminator == null) {
             object.shaped = true;
-            return branch;
-        }
-        Property property = object.property(union.discriminator);
-        List<String> declared = property == null ? List.of() : property.enumValues();
-        boolean mapped = union.schema().getDiscriminator().getMapping() != null
-                && branch.keys().stream()
-                        .anyMatch(union.schema().getDiscriminator().getMapping()::containsKey);
-        List<String> keys = !declared.isEmpty() && !mapped && union.base == null ? declared : branch.keys();
-        if (property != null && !keys.isEmpty() && !object.name().equals(union.base)) {
+        } else if (object.property(union.discriminator) != null
+                && !branch.keys().isEmpty()
+                && !object.name().equals(union.base)) {
             object.presets
                     .computeIfAbsent(union.discriminator, wire -> new LinkedHashSet<>())
-                    .add(keys.get(0));
+                    .add(branch.keys().get(0));
         }
-        return new Branch(branch.type(), null, keys);
     }
 }

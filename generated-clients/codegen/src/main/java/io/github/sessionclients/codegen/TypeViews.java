@@ -20,6 +20,7 @@ import io.github.sessionclients.codegen.Views.TypeView;
 import io.github.sessionclients.codegen.Views.UnionView;
 import io.github.sessionclients.codegen.Views.ValueView;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +36,16 @@ final class TypeViews {
 
     private final Map<String, Draft> drafts;
     private final Imports imports;
+    private final Set<String> deprecated = new HashSet<>();
 
     TypeViews(Map<String, Draft> drafts, Imports imports) {
         this.drafts = drafts;
         this.imports = imports;
+        drafts.forEach((name, draft) -> {
+            if (Boolean.TRUE.equals(draft.schema().getDeprecated())) {
+                deprecated.add(name);
+            }
+        });
     }
 
     TypeView view(Draft draft) {
@@ -83,10 +90,7 @@ final class TypeViews {
 
     /** Whether the file uses, by its own doing, what the spec deprecates. */
     private boolean suppressed(List<String> sources, boolean own) {
-        return own
-                || drafts.values().stream()
-                        .filter(draft -> Boolean.TRUE.equals(draft.schema().getDeprecated()))
-                        .anyMatch(draft -> sources.stream().anyMatch(Imports.naming(draft.name())));
+        return own || Imports.anyNamed(sources, deprecated);
     }
 
     /** Source text, or just the names in it, by which the model's file needs imports. */
@@ -113,6 +117,7 @@ final class TypeViews {
             union.accessors()
                     .forEach(accessor -> sources.add(accessor.java() + (accessor.nullable() ? " Nullable" : "")));
             sources.add(union.unrecognized() ? "Json Map Nullable" : "");
+            sources.add(union.permitted());
         }
         if (view.value() != null) {
             ValueView value = view.value();
@@ -152,7 +157,8 @@ final class TypeViews {
 
     private ObjectView object(ObjectDraft draft) {
         List<PropertyView> properties = new ArrayList<>();
-        Names.Scope fields = Names.Scope.members(Set.of("reader", "writer", "value", "moshi", "builder", "extras"));
+        Names.Scope fields =
+                Names.Scope.members(Set.of("builder", "extras", "found", "from", "moshi", "reader", "value", "writer"));
         for (Property property : draft.properties) {
             properties.add(property(property, draft, properties.size(), fields));
         }
@@ -204,7 +210,7 @@ final class TypeViews {
                 property.member(),
                 type.java(),
                 propertyDoc(property),
-                Boolean.TRUE.equals(property.schema().getDeprecated()),
+                Boolean.TRUE.equals(property.described().getDeprecated()),
                 nonNull,
                 property.required(),
                 property.flag(),
