@@ -15,6 +15,7 @@ import io.swagger.v3.parser.util.DeserializationUtils;
 import java.io.File;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openapitools.codegen.CliOption;
@@ -44,6 +45,7 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
 
     private final Map<String, TypeView> types = new HashMap<>();
     private final Map<String, ApiView> apis = new HashMap<>();
+    private final long started = System.nanoTime();
     private int operations;
     private String runtimePackage = "org.openapitools.client.runtime";
     private String sourceFolder = "src/main/java";
@@ -153,7 +155,13 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
     /** OpenAPI Generator prints an advertisement here. */
     @Override
     public void postProcess() {
-        LOG.info("retrofit-moshi: {} interfaces, {} operations, {} types", apis.size(), operations, types.size());
+        String seconds = String.format(Locale.ROOT, "%.1f", (System.nanoTime() - started) / 1e9);
+        LOG.info(
+                "retrofit-moshi: {} operations in {} interfaces, {} types, {} s",
+                operations,
+                apis.size(),
+                types.size(),
+                seconds);
     }
 
     private void leavePlaceholders(OpenAPI spec) {
