@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /** Which imports source text needs: each emitted simple name that is known here, and each model where asked for. */
 final class Imports {
-    private static final Pattern SIMPLE_NAME = Pattern.compile("(?<![\\w.])[A-Z]\\w*");
+    private static final Pattern SIMPLE_NAME = Pattern.compile(
+            "(?<![\\p{javaJavaIdentifierPart}.])\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*");
 
     private static final Map<String, String> KNOWN = new TreeMap<>();
 

@@ -98,6 +98,7 @@ final class TypeViews {
         List<String> sources = new ArrayList<>(List.of("JsonClass"));
         if (view.object() != null) {
             ObjectView object = view.object();
+            sources.add(object.implemented());
             sources.add("Nullable StringJoiner" + (object.hasProperties() ? " Objects" : ""));
             for (PropertyView property : object.properties()) {
                 sources.add(property.java() + (property.preset() == null ? "" : " " + property.preset()));
