@@ -1,0 +1,94 @@
+package io.github.sessionclients;
+
+import io.github.sessionclients.internal.Answer;
+import java.util.List;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server answered, but with a failure: a status outside 200..299 (redirects are never followed), a vendor's
+ * failure inside a 200, or a body that is not what the operation promises. Each vendor has its own subclass with its
+ * typed error.
+ *
+ * <p>The message names the operation, the status and the vendor's words. It never holds the body or a credential.
+ */
+public abstract non-sealed class ApiException extends SessionClientException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Answer answer;
+
+    /** Called by the vendors' exceptions. */
+    protected ApiException(Answer answer, @Nullable Throwable cause) {
+        super(answer.describe(), cause);
+        this.answer = answer;
+    }
+
+    /** The operation that failed, as the spec names it, or {@code Interface.method} for an interface of your own. */
+    public final String operation() {
+        return answer.operation();
+    }
+
+    /** The HTTP status. */
+    public final int status() {
+        return answer.status();
+    }
+
+    public final Headers headers() {
+        return answer.headers();
+    }
+
+    /** The vendor's id of this exchange, to quote to its support; null where it gives none. */
+    public final @Nullable String requestId() {
+        return answer.requestId();
+    }
+
+    /** The error as the spec models it for this operation and status; null where the body is something else. */
+    public @Nullable Object error() {
+        return answer.error();
+    }
+
+    /** The vendor's messages, possibly none. */
+    public final List<ApiMessage> messages() {
+        return answer.messages();
+    }
+
+    /**
+     * The body as it came, empty if there was none, null if it was refused for its size. Credentials of this call that the
+     * server sent back in it are masked, but it is the server's text and may hold other things that should not be logged.
+     */
+    public final @Nullable String rawBody() {
+        return answer.text();
+    }
+
+    /** The credentials or the session were refused. */
+    public boolean isAuthenticationFailure() {
+        return status() == 401;
+    }
+
+    /** The credentials are good, but not for this. */
+    public boolean isPermissionDenied() {
+        return status() == 403;
+    }
+
+    public boolean isNotFound() {
+        return status() == 404;
+    }
+
+    public boolean isRateLimited() {
+        return status() == 429;
+    }
+
+    /** The server sent us elsewhere; no redirect is followed, as credentials would follow it. */
+    public final boolean isRedirect() {
+        return status() / 100 == 3;
+    }
+
+    public final boolean isServerError() {
+        return status() / 100 == 5;
+    }
+
+    /** The status is a success, but the body is not: empty, cut off, too large, HTML, not what the spec says. */
+    public final boolean isUnreadable() {
+        return status() / 100 == 2 && answer.problem() != null;
+    }
+}

@@ -1,0 +1,178 @@
+package io.github.sessionclients;
+
+import com.squareup.moshi.Moshi;
+import io.github.sessionclients.internal.AccountSessions;
+import io.github.sessionclients.internal.Checks;
+import io.github.sessionclients.internal.Time;
+import io.github.sessionclients.internal.Transport;
+import io.github.sessionclients.internal.Vendor;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings that every client takes. A builder is for one thread; the client that it builds is for many.
+ *
+ * <p>What is not set here is looked up when the client is built, if {@link #fromEnvironment()} was called: first as
+ * system property {@code sessionclients.<vendor>.<name>}, then as environment variable of the same name in capitals with
+ * underscores ({@code sessionclients.netim.base-url} is {@code SESSIONCLIENTS_NETIM_BASE_URL}). So the order is: builder,
+ * system property, environment variable, default.
+ *
+ * @param <B> the vendor's builder
+ */
+public abstract class ClientBuilder<B extends ClientBuilder<B>> {
+    private final String vendor;
+    private @Nullable String baseUrl;
+    private @Nullable OkHttpClient okHttpClient;
+    private @Nullable Duration connectTimeout;
+    private @Nullable Duration readTimeout;
+    private @Nullable Duration writeTimeout;
+    private @Nullable Duration callTimeout;
+    private RetryPolicy retryPolicy = RetryPolicy.standard();
+    private String userAgent = "";
+    private Moshi moshi = new Moshi.Builder().build();
+    private boolean environment;
+    private UnaryOperator<@Nullable String> variables = System::getenv;
+    private Time time = Time.SYSTEM;
+
+    protected ClientBuilder(String vendor) {
+        this.vendor = vendor;
+    }
+
+    /**
+     * Where the API is; by default the vendor's production server. Must be https, or http to this machine.
+     *
+     * @throws IllegalArgumentException if it is not such a URL, when the client is built
+     */
+    public B baseUrl(String baseUrl) {
+        this.baseUrl = Objects.requireNonNull(baseUrl, "baseUrl == null");
+        return self();
+    }
+
+    /**
+     * A client to derive ours from: its connections, threads, proxy, TLS settings, interceptors and event listeners serve
+     * here too. It is not changed, nor shut down with ours. Redirects, OkHttp's silent retries and the cache are off in
+     * ours. Its timeouts hold unless set here.
+     */
+    public B okHttpClient(OkHttpClient okHttpClient) {
+        this.okHttpClient = Objects.requireNonNull(okHttpClient, "okHttpClient == null");
+        return self();
+    }
+
+    /** How long connecting may take; 10 s by default. */
+    public B connectTimeout(Duration timeout) {
+        this.connectTimeout = positive(timeout);
+        return self();
+    }
+
+    /** How long the server may be silent; 30 s by default. */
+    public B readTimeout(Duration timeout) {
+        this.readTimeout = positive(timeout);
+        return self();
+    }
+
+    /** How long one write may be stuck; 30 s by default. */
+    public B writeTimeout(Duration timeout) {
+        this.writeTimeout = positive(timeout);
+        return self();
+    }
+
+    /** How long a whole call may take, with opening the session, retries and reading the body; 60 s by default. */
+    public B callTimeout(Duration timeout) {
+        this.callTimeout = positive(timeout);
+        return self();
+    }
+
+    /** When calls are repeated; {@link RetryPolicy#standard()} by default. */
+    public B retryPolicy(RetryPolicy retryPolicy) {
+        this.retryPolicy = Objects.requireNonNull(retryPolicy, "retryPolicy == null");
+        return self();
+    }
+
+    /** Your own product, such as {@code shop/2.1}, to stand after ours in the User-Agent. */
+    public B userAgent(String product) {
+        this.userAgent = Checks.header("userAgent", product);
+        return self();
+    }
+
+    /** Reads and writes the types of your own interfaces; ours need nothing registered. */
+    public B moshi(Moshi moshi) {
+        this.moshi = Objects.requireNonNull(moshi, "moshi == null");
+        return self();
+    }
+
+    /** Takes what is not set here from system properties and environment variables, as the class comment says. */
+    public B fromEnvironment() {
+        this.environment = true;
+        return self();
+    }
+
+    /** For tests: time that does not pass by itself, and an environment of their own. */
+    final void testing(Time time, UnaryOperator<@Nullable String> variables) {
+        this.time = time;
+        this.variables = variables;
+    }
+
+    /** The value if it is set, or what the environment has under this name. */
+    protected final @Nullable String setting(String name, @Nullable String value) {
+        if (value != null || !environment) {
+            return value;
+        }
+        String key = "sessionclients." + vendor + "." + name;
+        String property = System.getProperty(key);
+        return property != null
+                ? property
+                : variables.apply(key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT));
+    }
+
+    /** Builds what the vendor's client stands on. */
+    protected final Transport transport(Vendor how, @Nullable String defaultBaseUrl) {
+        String url = setting("base-url", baseUrl);
+        if (url == null) {
+            url = defaultBaseUrl;
+        }
+        if (url == null) {
+            throw new IllegalArgumentException("baseUrl is missing");
+        }
+        OkHttpClient.Builder http = okHttpClient == null ? Transport.freshClient(vendor) : okHttpClient.newBuilder();
+        if (connectTimeout != null) {
+            http.connectTimeout(connectTimeout);
+        }
+        if (readTimeout != null) {
+            http.readTimeout(readTimeout);
+        }
+        if (writeTimeout != null) {
+            http.writeTimeout(writeTimeout);
+        }
+        if (callTimeout != null) {
+            http.callTimeout(callTimeout);
+        }
+        return new Transport(
+                how, Checks.baseUrl("baseUrl", url), http, okHttpClient == null, retryPolicy, userAgent, moshi, time);
+    }
+
+    /** Builds the keeper of an account's session. */
+    protected final AccountSessions sessions(
+            Vendor how, AccountSessions.Desk desk, SessionStore store, @Nullable Duration idleLimit, Duration limit) {
+        return new AccountSessions(how, desk, store, idleLimit, limit, time);
+    }
+
+    protected final Time time() {
+        return time;
+    }
+
+    private static Duration positive(Duration timeout) {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("a timeout must be positive");
+        }
+        return timeout;
+    }
+
+    @SuppressWarnings("unchecked") // each vendor's builder names itself
+    private B self() {
+        return (B) this;
+    }
+}

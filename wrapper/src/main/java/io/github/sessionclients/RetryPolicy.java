@@ -1,0 +1,88 @@
+package io.github.sessionclients;
+
+import java.time.Duration;
+
+/**
+ * When and how often a call is repeated by itself. A call is repeated only if the spec marks its operation as safe to
+ * repeat and it met a connection failure or one of 408, 429, 502, 503, 504, or if nothing of it was sent. An interface
+ * of your own marks a method as safe with {@code @Operation(id = "…", retrySafe = true)}.
+ *
+ * <p>The wait doubles from {@link #baseDelay} up to {@link #maxDelay}, less up to half of it at random. {@code
+ * Retry-After} replaces it, but no wait is longer than {@link #maxRetryAfter}, and no wait goes over the {@link #deadline}
+ * of the whole call, nor over its timeout. The budget is each call's own.
+ */
+public final class RetryPolicy {
+    private final int maxRetries;
+    private final Duration baseDelay;
+    private final Duration maxDelay;
+    private final Duration maxRetryAfter;
+    private final Duration deadline;
+
+    private RetryPolicy(
+            int maxRetries, Duration baseDelay, Duration maxDelay, Duration maxRetryAfter, Duration deadline) {
+        if (maxRetries < 0) {
+            throw new IllegalArgumentException("maxRetries < 0");
+        }
+        for (Duration each : new Duration[] {baseDelay, maxDelay, maxRetryAfter, deadline}) {
+            if (each.isNegative()) {
+                throw new IllegalArgumentException("a negative duration: " + each);
+            }
+        }
+        this.maxRetries = maxRetries;
+        this.baseDelay = baseDelay;
+        this.maxDelay = maxDelay;
+        this.maxRetryAfter = maxRetryAfter;
+        this.deadline = deadline;
+    }
+
+    /** Two retries, waits from 250 ms to 5 s, {@code Retry-After} up to 10 s, all within 30 s. */
+    public static RetryPolicy standard() {
+        return new RetryPolicy(
+                2, Duration.ofMillis(250), Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(30));
+    }
+
+    /** No retry at all. */
+    public static RetryPolicy none() {
+        return standard().withMaxRetries(0);
+    }
+
+    /** How often a call is repeated at most; 0 means never. */
+    public RetryPolicy withMaxRetries(int maxRetries) {
+        return new RetryPolicy(maxRetries, baseDelay, maxDelay, maxRetryAfter, deadline);
+    }
+
+    /** The first and the longest wait between two tries. */
+    public RetryPolicy withDelays(Duration baseDelay, Duration maxDelay) {
+        return new RetryPolicy(maxRetries, baseDelay, maxDelay, maxRetryAfter, deadline);
+    }
+
+    /** The longest wait that a server can ask for. */
+    public RetryPolicy withMaxRetryAfter(Duration maxRetryAfter) {
+        return new RetryPolicy(maxRetries, baseDelay, maxDelay, maxRetryAfter, deadline);
+    }
+
+    /** No try begins later than this after the first. */
+    public RetryPolicy withDeadline(Duration deadline) {
+        return new RetryPolicy(maxRetries, baseDelay, maxDelay, maxRetryAfter, deadline);
+    }
+
+    public int maxRetries() {
+        return maxRetries;
+    }
+
+    public Duration baseDelay() {
+        return baseDelay;
+    }
+
+    public Duration maxDelay() {
+        return maxDelay;
+    }
+
+    public Duration maxRetryAfter() {
+        return maxRetryAfter;
+    }
+
+    public Duration deadline() {
+        return deadline;
+    }
+}

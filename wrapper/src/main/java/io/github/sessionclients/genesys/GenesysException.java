@@ -1,0 +1,20 @@
+package io.github.sessionclients.genesys;
+
+import io.github.sessionclients.ApiException;
+import io.github.sessionclients.genesys.model.GenesysError;
+import io.github.sessionclients.internal.Answer;
+import org.jspecify.annotations.Nullable;
+
+/** Knowledge Center answered with a failure. Genesys documents neither statuses nor the body of errors. */
+public final class GenesysException extends ApiException {
+    private static final long serialVersionUID = 1L;
+
+    GenesysException(Answer answer, @Nullable Throwable cause) {
+        super(answer, cause);
+    }
+
+    @Override
+    public @Nullable GenesysError error() {
+        return (GenesysError) super.error();
+    }
+}

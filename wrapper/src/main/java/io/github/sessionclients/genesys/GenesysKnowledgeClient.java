@@ -1,0 +1,135 @@
+package io.github.sessionclients.genesys;
+
+import io.github.sessionclients.ApiCall;
+import io.github.sessionclients.ApiException;
+import io.github.sessionclients.ApiMessage;
+import io.github.sessionclients.AuthorisedApi;
+import io.github.sessionclients.ClientBuilder;
+import io.github.sessionclients.genesys.api.Servers;
+import io.github.sessionclients.genesys.api.SessionsApi;
+import io.github.sessionclients.genesys.model.GenesysError;
+import io.github.sessionclients.genesys.model.SessionAttributes;
+import io.github.sessionclients.internal.Answer;
+import io.github.sessionclients.internal.Transport;
+import io.github.sessionclients.internal.Vendor;
+import io.github.sessionclients.internal.Verdict;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Access to a Genesys Knowledge Center 8.5.1, which asks for no credentials. Each visitor has a {@link VisitorSession}.
+ *
+ * <pre>{@code
+ * GenesysKnowledgeClient genesys = GenesysKnowledgeClient.builder().server("https", "kc.example.com", 9092).build();
+ * VisitorSession session = genesys.createSession(Visitor.customer("c-17")).execute();
+ * SearchApi search = session.create(SearchApi.class); // carries the session and the customer
+ * }</pre>
+ *
+ * <p>Calls of your own interfaces belong to no session: that a {@link VisitorSession} does. Immutable and safe for use by many threads. Closing it frees threads and connections; Knowledge Center documents no
+ * way to end a session.
+ */
+public final class GenesysKnowledgeClient extends AuthorisedApi implements AutoCloseable {
+    private static final Vendor GENESYS = new Genesys();
+
+    private final SessionsApi api = create(SessionsApi.class);
+
+    private GenesysKnowledgeClient(Transport transport) {
+        super(transport);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A client set up from system properties and environment variables alone, see {@link Builder}. */
+    public static GenesysKnowledgeClient fromEnvironment() {
+        return builder().fromEnvironment().build();
+    }
+
+    /** Creates a session. */
+    public ApiCall<VisitorSession> createSession(Visitor visitor) {
+        return createSession(visitor, null);
+    }
+
+    /** Creates a session that belongs to a visit, of Genesys Web Engagement for one. */
+    public ApiCall<VisitorSession> createSession(Visitor visitor, @Nullable SessionAttributes attributes) {
+        String agent = visitor.agentId();
+        String customer = visitor.customerId();
+        return transport()
+                .sessionCall(
+                        attributes == null
+                                ? api.createSession(agent, customer)
+                                : api.createSession(agent, customer, attributes))
+                .map(info -> new VisitorSession(transport(), info.sessionId(), visitor, info));
+    }
+
+    /** Takes up a session again by its id. Nothing is sent; whether it is still known, {@link VisitorSession#info} tells. */
+    public VisitorSession resume(String sessionId, Visitor visitor) {
+        return new VisitorSession(transport(), sessionId, visitor, null);
+    }
+
+    @Override
+    public void close() {
+        transport().close();
+    }
+
+    @Override
+    public String toString() {
+        return "GenesysKnowledgeClient{" + transport().baseUrl() + "}";
+    }
+
+    /**
+     * Sets up a client. By environment: {@code base-url}, under {@code sessionclients.genesys.} or {@code
+     * SESSIONCLIENTS_GENESYS_}. There is no default server.
+     */
+    public static final class Builder extends ClientBuilder<Builder> {
+        private Builder() {
+            super(GENESYS.name());
+        }
+
+        /** The server's scheme, host and port; the path is {@code /gks-server/v1}. */
+        public Builder server(String scheme, String host, int port) {
+            return baseUrl(Servers.yourOwnKnowledgeCenterServer(
+                    Objects.requireNonNull(scheme, "scheme == null"),
+                    Objects.requireNonNull(host, "host == null"),
+                    String.valueOf(port)));
+        }
+
+        /**
+         * Builds the client.
+         *
+         * @throws IllegalArgumentException naming the setting that is missing or cannot be used
+         */
+        public GenesysKnowledgeClient build() {
+            return new GenesysKnowledgeClient(transport(GENESYS, null));
+        }
+    }
+
+    private static final class Genesys extends Vendor {
+        Genesys() {
+            super("genesys");
+        }
+
+        @Override
+        protected ApiException exception(Answer answer, @Nullable Throwable cause) {
+            return new GenesysException(answer, cause);
+        }
+
+        /** Genesys says "code and description of error", and that for later versions only: taken where they are there. */
+        @Override
+        protected Verdict explain(Object error) {
+            if (!(error instanceof GenesysError genesys)) {
+                return new Verdict(true, error, List.of(), null);
+            }
+            Map<String, ?> body = genesys.value();
+            String code = body.get("code") == null ? null : String.valueOf(body.get("code"));
+            Object words = body.get("description") != null ? body.get("description") : body.get("message");
+            List<ApiMessage> messages = code == null && words == null
+                    ? List.of()
+                    : List.of(new ApiMessage(null, code, words == null ? null : String.valueOf(words)));
+            return new Verdict(true, error, messages, null);
+        }
+    }
+}

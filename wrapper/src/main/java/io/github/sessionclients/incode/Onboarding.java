@@ -1,0 +1,79 @@
+package io.github.sessionclients.incode;
+
+import io.github.sessionclients.ApiCall;
+import io.github.sessionclients.AuthorisedApi;
+import io.github.sessionclients.incode.api.OnboardingApi;
+import io.github.sessionclients.incode.model.FinishedOnboarding;
+import io.github.sessionclients.incode.model.OnboardingStatusResponse;
+import io.github.sessionclients.incode.model.OnboardingUrl;
+import io.github.sessionclients.incode.model.StartedOnboarding;
+import io.github.sessionclients.internal.Checks;
+import io.github.sessionclients.internal.Hidden;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The onboarding of one customer. On calls of your own interfaces it puts the customer's token ({@code
+ * X-Incode-Hardware-Id}), and the client's API key and version. Immutable and safe for use by many threads; keep {@link #interviewId()} (and the {@link
+ * #token()}, which Incode lets live for 90 days by default) to take it up again.
+ */
+public final class Onboarding extends AuthorisedApi {
+    private final String interviewId;
+    private final Hidden token;
+    private final @Nullable StartedOnboarding started;
+    private final OnboardingApi api = create(OnboardingApi.class);
+
+    /**
+     * Makes the handle.
+     *
+     * @throws IllegalArgumentException if the id or the token cannot be sent back to Incode
+     */
+    Onboarding(IncodeClient client, String interviewId, String token, @Nullable StartedOnboarding started) {
+        this(client, Checks.text("interviewId", interviewId), new Hidden(Checks.header("token", token)), started);
+    }
+
+    private Onboarding(IncodeClient client, String interviewId, Hidden token, @Nullable StartedOnboarding started) {
+        super(client.authorised(token));
+        this.interviewId = interviewId;
+        this.token = token;
+        this.started = started;
+    }
+
+    public String interviewId() {
+        return interviewId;
+    }
+
+    /** The customer's token: a secret. */
+    public String token() {
+        return token.reveal();
+    }
+
+    /** All that Incode said when it was started; null for one that was made of a kept token. */
+    public @Nullable StartedOnboarding started() {
+        return started;
+    }
+
+    /** How far the customer has come. */
+    public ApiCall<OnboardingStatusResponse> status() {
+        return transport().sessionCall(api.getOnboardingStatus(interviewId, IncodeClient.API_VERSION));
+    }
+
+    /** Tells Incode that the customer is done. */
+    public ApiCall<FinishedOnboarding> finish() {
+        return transport().sessionCall(api.finishOnboarding(IncodeClient.API_VERSION));
+    }
+
+    /** The page on which this customer goes through the onboarding. Whoever has the URL can; it is a secret. */
+    public ApiCall<OnboardingUrl> url() {
+        return url(started == null ? null : started.clientId());
+    }
+
+    /** As {@link #url()}, for an onboarding made of a kept token. */
+    public ApiCall<OnboardingUrl> url(@Nullable String clientId) {
+        return transport().sessionCall(api.getOnboardingUrl(clientId, IncodeClient.API_VERSION));
+    }
+
+    @Override
+    public String toString() {
+        return "Onboarding{" + interviewId + "}";
+    }
+}

@@ -1,0 +1,396 @@
+package io.github.sessionclients.internal;
+
+import io.github.sessionclients.AccountSession;
+import io.github.sessionclients.SessionStore;
+import io.github.sessionclients.TransportException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import okhttp3.Call;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one session of an account: opened at first use, renewed ahead of its end, ended by {@link #close}.
+ *
+ * <p>Threads: each opening and each ending runs on a daemon thread of its own that ends with it, never on a caller's: a
+ * caller that is interrupted, cancelled or out of time takes nobody with it, and a full dispatcher cannot starve the
+ * opening that all its threads wait for. Both are rare. Between them there is no thread and no timer: calls look at
+ * the clock. The lock is held for bookkeeping only, never over the network.
+ */
+public final class AccountSessions {
+    /** After a failed opening, calls fail the same way for this long before another is tried. */
+    static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private static final Duration LONGEST_HEADROOM = Duration.ofMinutes(5);
+    private static final long CANCEL_CHECK_MILLIS = 50;
+
+    /** The vendor's way to open and end a session. Both are called without a lock. */
+    public interface Desk {
+        /** Opens one, with a {@link HttpCall#open}. */
+        AccountSession open() throws IOException;
+
+        /** Ends one within the given time. What comes of it is of no interest. */
+        void end(AccountSession session, Duration limit);
+    }
+
+    private final Vendor vendor;
+    private final Desk desk;
+    private final SessionStore store;
+    private final @Nullable Duration idleLimit;
+    private final Duration closeLimit;
+    private final Time time;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Map<AccountSession, Integer> inFlight = new HashMap<>();
+    private final Set<AccountSession> replaced = new HashSet<>();
+    private final Set<Thread> threads = new HashSet<>();
+    private @Nullable CompletableFuture<AccountSession> opening;
+    private @Nullable AccountSession refused;
+    private @Nullable Throwable lastFailure;
+    private Instant pausedUntil = Instant.MIN;
+    private Instant lastUse = Instant.MAX;
+    private boolean closed;
+
+    /**
+     * @param idleLimit after how long without a call the vendor ends a session by itself; null if it does not
+     * @param closeLimit how long {@link #close} may take
+     */
+    public AccountSessions(
+            Vendor vendor,
+            Desk desk,
+            SessionStore store,
+            @Nullable Duration idleLimit,
+            Duration closeLimit,
+            Time time) {
+        this.vendor = vendor;
+        this.desk = desk;
+        this.store = store;
+        this.idleLimit = idleLimit;
+        this.closeLimit = closeLimit;
+        this.time = time;
+    }
+
+    /** The current session, which counts as in use until {@link #release}. Opens one, or waits for that, if need be. */
+    AccountSession acquire(@Nullable Call call) throws IOException {
+        CompletableFuture<AccountSession> awaited;
+        lock.lock();
+        try {
+            requireOpen();
+            Instant now = time.clock().instant();
+            AccountSession current = held();
+            if (current != null && !isGone(current, now)) {
+                if (isDue(current, now) && opening == null && !now.isBefore(pausedUntil)) {
+                    CompletableFuture<AccountSession> unused = startOpening(current);
+                }
+                return use(current, now);
+            }
+            if (opening == null && lastFailure != null && now.isBefore(pausedUntil)) {
+                throw again(lastFailure);
+            }
+            awaited = opening != null ? opening : startOpening(current);
+        } finally {
+            lock.unlock();
+        }
+        AccountSession opened = await(awaited, call);
+        lock.lock();
+        try {
+            requireOpen();
+            return use(opened, time.clock().instant());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The current session, opened if need be.
+     *
+     * @throws io.github.sessionclients.SessionClientException if it could not be opened
+     */
+    public AccountSession current() {
+        try {
+            AccountSession session = acquire(null);
+            release(session);
+            return session;
+        } catch (SessionFailure e) {
+            throw e.fresh(vendor);
+        } catch (IOException e) {
+            throw new TransportException(vendor.name(), "session", e, false, false);
+        }
+    }
+
+    /** A call is done with the session. */
+    void release(AccountSession session) {
+        lock.lock();
+        try {
+            lastUse = time.clock().instant();
+            inFlight.computeIfPresent(session, (s, n) -> n == 1 ? null : n - 1);
+            endIfUnused(session);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The server refused this session: the next call opens another, unless that has happened already. */
+    void refused(AccountSession session) throws IOException {
+        lock.lock();
+        try {
+            if (session.equals(held())) {
+                refused = session;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The server refuses a newer session just the same, so this one may well be alive: end it, for the vendor's quota. */
+    void retire(AccountSession session) throws IOException {
+        lock.lock();
+        try {
+            if (!session.equals(held())) {
+                replaced.add(session);
+                endIfUnused(session);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Ends what was opened: waits for calls under way, for half the limit at most, then logs off. Never throws, never
+     * takes longer than the limit. An interrupt cuts the waiting short and stays set; the logging off goes on.
+     */
+    public void close() {
+        long start = System.nanoTime();
+        boolean interrupted = false;
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            changed.signalAll();
+            long wait = closeLimit.toNanos() / 2;
+            while (wait > 0 && !inFlight.isEmpty()) {
+                wait = changed.awaitNanos(wait);
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        } finally {
+            lock.unlock();
+        }
+        lock.lock();
+        try {
+            takeFromStore();
+            List.copyOf(replaced).forEach(this::end);
+            long wait = closeLimit.toNanos() - (System.nanoTime() - start);
+            while (wait > 0 && !threads.isEmpty() && !interrupted) {
+                wait = changed.awaitNanos(wait);
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        } finally {
+            lock.unlock();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void takeFromStore() {
+        try {
+            AccountSession current = store.current();
+            if (current != null && store.replace(current, null) && !current.equals(refused)) {
+                replaced.add(current);
+            }
+        } catch (RuntimeException e) {
+            // A store that fails keeps its session; closing does not fail for it.
+        }
+    }
+
+    private void requireOpen() throws IOException {
+        if (closed) {
+            throw new IOException("the " + vendor.name() + " client is closed");
+        }
+    }
+
+    private AccountSession use(AccountSession session, Instant now) {
+        lastUse = now;
+        inFlight.merge(session, 1, Integer::sum);
+        return session;
+    }
+
+    /** Refused, past its end or its idle time: not worth a try. In doubt it is used, and a 401 settles it. */
+    private boolean isGone(AccountSession session, Instant now) {
+        Instant end = session.expiresAt();
+        if (session.equals(refused) || (end != null && !now.isBefore(end))) {
+            return true;
+        }
+        return idleLimit != null
+                && inFlight.isEmpty()
+                && lastUse.isBefore(now)
+                && Duration.between(lastUse, now).compareTo(idleLimit) >= 0;
+    }
+
+    /** In the last tenth of its life, five minutes at most. */
+    private static boolean isDue(AccountSession session, Instant now) {
+        Instant end = session.expiresAt();
+        if (end == null) {
+            return false;
+        }
+        Duration headroom = Duration.between(session.openedAt(), end).dividedBy(10);
+        return !now.isBefore(end.minus(headroom.compareTo(LONGEST_HEADROOM) < 0 ? headroom : LONGEST_HEADROOM));
+    }
+
+    private AccountSession await(CompletableFuture<AccountSession> awaited, @Nullable Call call) throws IOException {
+        while (true) {
+            try {
+                return awaited.get(CANCEL_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                if (call != null && call.isCanceled()) {
+                    throw new IOException("Canceled");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted while the session was opened");
+            } catch (ExecutionException e) {
+                throw again(e.getCause());
+            }
+        }
+    }
+
+    /** The shared failure, as an exception of this thread's own. */
+    private static IOException again(@Nullable Throwable failure) {
+        return failure instanceof SessionFailure shared
+                ? shared.again()
+                : new IOException("the session could not be opened", failure);
+    }
+
+    /** What the store holds. */
+    private @Nullable AccountSession held() throws IOException {
+        try {
+            return store.current();
+        } catch (RuntimeException e) {
+            throw new IOException("the session store failed", e);
+        }
+    }
+
+    private CompletableFuture<AccountSession> startOpening(@Nullable AccountSession current) {
+        CompletableFuture<AccountSession> future = new CompletableFuture<>();
+        opening = future;
+        try {
+            start("open", () -> open(future, current));
+            return future;
+        } catch (Throwable e) { // no thread to be had
+            opening = null;
+            throw e;
+        }
+    }
+
+    private void open(CompletableFuture<AccountSession> future, @Nullable AccountSession old) {
+        AccountSession opened = null;
+        AccountSession chosen = null;
+        Throwable failure = null;
+        try {
+            opened = desk.open();
+        } catch (Throwable e) {
+            failure = e;
+        }
+        lock.lock();
+        try {
+            opening = null;
+            if (opened != null) {
+                try {
+                    chosen = settle(opened, old);
+                } catch (IOException | RuntimeException e) {
+                    failure = e;
+                }
+                if (!opened.equals(chosen)) { // nobody else will end it
+                    replaced.add(opened);
+                    endIfUnused(opened);
+                }
+            }
+            lastFailure = failure;
+            if (failure != null) {
+                pausedUntil = time.clock().instant().plus(PAUSE);
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (failure != null) {
+            future.completeExceptionally(failure);
+        } else {
+            future.complete(chosen);
+        }
+    }
+
+    /** Puts the new session in place of the old, unless another user of the store was quicker. Returns the one to use. */
+    private AccountSession settle(AccountSession opened, @Nullable AccountSession old) throws IOException {
+        requireOpen();
+        Instant now = time.clock().instant();
+        boolean oldServes = old != null && !isGone(old, now);
+        if (store.replace(old, opened)) {
+            lastUse = now;
+            if (old != null && oldServes) {
+                replaced.add(old);
+                endIfUnused(old);
+            }
+            return opened;
+        }
+        AccountSession theirs = store.current();
+        if (theirs == null) {
+            throw new IOException("the session store did not take the session");
+        }
+        return theirs;
+    }
+
+    private void endIfUnused(AccountSession session) {
+        if (replaced.contains(session) && !inFlight.containsKey(session)) {
+            end(session);
+        }
+    }
+
+    private void end(AccountSession session) {
+        replaced.remove(session);
+        start("end", () -> desk.end(session, closeLimit));
+    }
+
+    private void start(String what, Runnable task) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        task.run();
+                    } finally {
+                        lock.lock();
+                        try {
+                            threads.remove(Thread.currentThread());
+                            changed.signalAll();
+                        } finally {
+                            lock.unlock();
+                        }
+                    }
+                },
+                "session-clients " + vendor.name() + " " + what);
+        thread.setDaemon(true);
+        threads.add(thread);
+        try {
+            thread.start();
+        } catch (Throwable e) {
+            threads.remove(thread);
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.sessionclients.internal;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+
+/** What the interceptors tell each other about one run of a call; travels as a tag of its request. */
+final class CallState {
+    private static final int SHORTEST_MASKED_IN_TEXT = 4;
+
+    private final OperationInfo operation;
+    private final List<Hidden> secrets;
+    private volatile boolean sent;
+    private volatile boolean everSent;
+    private boolean replayed;
+
+    CallState(OperationInfo operation) {
+        this.operation = operation;
+        this.secrets = new CopyOnWriteArrayList<>(operation.secrets());
+    }
+
+    /** The state that an outer interceptor has put on the request. */
+    static CallState of(Request request) {
+        CallState state = request.tag(CallState.class);
+        return state != null ? state : new CallState(OperationInfo.of(request));
+    }
+
+    OperationInfo operation() {
+        return operation;
+    }
+
+    /** A new try begins, of which nothing is sent yet. */
+    void beginTry() {
+        sent = false;
+    }
+
+    void markSent() {
+        sent = true;
+        everSent = true;
+    }
+
+    /** Whether the server may have seen anything of this try. */
+    boolean sent() {
+        return sent;
+    }
+
+    /** Whether the server may have seen anything of any try. */
+    boolean everSent() {
+        return everSent;
+    }
+
+    /** True for the first who asks: the call's one repetition with another session. */
+    boolean claimReplay() {
+        boolean first = !replayed;
+        replayed = true;
+        return first;
+    }
+
+    /** From now on this value is masked wherever the call is logged or described. */
+    void hide(Hidden secret) {
+        if (!secrets.contains(secret)) {
+            secrets.add(secret);
+        }
+    }
+
+    /** The text without this call's secrets, in case the server sent one back. */
+    String mask(String text) {
+        String masked = text;
+        for (Hidden secret : secrets) {
+            String value = secret.reveal();
+            if (value.length() >= SHORTEST_MASKED_IN_TEXT) {
+                masked = masked.replace(value, Hidden.MASK);
+            }
+        }
+        return masked;
+    }
+
+    /** The URL without secrets. Query values of a request that no Retrofit method describes are all masked. */
+    String describe(HttpUrl url) {
+        StringBuilder out = new StringBuilder(url.scheme()).append("://").append(url.host());
+        if (url.port() != HttpUrl.defaultPort(url.scheme())) {
+            out.append(':').append(url.port());
+        }
+        for (int i = 0; i < url.pathSize(); i++) {
+            boolean secret = isSecret(url.pathSegments().get(i));
+            out.append('/')
+                    .append(secret ? Hidden.MASK : url.encodedPathSegments().get(i));
+        }
+        for (int i = 0; i < url.querySize(); i++) {
+            String value = url.queryParameterValue(i);
+            boolean secret = value != null && (!operation.isKnown() || isSecret(value));
+            out.append(i == 0 ? '?' : '&').append(url.queryParameterName(i));
+            out.append(value == null ? "" : "=" + (secret ? Hidden.MASK : value));
+        }
+        return out.toString();
+    }
+
+    private boolean isSecret(String part) {
+        return secrets.stream().map(Hidden::reveal).anyMatch(secret -> !secret.isEmpty() && part.contains(secret));
+    }
+
+    @Override
+    public String toString() {
+        return operation.toString();
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.sessionclients.internal;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A secret that no {@code toString}, log or debugger's list of fields shows. */
+public final class Hidden {
+    static final String MASK = "██";
+
+    private final char[] chars;
+
+    public Hidden(String secret) {
+        chars = secret.toCharArray();
+    }
+
+    public String reveal() {
+        return new String(chars);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object o) {
+        return o instanceof Hidden other && Arrays.equals(chars, other.chars);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(chars);
+    }
+
+    @Override
+    public String toString() {
+        return MASK;
+    }
+}

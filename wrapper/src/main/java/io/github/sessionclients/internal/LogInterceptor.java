@@ -1,0 +1,59 @@
+package io.github.sessionclients.internal;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.slf4j.Logger;
+
+/**
+ * One line per exchange at debug, to the logger {@code io.github.sessionclients.<vendor>}: method, URL without secrets,
+ * status, milliseconds, response headers by allow-list. Bodies and request headers are never logged.
+ */
+final class LogInterceptor implements Interceptor {
+    private static final List<String> HEADERS =
+            List.of("Content-Type", "Content-Length", "Retry-After", "Processing-Time", "X-Request-Id");
+
+    private final Logger log;
+
+    LogInterceptor(Logger log) {
+        this.log = log;
+    }
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+        Request request = chain.request();
+        if (!log.isDebugEnabled()) {
+            return chain.proceed(request);
+        }
+        String what = request.method() + " " + CallState.of(request).describe(request.url());
+        long start = System.nanoTime();
+        try {
+            Response response = chain.proceed(request);
+            log.debug("{} -> {} in {} ms{}", what, response.code(), millisSince(start), headers(response));
+            return response;
+        } catch (IOException e) {
+            log.debug(
+                    "{} failed in {} ms: {}",
+                    what,
+                    millisSince(start),
+                    e.getClass().getSimpleName());
+            throw e;
+        }
+    }
+
+    private static String headers(Response response) {
+        StringBuilder out = new StringBuilder();
+        for (String name : HEADERS) {
+            String value = response.header(name);
+            out.append(value == null ? "" : ", " + name + ": " + value);
+        }
+        return out.toString();
+    }
+
+    private static long millisSince(long start) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    }
+}

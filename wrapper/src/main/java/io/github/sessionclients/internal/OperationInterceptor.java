@@ -1,0 +1,51 @@
+package io.github.sessionclients.internal;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import okhttp3.Call;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * The outermost of ours: tags the request with its operation, names us, bounds error bodies, and knows the calls on their
+ * way so that closing the client ends them.
+ */
+final class OperationInterceptor implements Interceptor {
+    private final String vendor;
+    private final String userAgent;
+    private final Set<Call> calls = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    OperationInterceptor(String vendor, String userAgent) {
+        this.vendor = vendor;
+        this.userAgent = userAgent;
+    }
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+        calls.add(chain.call());
+        try {
+            if (closed) {
+                throw new IOException("the " + vendor + " client is closed");
+            }
+            Request request = chain.request();
+            CallState state = CallState.of(request);
+            Request.Builder tagged = state.operation().tag(request.newBuilder()).tag(CallState.class, state);
+            if (request.header("User-Agent") == null) {
+                tagged.header("User-Agent", userAgent);
+            }
+            Response response = chain.proceed(tagged.build());
+            return response.isSuccessful() ? response : Bodies.bounded(response);
+        } finally {
+            calls.remove(chain.call());
+        }
+    }
+
+    /** Refuses new calls and cancels those that have no answer yet. */
+    void close() {
+        closed = true;
+        calls.forEach(Call::cancel);
+    }
+}

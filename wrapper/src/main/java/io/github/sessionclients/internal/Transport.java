@@ -1,0 +1,224 @@
+package io.github.sessionclients.internal;
+
+import com.squareup.moshi.Moshi;
+import io.github.sessionclients.RetryPolicy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import retrofit2.Call;
+import retrofit2.Retrofit;
+import retrofit2.converter.moshi.MoshiConverterFactory;
+
+/**
+ * A vendor's OkHttp client and Retrofit with our interceptors, outermost first: operation, retry, authorise, log; and on
+ * the wire one more. The user's own interceptors come before ours, so they see no credential that is put into a header.
+ */
+public final class Transport {
+    private static final String VERSION = version();
+
+    private final Vendor vendor;
+    private final HttpUrl baseUrl;
+    private final OkHttpClient bare;
+    private final boolean owned;
+    private final Moshi moshi;
+    private final OperationInterceptor operations;
+    private final RetryInterceptor retries;
+    private final Logger logger;
+    private final LogInterceptor log;
+    private final WireInterceptor wire;
+    private final OkHttpClient client;
+    private final Retrofit retrofit;
+    private final Unwrapper unwrapper;
+
+    /**
+     * A transport that authorises nothing.
+     *
+     * @param http the user's client, or a {@link #freshClient}
+     * @param owned whether the client is ours alone, to be shut down with this
+     * @param agent what the caller adds to the User-Agent, possibly empty
+     */
+    public Transport(
+            Vendor vendor,
+            HttpUrl baseUrl,
+            OkHttpClient.Builder http,
+            boolean owned,
+            RetryPolicy retry,
+            String agent,
+            Moshi moshi,
+            Time time) {
+        this.vendor = vendor;
+        this.baseUrl = baseUrl;
+        this.owned = owned;
+        this.moshi = moshi;
+        this.operations = new OperationInterceptor(vendor.name(), ("session-clients/" + VERSION + " " + agent).strip());
+        this.retries = new RetryInterceptor(retry, time);
+        this.logger = LoggerFactory.getLogger("io.github.sessionclients." + vendor.name());
+        this.log = new LogInterceptor(logger);
+        this.wire = new WireInterceptor();
+        // OkHttp's own repeating and redirecting, and a cache that does not know whose answers it keeps, are off.
+        this.bare = http.followRedirects(false)
+                .followSslRedirects(false)
+                .retryOnConnectionFailure(false)
+                .cache(null)
+                .addNetworkInterceptor(wire)
+                .build();
+        this.client = client(null);
+        this.retrofit = retrofit(client);
+        this.unwrapper = new Unwrapper(vendor, retrofit, moshi);
+    }
+
+    private Transport(Transport from, Interceptor authorise) {
+        this.vendor = from.vendor;
+        this.baseUrl = from.baseUrl;
+        this.bare = from.bare;
+        this.owned = from.owned;
+        this.moshi = from.moshi;
+        this.operations = from.operations;
+        this.retries = from.retries;
+        this.logger = from.logger;
+        this.log = from.log;
+        this.wire = from.wire;
+        this.client = client(authorise);
+        this.retrofit = retrofit(client);
+        this.unwrapper = new Unwrapper(vendor, retrofit, moshi);
+    }
+
+    private OkHttpClient client(@Nullable Interceptor authorise) {
+        OkHttpClient.Builder http = bare.newBuilder().addInterceptor(operations).addInterceptor(retries);
+        if (authorise != null) {
+            http.addInterceptor(authorise);
+        }
+        return http.addInterceptor(log).addInterceptor(wire).build();
+    }
+
+    private Retrofit retrofit(OkHttpClient callFactory) {
+        return new Retrofit.Builder()
+                .baseUrl(baseUrl)
+                .client(callFactory)
+                .addConverterFactory(MoshiConverterFactory.create(moshi))
+                .build();
+    }
+
+    /** A client of our own: daemon threads, and no more of them than there are calls. */
+    public static OkHttpClient.Builder freshClient(String vendor) {
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+                    Thread thread = new Thread(task, "session-clients " + vendor);
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        Dispatcher dispatcher = new Dispatcher(threads);
+        dispatcher.setMaxRequestsPerHost(dispatcher.getMaxRequests()); // one vendor is one host
+        return new OkHttpClient.Builder()
+                .dispatcher(dispatcher)
+                .connectionPool(new ConnectionPool())
+                .connectTimeout(Duration.ofSeconds(10))
+                .readTimeout(Duration.ofSeconds(30))
+                .writeTimeout(Duration.ofSeconds(30))
+                .callTimeout(Duration.ofSeconds(60));
+    }
+
+    /** This transport with credentials on its requests; shares all else. */
+    public Transport authorised(Interceptor authorise) {
+        return new Transport(this, authorise);
+    }
+
+    public HttpUrl baseUrl() {
+        return baseUrl;
+    }
+
+    public OkHttpClient client() {
+        return client;
+    }
+
+    public Retrofit retrofit() {
+        return retrofit;
+    }
+
+    public <A> A create(Class<A> api) {
+        return retrofit.create(api);
+    }
+
+    Vendor vendor() {
+        return vendor;
+    }
+
+    Logger log() {
+        return logger;
+    }
+
+    Unwrapper unwrapper() {
+        return unwrapper;
+    }
+
+    /** A call of an interface of the user's: its success body may have any size. */
+    public <T> HttpCall<T> call(Call<T> call) {
+        return call(call, false);
+    }
+
+    /** A call of the vendor's session operations. */
+    public <T> HttpCall<T> sessionCall(Call<T> call) {
+        return call(call, true);
+    }
+
+    @SuppressWarnings("unchecked") // Retrofit decodes the T of Call<T>
+    private <T> HttpCall<T> call(Call<T> call, boolean bounded) {
+        Request request = request(call);
+        OperationInfo operation = OperationInfo.of(request);
+        if (!operation.isKnown()) {
+            throw new IllegalArgumentException("not a call of an interface made with create(): " + call.getClass());
+        }
+        Request tagged = operation.tag(request.newBuilder()).build();
+        return HttpCall.of(this, tagged, bounded, value -> (T) value);
+    }
+
+    private static Request request(Call<?> call) {
+        try {
+            return call.request();
+        } catch (IllegalArgumentException e) {
+            // Without the cause: Retrofit and OkHttp print the values that they refuse.
+            String said = String.valueOf(e.getMessage())
+                    .replaceFirst("(?s)^Unable to convert .* to RequestBody", "Unable to convert the body")
+                    .replaceFirst("(?s): .*", "");
+            IllegalArgumentException refused = new IllegalArgumentException(said);
+            refused.setStackTrace(e.getStackTrace());
+            throw refused;
+        }
+    }
+
+    /** Cancels what is under way and refuses what comes. Shuts threads and connections down if they are ours. */
+    public void close() {
+        operations.close();
+        if (owned) {
+            bare.dispatcher().cancelAll();
+            bare.dispatcher().executorService().shutdownNow();
+            bare.connectionPool().evictAll();
+        }
+    }
+
+    private static String version() {
+        Properties properties = new Properties();
+        try (InputStream in = Transport.class.getResourceAsStream("version.properties")) {
+            if (in != null) {
+                properties.load(in);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties.getProperty("version", "unknown");
+    }
+}

@@ -1,0 +1,186 @@
+package io.github.sessionclients.internal;
+
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.Moshi;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import okhttp3.MediaType;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.Okio;
+import okio.Source;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Retrofit;
+import retrofit2.http.Streaming;
+
+/** Makes of a response what it means: a value, or a failure with all that is known of it. */
+final class Unwrapper {
+    /**
+     * The outcome.
+     *
+     * @param value the value if it succeeded
+     * @param cause what decoding threw, if it failed there
+     */
+    record Outcome<T extends @Nullable Object>(
+            boolean succeeded,
+            @Nullable T value,
+            Answer answer,
+            @Nullable Throwable cause) {}
+
+    private final Vendor vendor;
+    private final Retrofit retrofit;
+    private final Moshi moshi;
+
+    Unwrapper(Vendor vendor, Retrofit retrofit, Moshi moshi) {
+        this.vendor = vendor;
+        this.retrofit = retrofit;
+        this.moshi = moshi;
+    }
+
+    /**
+     * Unwraps a response, and closes it unless the caller gets its body as a stream.
+     *
+     * @param bounded whether a success may not be larger than {@link Bodies#LIMIT}
+     * @param inspect whether to look for the vendor's failure inside a success
+     * @param fallback the value of an empty body or of JSON's null; null if there must be a value
+     * @throws IOException if the connection failed while the body was read
+     */
+    <T extends @Nullable Object> Outcome<T> unwrap(
+            Response response,
+            CallState state,
+            boolean bounded,
+            boolean inspect,
+            @Nullable Object fallback,
+            Function<Object, T> view)
+            throws IOException {
+        boolean streamed = false;
+        try {
+            if (!response.isSuccessful()) {
+                return error(response, state);
+            }
+            OperationInfo operation = state.operation();
+            ResponseBody body = Bodies.body(response);
+            for (Annotation annotation : operation.annotations()) {
+                streamed |= annotation instanceof Streaming && operation.responseType() == ResponseBody.class;
+            }
+            if (streamed) {
+                T value = view.apply(body);
+                return new Outcome<>(true, value, answer(response, state, null, null, Verdict.NOTHING), null);
+            }
+            boolean inspected = inspect && vendor.inspectable() > 0;
+            long limit = bounded ? Bodies.LIMIT : inspected ? vendor.inspectable() : 0;
+            if (limit == 0) {
+                return decode(response, state, body.source(), Verdict.NOTHING, fallback, view);
+            }
+            Buffer read = Bodies.read(body, limit);
+            if (read == null) {
+                String problem = "the body is larger than " + limit + " bytes and was refused";
+                return failure(response, state, null, problem, Verdict.NOTHING, null);
+            }
+            Verdict verdict = inspected ? vendor.inspect(read.clone(), moshi) : Verdict.NOTHING;
+            if (verdict.failed()) {
+                String text = state.mask(text(read, body.contentType()));
+                Verdict masked = vendor.inspect(new Buffer().writeUtf8(text), moshi);
+                return failure(response, state, text, null, masked, null);
+            }
+            if (fallback != null && read.size() == 0) {
+                read.writeUtf8("null");
+            }
+            return decode(response, state, read, verdict, fallback, view);
+        } catch (IOException | RuntimeException | Error e) {
+            streamed = false;
+            throw e;
+        } finally {
+            if (!streamed) {
+                response.close();
+            }
+        }
+    }
+
+    private <T extends @Nullable Object> Outcome<T> decode(
+            Response response,
+            CallState state,
+            Source source,
+            Verdict verdict,
+            @Nullable Object fallback,
+            Function<Object, T> view)
+            throws IOException {
+        OperationInfo operation = state.operation();
+        MediaType type = Bodies.body(response).contentType();
+        Bodies.Tee tee = new Bodies.Tee(source);
+        Throwable cause;
+        try {
+            Object value = retrofit.responseBodyConverter(operation.responseType(), operation.annotations())
+                    .convert(ResponseBody.create(Okio.buffer(tee), type, -1));
+            if (value == null) {
+                value = fallback;
+            }
+            if (value != null || operation.responseType() == Void.class) {
+                T viewed = value == null ? null : view.apply(value);
+                return new Outcome<>(true, viewed, answer(response, state, null, null, verdict), null);
+            }
+            cause = new JsonDataException("null");
+        } catch (IOException | JsonDataException | IllegalArgumentException e) {
+            if (tee.failure != null) {
+                throw tee.failure;
+            }
+            cause = e;
+        }
+        Okio.buffer(tee).request(Math.max(0, Bodies.LIMIT - tee.kept.size())); // the rest of what is worth keeping
+        String problem = tee.kept.size() == 0 ? "the body is empty" : "the body is not as expected: " + reason(cause);
+        return failure(response, state, state.mask(text(tee.kept, type)), problem, verdict, cause);
+    }
+
+    private static String reason(Throwable cause) {
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    private <T extends @Nullable Object> Outcome<T> error(Response response, CallState state) throws IOException {
+        ResponseBody body = Bodies.body(response);
+        Buffer read = Bodies.read(body, Bodies.LIMIT);
+        if (read == null) {
+            String problem = "the body is larger than " + Bodies.LIMIT + " bytes and was refused";
+            return failure(response, state, null, problem, Verdict.NOTHING, null);
+        }
+        String text = state.mask(text(read, body.contentType()));
+        Object error = typed(state.operation().errorType(response.code()), text);
+        Verdict verdict = error == null ? Verdict.NOTHING : vendor.explain(error);
+        return failure(response, state, text, null, verdict, null);
+    }
+
+    private @Nullable Object typed(@Nullable Class<?> type, String json) {
+        if (type == null || type == Void.class || json.isEmpty()) {
+            return null;
+        }
+        try {
+            return moshi.adapter(type).fromJson(json);
+        } catch (IOException | RuntimeException e) {
+            return null; // An error page, say. The raw text is kept.
+        }
+    }
+
+    private <T extends @Nullable Object> Outcome<T> failure(
+            Response response,
+            CallState state,
+            @Nullable String text,
+            @Nullable String problem,
+            Verdict verdict,
+            @Nullable Throwable cause) {
+        return new Outcome<>(false, null, answer(response, state, text, problem, verdict), cause);
+    }
+
+    private Answer answer(
+            Response response, CallState state, @Nullable String text, @Nullable String problem, Verdict verdict) {
+        Hidden hidden = text == null ? null : new Hidden(text);
+        return new Answer(vendor.name(), state, response.code(), response.headers(), hidden, problem, verdict);
+    }
+
+    private static String text(Buffer body, @Nullable MediaType type) {
+        Charset charset = type == null ? null : type.charset();
+        return body.clone().readString(charset == null ? StandardCharsets.UTF_8 : charset);
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.sessionclients.internal;
+
+import io.github.sessionclients.ApiMessage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a vendor's body says of the call.
+ *
+ * @param failed whether it says that the call failed
+ * @param error the typed error, if the body holds one
+ */
+public record Verdict(
+        boolean failed,
+        @Nullable Object error,
+        List<ApiMessage> messages,
+        @Nullable String requestId) {
+    public static final Verdict NOTHING = new Verdict(false, null, List.of(), null);
+}

@@ -1,0 +1,20 @@
+package io.github.sessionclients.netim;
+
+import io.github.sessionclients.ApiException;
+import io.github.sessionclients.internal.Answer;
+import io.github.sessionclients.netim.model.NetimError;
+import org.jspecify.annotations.Nullable;
+
+/** Netim answered with a failure. */
+public final class NetimException extends ApiException {
+    private static final long serialVersionUID = 1L;
+
+    NetimException(Answer answer, @Nullable Throwable cause) {
+        super(answer, cause);
+    }
+
+    @Override
+    public @Nullable NetimError error() {
+        return (NetimError) super.error();
+    }
+}

@@ -1,0 +1,5 @@
+/** The client of Netim's REST API 1.0 (domain names). Begin at {@link io.github.sessionclients.netim.NetimClient}. */
+@NullMarked
+package io.github.sessionclients.netim;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,337 @@
+package io.github.sessionclients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.squareup.moshi.FromJson;
+import com.squareup.moshi.Moshi;
+import com.squareup.moshi.ToJson;
+import io.github.sessionclients.genesys.GenesysKnowledgeClient;
+import io.github.sessionclients.genesys.Visitor;
+import io.github.sessionclients.incode.IncodeClient;
+import io.github.sessionclients.incode.IncodeServer;
+import io.github.sessionclients.internal.Server;
+import io.github.sessionclients.internal.Time;
+import io.github.sessionclients.netim.NetimClient;
+import io.github.sessionclients.sensorpro.SensorproClient;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import okhttp3.Cache;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.OkHttpClient;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.MockWebServer;
+import okhttp3.mockwebserver.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import retrofit2.http.GET;
+
+class ClientBuilderTest {
+    private final MockWebServer server = Server.create();
+
+    @AfterEach
+    void close() throws IOException {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://rest.netim.com/1.0/",
+                "http://localhost.evil.example/",
+                "http://127.0.0.1.evil.example/",
+                "http://10.0.0.1/",
+                "http://[::2]/",
+                "ftp://localhost/",
+                "https://",
+                "rest.netim.com",
+                "",
+                "https://user:s3cret@rest.netim.com/",
+                "https://rest.netim.com/?key=s3cret",
+                "https://rest.netim.com/#s3cret"
+            })
+    void aBaseUrlMustBeHttpsOrThisMachine(String url) {
+        assertThatThrownBy(() -> netim().baseUrl(url).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("baseUrl ")
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://rest.netim.com/1.0",
+                "http://localhost:1/",
+                "http://127.0.0.1:1",
+                "http://127.1.2.3/",
+                "http://[::1]:1/",
+                "HTTPS://REST.NETIM.COM/1.0/"
+            })
+    void theseMayBeBaseUrls(String url) {
+        netim().baseUrl(url).build().close();
+    }
+
+    @Test
+    void defaultsAreTheVendorsServers() {
+        try (NetimClient netim = netim().build();
+                IncodeClient incode = IncodeClient.builder()
+                        .apiKey("k")
+                        .server(IncodeServer.PRODUCTION)
+                        .build();
+                SensorproClient sensorpro = SensorproClient.builder()
+                        .apiKey("k")
+                        .credentials("o", "u", "p")
+                        .build()) {
+            assertThat(netim).hasToString("NetimClient{https://rest.netim.com/1.0/}");
+            assertThat(incode).hasToString("IncodeClient{https://saas-api.incodesmile.com/}");
+            assertThat(sensorpro).hasToString("SensorproClient{https://apinie.sensorpro.net/}");
+        }
+    }
+
+    @Test
+    void timeoutsAreSafeByDefaultAndCanBeSet() {
+        try (NetimClient netim = netim().build()) {
+            OkHttpClient http = netim.okHttpClient();
+            assertThat(http.connectTimeoutMillis()).isEqualTo(10_000);
+            assertThat(http.readTimeoutMillis()).isEqualTo(30_000);
+            assertThat(http.writeTimeoutMillis()).isEqualTo(30_000);
+            assertThat(http.callTimeoutMillis()).isEqualTo(60_000);
+        }
+        try (NetimClient netim = netim().connectTimeout(Duration.ofSeconds(1))
+                .readTimeout(Duration.ofSeconds(2))
+                .writeTimeout(Duration.ofSeconds(3))
+                .callTimeout(Duration.ofSeconds(4))
+                .build()) {
+            OkHttpClient http = netim.okHttpClient();
+            assertThat(http.connectTimeoutMillis()).isEqualTo(1_000);
+            assertThat(http.readTimeoutMillis()).isEqualTo(2_000);
+            assertThat(http.writeTimeoutMillis()).isEqualTo(3_000);
+            assertThat(http.callTimeoutMillis()).isEqualTo(4_000);
+        }
+        assertThatThrownBy(() -> netim().readTimeout(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theUsersClientIsDerivedFromAndNotChanged(@TempDir java.io.File directory) throws IOException {
+        List<String> events = new CopyOnWriteArrayList<>();
+        OkHttpClient theirs = new OkHttpClient.Builder()
+                .readTimeout(Duration.ofSeconds(7))
+                .cache(new Cache(directory, 1000))
+                .addInterceptor(chain -> {
+                    events.add("their interceptor");
+                    return chain.proceed(chain.request());
+                })
+                .eventListener(new EventListener() {
+                    @Override
+                    public void callEnd(Call call) {
+                        events.add("their listener");
+                    }
+                })
+                .build();
+        server.enqueue(new MockResponse().setBody("{\"sessionId\":\"s\"}"));
+        GenesysKnowledgeClient genesys = GenesysKnowledgeClient.builder()
+                .baseUrl(server.url("/").toString())
+                .okHttpClient(theirs)
+                .build();
+
+        genesys.createSession(Visitor.anonymous()).execute();
+        OkHttpClient ours = genesys.okHttpClient();
+        genesys.close();
+
+        assertThat(events).containsExactly("their interceptor", "their listener");
+        assertThat(ours.connectionPool()).isSameAs(theirs.connectionPool());
+        assertThat(ours.dispatcher()).isSameAs(theirs.dispatcher());
+        assertThat(ours.readTimeoutMillis()).isEqualTo(7_000);
+        assertThat(ours.cache()).isNull();
+        assertThat(theirs.followRedirects()).isTrue();
+        assertThat(theirs.retryOnConnectionFailure()).isTrue();
+        assertThat(theirs.interceptors()).hasSize(1);
+        assertThat(theirs.networkInterceptors()).isEmpty();
+        assertThat(theirs.dispatcher().executorService().isShutdown()).isFalse();
+        assertThat(theirs.connectionPool().connectionCount()).isEqualTo(1);
+        theirs.dispatcher().executorService().shutdown();
+        theirs.connectionPool().evictAll();
+    }
+
+    @Test
+    void theUsersOwnInterceptorSeesNoCredentialInAHeader() throws IOException {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        OkHttpClient theirs = new OkHttpClient.Builder()
+                .addInterceptor(chain -> {
+                    seen.add(chain.request().headers().toString());
+                    okhttp3.Response response = chain.proceed(chain.request());
+                    seen.add(response.request().headers().toString());
+                    return response;
+                })
+                .build();
+        try (FakeNetim fake = new FakeNetim();
+                NetimClient netim = fake.builder().okHttpClient(theirs).build()) {
+            netim.session().execute();
+        }
+        assertThat(seen).hasSize(6).allSatisfy(headers -> assertThat(headers).doesNotContain("Authorization"));
+        theirs.dispatcher().executorService().shutdown();
+        theirs.connectionPool().evictAll();
+    }
+
+    @Test
+    void theUsersProxyIsUsed() throws Exception {
+        server.enqueue(new MockResponse().setBody("{\"sessionId\":\"s\"}"));
+        OkHttpClient theirs =
+                new OkHttpClient.Builder().proxy(server.toProxyAddress()).build();
+        try (GenesysKnowledgeClient genesys = GenesysKnowledgeClient.builder()
+                .baseUrl("http://localhost:1/gks-server/v1")
+                .okHttpClient(theirs)
+                .build()) {
+            genesys.createSession(Visitor.anonymous()).execute();
+        }
+
+        assertThat(server.takeRequest().getRequestLine())
+                .isEqualTo("PUT http://localhost:1/gks-server/v1/sessions/new HTTP/1.1");
+        theirs.dispatcher().executorService().shutdown();
+        theirs.connectionPool().evictAll();
+    }
+
+    @Test
+    void theCallerCanAddItselfToTheUserAgent() throws Exception {
+        try (FakeNetim fake = new FakeNetim();
+                NetimClient netim = fake.builder().userAgent("shop/2.1").build()) {
+            netim.session().execute();
+
+            assertThat(fake.requests)
+                    .allSatisfy(r -> assertThat(r.getHeader("User-Agent")).matches("session-clients/\\d\\S* shop/2.1"));
+        }
+        assertThatThrownBy(() -> netim().userAgent("a\nb")).hasMessageStartingWith("userAgent ");
+    }
+
+    /** A type that only the user's Moshi knows. */
+    static final class Point {
+        final int x;
+
+        Point(int x) {
+            this.x = x;
+        }
+    }
+
+    static final class PointAdapter {
+        @FromJson
+        Point read(String text) {
+            return new Point(Integer.parseInt(text));
+        }
+
+        @ToJson
+        String write(Point point) {
+            return String.valueOf(point.x);
+        }
+    }
+
+    interface PointApi {
+        @GET("point")
+        retrofit2.Call<Point> point();
+    }
+
+    @Test
+    void theUsersMoshiReadsTheUsersTypes() {
+        server.enqueue(new MockResponse().setBody("\"17\""));
+        try (GenesysKnowledgeClient genesys = GenesysKnowledgeClient.builder()
+                .baseUrl(server.url("/").toString())
+                .moshi(new Moshi.Builder().add(new PointAdapter()).build())
+                .build()) {
+            assertThat(genesys.call(genesys.create(PointApi.class).point()).execute().x)
+                    .isEqualTo(17);
+        }
+    }
+
+    @Test
+    void theEnvironmentIsAskedOnlyWhenTold() {
+        assertThatThrownBy(() -> NetimClient.builder().build()).hasMessage("id is missing");
+        assertThatThrownBy(NetimClient::fromEnvironment).hasMessage("id is missing");
+        assertThatThrownBy(IncodeClient::fromEnvironment).hasMessage("apiKey is missing");
+        assertThatThrownBy(GenesysKnowledgeClient::fromEnvironment).hasMessage("baseUrl is missing");
+        assertThatThrownBy(SensorproClient::fromEnvironment).hasMessage("apiKey is missing");
+    }
+
+    @Test
+    void theOrderIsBuilderThenPropertyThenVariable() throws Exception {
+        Map<String, String> variables = new HashMap<>();
+        variables.put("SESSIONCLIENTS_NETIM_ID", "FROM-ENV");
+        variables.put("SESSIONCLIENTS_NETIM_SECRET", "mysecret");
+        variables.put("SESSIONCLIENTS_NETIM_LANGUAGE", "FR");
+        try (FakeNetim fake = new FakeNetim()) {
+            variables.put(
+                    "SESSIONCLIENTS_NETIM_BASE_URL", fake.server.url("/1.0").toString());
+            assertThat(basicUserOf(fake, fromEnvironment(variables))).isEqualTo("FROM-ENV:mysecret");
+            assertThat(fake.requests.get(0).getHeader("Accept-Language")).isEqualTo("FR");
+
+            System.setProperty("sessionclients.netim.id", "FROM-PROPERTY");
+            assertThat(basicUserOf(fake, fromEnvironment(variables))).isEqualTo("FROM-PROPERTY:mysecret");
+            assertThat(basicUserOf(fake, fromEnvironment(variables).credentials("FROM-BUILDER", "other")))
+                    .isEqualTo("FROM-BUILDER:other");
+        } finally {
+            System.clearProperty("sessionclients.netim.id");
+        }
+    }
+
+    @Test
+    void sensorproIsSetUpFromTheEnvironmentToo() throws Exception {
+        try (FakeSensorpro fake = new FakeSensorpro()) {
+            Map<String, String> variables = Map.of(
+                    "SESSIONCLIENTS_SENSORPRO_API_KEY", "key-1",
+                    "SESSIONCLIENTS_SENSORPRO_ORGANIZATION", "o",
+                    "SESSIONCLIENTS_SENSORPRO_USER", "u",
+                    "SESSIONCLIENTS_SENSORPRO_PASSWORD", "p",
+                    "SESSIONCLIENTS_SENSORPRO_LOGIN", "signIn",
+                    "SESSIONCLIENTS_SENSORPRO_BASE_URL", fake.server.url("/").toString());
+            SensorproClient.Builder builder = SensorproClient.builder().fromEnvironment();
+            ((ClientBuilder<?>) builder).testing(Time.SYSTEM, variables::get);
+            try (SensorproClient sensorpro = builder.build()) {
+                assertThat(sensorpro.accountSession().token()).isEqualTo("S1");
+            }
+            assertThat(fake.requests.get(0).getPath()).isEqualTo("/auth/sys/signin");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a:b", "", " ", "a\nb", "a\u0000", "a\u0085b", "\uDC00"})
+    void aBasicUserIdThatCannotBeSentIsRefusedByName(String id) {
+        assertThatThrownBy(() -> netim().credentials(id, "s3cret").build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("id must ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "s3\ncret", "s3\u007Fcret", "s3\uD83Dcret"})
+    void aSecretThatCannotBeSentIsRefusedByNameAndNotPrinted(String secret) {
+        assertThatThrownBy(() -> netim().credentials("NETIM", secret).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("secret must ")
+                .hasMessageNotContaining("s3");
+    }
+
+    private static NetimClient.Builder netim() {
+        return NetimClient.builder().credentials("NETIM", "mysecret");
+    }
+
+    private static NetimClient.Builder fromEnvironment(Map<String, String> variables) {
+        NetimClient.Builder builder = NetimClient.builder().fromEnvironment();
+        ((ClientBuilder<?>) builder).testing(Time.SYSTEM, variables::get);
+        return builder;
+    }
+
+    private static String basicUserOf(FakeNetim fake, NetimClient.Builder builder) {
+        fake.requests.clear();
+        try (NetimClient netim = builder.build()) {
+            netim.session().execute();
+        }
+        RecordedRequest open = fake.requests.get(0);
+        String basic = String.valueOf(open.getHeader("Authorization")).substring("Basic ".length());
+        return new String(java.util.Base64.getDecoder().decode(basic), java.nio.charset.StandardCharsets.UTF_8);
+    }
+}

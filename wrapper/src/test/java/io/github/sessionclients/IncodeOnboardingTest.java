@@ -1,0 +1,232 @@
+package io.github.sessionclients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.sessionclients.incode.IncodeClient;
+import io.github.sessionclients.incode.IncodeException;
+import io.github.sessionclients.incode.IncodeServer;
+import io.github.sessionclients.incode.Onboarding;
+import io.github.sessionclients.incode.model.OnboardingStatus;
+import io.github.sessionclients.internal.Server;
+import io.github.sessionclients.internal.Way;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import okhttp3.Request;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.MockWebServer;
+import okhttp3.mockwebserver.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import retrofit2.Call;
+import retrofit2.http.GET;
+import retrofit2.http.Query;
+import retrofit2.http.Url;
+
+class IncodeOnboardingTest {
+    private static final String STARTED = "{\"token\":\"jwt-1\",\"interviewId\":\"i-1\",\"clientId\":\"c-1\"}";
+
+    /** A user's own interface to the rest of the API. */
+    interface ScoreApi {
+        @GET("omni/get/score")
+        Call<Map<String, String>> score(@Query("id") String interviewId);
+
+        @GET
+        Call<Map<String, String>> at(@Url String url);
+    }
+
+    private final MockWebServer server = Server.create();
+    private final IncodeClient client = IncodeClient.builder()
+            .baseUrl(server.url("/").toString())
+            .apiKey("key-1")
+            .build();
+
+    @AfterEach
+    void close() throws IOException {
+        client.close();
+        server.close();
+    }
+
+    @Test
+    void startsAnOnboarding() throws Exception {
+        server.enqueue(json(STARTED));
+
+        Onboarding onboarding = client.startOnboarding(b ->
+                        b.configurationId("flow").externalCustomerId("u-17").countryCode("ALL"))
+                .execute();
+
+        assertThat(onboarding.interviewId()).isEqualTo("i-1");
+        assertThat(onboarding.token()).isEqualTo("jwt-1");
+        assertThat(Objects.requireNonNull(onboarding.started()).clientId()).isEqualTo("c-1");
+        assertThat(onboarding).hasToString("Onboarding{i-1}");
+        RecordedRequest request = server.takeRequest();
+        assertThat(request.getRequestLine()).isEqualTo("POST /omni/start HTTP/1.1");
+        assertThat(request.getHeader("x-api-key")).isEqualTo("key-1");
+        assertThat(request.getHeaders().values("api-version")).containsExactly("1.0");
+        assertThat(request.getHeader("X-Incode-Hardware-Id")).isNull();
+        assertThat(request.getBody().readUtf8())
+                .isEqualTo("{\"configurationId\":\"flow\",\"externalCustomerId\":\"u-17\",\"countryCode\":\"ALL\"}");
+    }
+
+    @Test
+    void theHandleCarriesTheCustomersToken() throws Exception {
+        server.enqueue(json(STARTED));
+        server.enqueue(json("{\"onboardingStatus\":\"ONBOARDING_FINISHED\"}"));
+        server.enqueue(json("{\"action\":\"approved\"}"));
+        server.enqueue(json("{\"url\":\"https://example.com/o\"}"));
+        server.enqueue(json("{\"score\":\"99\"}"));
+        server.enqueue(json("{}"));
+        Onboarding onboarding =
+                client.startOnboarding(b -> b.configurationId("flow")).execute();
+
+        assertThat(onboarding.status().execute().onboardingStatus()).isEqualTo(OnboardingStatus.ONBOARDING_FINISHED);
+        assertThat(onboarding.finish().execute().action()).isEqualTo("approved");
+        assertThat(onboarding.url().execute().url()).isEqualTo("https://example.com/o");
+        ScoreApi scores = onboarding.create(ScoreApi.class);
+        assertThat(onboarding.call(scores.score("i-1")).execute()).containsEntry("score", "99");
+        Request plain = new Request.Builder().url(server.url("/omni/x")).build();
+        onboarding.okHttpClient().newCall(plain).execute().close();
+
+        server.takeRequest();
+        for (String line : new String[] {
+            "GET /omni/get/onboarding/status?id=i-1 HTTP/1.1",
+            "GET /omni/finish-status HTTP/1.1",
+            "GET /omni/onboarding-url?clientId=c-1 HTTP/1.1",
+            "GET /omni/get/score?id=i-1 HTTP/1.1",
+            "GET /omni/x HTTP/1.1"
+        }) {
+            RecordedRequest request = server.takeRequest();
+            assertThat(request.getRequestLine()).isEqualTo(line);
+            assertThat(request.getHeader("X-Incode-Hardware-Id")).isEqualTo("jwt-1");
+            assertThat(request.getHeader("x-api-key")).isEqualTo("key-1");
+            assertThat(request.getHeaders().values("api-version")).containsExactly("1.0");
+        }
+    }
+
+    @Test
+    void resumesByInterviewId() throws Exception {
+        server.enqueue(json(STARTED));
+
+        Onboarding onboarding = client.resumeOnboarding("flow", "i-1").execute();
+
+        assertThat(onboarding.token()).isEqualTo("jwt-1");
+        assertThat(server.takeRequest().getBody().readUtf8())
+                .isEqualTo("{\"configurationId\":\"flow\",\"interviewId\":\"i-1\"}");
+    }
+
+    @Test
+    void takesUpAnOnboardingByAKeptToken() throws Exception {
+        server.enqueue(json("{\"url\":\"https://example.com/o\"}"));
+
+        client.onboarding("i-9", "jwt-9").url("c-9").execute();
+
+        RecordedRequest request = server.takeRequest();
+        assertThat(request.getPath()).isEqualTo("/omni/onboarding-url?clientId=c-9");
+        assertThat(request.getHeader("X-Incode-Hardware-Id")).isEqualTo("jwt-9");
+    }
+
+    @Test
+    void twoCustomersDoNotShareATokenOrACachedAnswer() throws Exception {
+        server.enqueue(json("{\"n\":\"1\"}").setHeader("Cache-Control", "max-age=1000"));
+        server.enqueue(json("{\"n\":\"2\"}").setHeader("Cache-Control", "max-age=1000"));
+        Onboarding one = client.onboarding("i-1", "jwt-1");
+        Onboarding two = client.onboarding("i-2", "jwt-2");
+
+        assertThat(one.call(one.create(ScoreApi.class).score("x")).execute()).containsEntry("n", "1");
+        assertThat(two.call(two.create(ScoreApi.class).score("x")).execute()).containsEntry("n", "2");
+        assertThat(server.takeRequest().getHeader("X-Incode-Hardware-Id")).isEqualTo("jwt-1");
+        assertThat(server.takeRequest().getHeader("X-Incode-Hardware-Id")).isEqualTo("jwt-2");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anErrorHasIncodesOwnCodeAndWords(Way way) {
+        server.enqueue(json("{\"timestamp\":1584639032757,\"status\":4005,\"error\":\"Spoof attempt detected\","
+                        + "\"message\":\"BadRequestException: Spoof attempt detected.\",\"path\":\"/omni/start\"}")
+                .setResponseCode(400));
+
+        IncodeException failure = (IncodeException) way.failure(client.startOnboarding(b -> b.configurationId("flow")))
+                .exception();
+
+        assertThat(failure.status()).isEqualTo(400);
+        assertThat(failure.code()).isEqualTo(4005);
+        assertThat(Objects.requireNonNull(failure.error()).path()).isEqualTo("/omni/start");
+        assertThat(failure)
+                .hasMessage("incode startOnboarding answered 400: [4005] BadRequestException: Spoof attempt detected.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void aWrongKeyIsAnAuthenticationFailure(int status) {
+        server.enqueue(json("{}").setResponseCode(status));
+
+        assertThat(Way.SYNC
+                        .failure(client.startOnboarding(b -> b.configurationId("flow")))
+                        .exception()
+                        .isAuthenticationFailure())
+                .isTrue();
+    }
+
+    @Test
+    void aNewStatusOfIncodesBreaksNothing() {
+        server.enqueue(json("{\"onboardingStatus\":\"BRAND_NEW\"}"));
+
+        OnboardingStatus status = client.onboarding("i", "t").status().execute().onboardingStatus();
+        assertThat(status.value()).isEqualTo("BRAND_NEW");
+        assertThat(status.known()).isEqualTo(OnboardingStatus.Known.UNRECOGNIZED);
+    }
+
+    @Test
+    void aTokenThatCannotBeSentBackIsAFailure() {
+        server.enqueue(json("{\"token\":\"jwt-\\nSECRET\",\"interviewId\":\"i-1\"}"));
+
+        ApiException failure = Way.SYNC
+                .failure(client.startOnboarding(b -> b.configurationId("flow")))
+                .exception();
+        assertThat(failure).hasMessageContaining("token must not").hasMessageNotContaining("SECRET");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a\nb", "é", " a"})
+    void anApiKeyThatCannotBeSentIsRefusedByName(String key) {
+        assertThatThrownBy(() -> IncodeClient.builder()
+                        .server(IncodeServer.DEMO)
+                        .apiKey(key)
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("apiKey must");
+    }
+
+    @Test
+    void thereIsNoDefaultServer() {
+        assertThatThrownBy(() -> IncodeClient.builder().apiKey("k").build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("baseUrl is missing");
+    }
+
+    @Test
+    void anotherHostIsNeverGivenTheKeyOrTheToken() throws Exception {
+        try (MockWebServer elsewhere = Server.create()) {
+            elsewhere.enqueue(json("{}"));
+            Onboarding onboarding = client.onboarding("i", "t");
+
+            onboarding
+                    .call(onboarding
+                            .create(ScoreApi.class)
+                            .at(elsewhere.url("/x").toString()))
+                    .execute();
+
+            RecordedRequest request = elsewhere.takeRequest();
+            assertThat(request.getHeader("x-api-key")).isNull();
+            assertThat(request.getHeader("X-Incode-Hardware-Id")).isNull();
+        }
+    }
+
+    private static MockResponse json(String body) {
+        return new MockResponse().setHeader("Content-Type", "application/json").setBody(body);
+    }
+}

@@ -1,0 +1,664 @@
+package io.github.sessionclients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.sessionclients.internal.Server;
+import io.github.sessionclients.internal.Way;
+import io.github.sessionclients.netim.NetimClient;
+import io.github.sessionclients.netim.NetimException;
+import io.github.sessionclients.netim.model.Language;
+import io.github.sessionclients.netim.model.PreferenceType;
+import io.github.sessionclients.netim.model.SessionInfo;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.MockWebServer;
+import okhttp3.mockwebserver.RecordedRequest;
+import okhttp3.mockwebserver.SocketPolicy;
+import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.POST;
+import retrofit2.http.Path;
+import retrofit2.http.Url;
+
+class NetimSessionTest {
+    /** A user's own interface to the rest of the API. */
+    interface DomainApi {
+        @GET("domain/{domain}/")
+        Call<Map<String, String>> info(@Path("domain") String domain);
+
+        @POST("domain/")
+        Call<Map<String, String>> order(@Body RequestBody order);
+
+        @GET
+        Call<Map<String, String>> at(@Url String url);
+    }
+
+    private final FakeNetim netim = new FakeNetim();
+    private NetimClient client = netim.client();
+
+    @AfterEach
+    void close() throws IOException {
+        netim.loginGate.countDown();
+        client.close();
+        netim.close();
+    }
+
+    @Test
+    void opensAtFirstUseAndEndsOnClose() {
+        assertThat(netim.requests).isEmpty();
+
+        SessionInfo info = client.session().execute();
+        client.close();
+
+        assertThat(info.idSession()).isEqualTo("T1");
+        assertThat(netim.requests)
+                .extracting(RecordedRequest::getRequestLine)
+                .containsExactly(
+                        "POST /1.0/session/ HTTP/1.1", "GET /1.0/session/ HTTP/1.1", "DELETE /1.0/session/ HTTP/1.1");
+        RecordedRequest open = netim.requests.get(0);
+        assertThat(open.getHeader("Authorization")).isEqualTo("Basic TkVUSU06bXlzZWNyZXQ=");
+        assertThat(open.getHeader("Accept-Language")).isEqualTo("EN");
+        assertThat(open.getHeader("Content-Type")).isEqualTo("application/json");
+        assertThat(open.getBodySize()).isZero();
+        assertThat(netim.requests.get(1).getHeader("Authorization")).isEqualTo("Bearer T1");
+        assertThat(netim.requests.get(2).getHeader("Authorization")).isEqualTo("Bearer T1");
+        assertThat(netim.alive).isEmpty();
+    }
+
+    @Test
+    void everyOperationGoesThroughTheOneSession() {
+        netim.calls = request -> switch (request.getMethod() + " " + request.getPath()) {
+            case "GET /1.0/sessions/" -> FakeNetim.json("[{\"IDSession\":\"a\"},{\"IDSession\":\"b\"}]");
+            case "PATCH /1.0/session/" -> FakeNetim.json("");
+            default -> null;
+        };
+
+        assertThat(client.sessions().execute())
+                .extracting(SessionInfo::idSession)
+                .containsExactly("a", "b");
+        assertThat(client.setPreference(PreferenceType.of("lang"), "FR")
+                        .execute()
+                        .value())
+                .isNull();
+        assertThat(client.accountSession().token()).isEqualTo("T1");
+        assertThat(netim.requests.get(2).getBody().readUtf8()).isEqualTo("{\"type\":\"lang\",\"value\":\"FR\"}");
+        assertThat(netim.logins).hasValue(1);
+    }
+
+    @Test
+    void theLanguageIsSentWhenOpening() {
+        client = netim.builder().language(Language.FR).build();
+        client.session().execute();
+
+        assertThat(netim.requests.get(0).getHeader("Accept-Language")).isEqualTo("FR");
+    }
+
+    @Test
+    void credentialsGoAsUtf8() {
+        client = netim.builder().credentials("réseller", "пароль:😀").build();
+        client.session().execute();
+
+        String basic = Objects.requireNonNull(netim.requests.get(0).getHeader("Authorization"))
+                .substring("Basic ".length());
+        assertThat(new String(Base64.getDecoder().decode(basic), StandardCharsets.UTF_8))
+                .isEqualTo("réseller:пароль:😀");
+    }
+
+    @Test
+    void twoHundredThreadsMakeOneLogin() throws Exception {
+        List<String> ids = Threads.atOnce(
+                200, () -> Objects.requireNonNull(client.session().execute().idSession()));
+
+        assertThat(ids).hasSize(200).containsOnly("T1");
+        assertThat(netim.logins).hasValue(1);
+    }
+
+    @Test
+    void twoHundredAsynchronousCallsMakeOneLogin() {
+        List<CompletableFuture<SessionInfo>> calls = IntStream.range(0, 200)
+                .mapToObj(i -> client.session().executeAsync())
+                .toList();
+
+        assertThat(calls).allSatisfy(call -> assertThat(call.join().idSession()).isEqualTo("T1"));
+        assertThat(netim.logins).hasValue(1);
+    }
+
+    @Test
+    void aSmallDispatcherOfTheUsersDoesNotStarveTheLogin() {
+        OkHttpClient theirs = new OkHttpClient();
+        theirs.dispatcher().setMaxRequests(1);
+        client = netim.builder().okHttpClient(theirs).build();
+
+        List<CompletableFuture<SessionInfo>> calls = IntStream.range(0, 20)
+                .mapToObj(i -> client.session().executeAsync())
+                .toList();
+
+        assertThat(calls).allSatisfy(call -> assertThat(call.join().idSession()).isEqualTo("T1"));
+        theirs.dispatcher().executorService().shutdown();
+    }
+
+    @Test
+    void allThatWaitShareTheOneFailureOfALogin() throws Exception {
+        netim.loginGate = new CountDownLatch(1);
+        netim.loginAnswers.add(FakeNetim.json("{\"message\":\"wrong secret\"}").setResponseCode(401));
+        CountDownLatch waiting = new CountDownLatch(200);
+        CompletableFuture<List<ApiResult<SessionInfo>>> all = CompletableFuture.supplyAsync(() -> {
+            try {
+                return Threads.atOnce(200, () -> {
+                    waiting.countDown();
+                    return client.session().result();
+                });
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        });
+        Threads.await(waiting);
+        netim.loginGate.countDown();
+
+        List<ApiException> failures = all.get(20, TimeUnit.SECONDS).stream()
+                .map(result -> ((ApiResult.ApiFailure<SessionInfo>) result).exception())
+                .toList();
+
+        assertThat(netim.logins).hasValue(1);
+        assertThat(failures).hasSize(200).doesNotHaveDuplicates().allSatisfy(e -> {
+            assertThat(e).isInstanceOf(NetimException.class).hasMessage("netim openSession answered 401: wrong secret");
+            assertThat(e.isAuthenticationFailure()).isTrue();
+            assertThat(e.operation()).isEqualTo("openSession");
+        });
+        assertThat(failures.stream().map(Throwable::getCause).distinct()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void afterAFailedLoginThereIsAPause(Way way) {
+        netim.loginAnswers.add(FakeNetim.unauthorized());
+
+        assertThat(way.failure(client.session()).status()).isEqualTo(401);
+        assertThat(way.failure(client.session()).status()).isEqualTo(401);
+        assertThat(netim.logins).hasValue(1);
+
+        netim.time.pass(Duration.ofSeconds(2));
+        assertThat(way.run(client.session())).isInstanceOf(ApiResult.Success.class);
+        assertThat(netim.logins).hasValue(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aLoginWhoseAnswerIsLostIsNotRepeatedBlindly(Way way) {
+        netim.loginAnswers.add(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
+
+        TransportException failure = way.transportFailure(client.session());
+
+        assertThat(failure.operation()).isEqualTo("openSession");
+        assertThat(failure.wasSent()).isTrue();
+        assertThat(netim.logins).hasValue(1);
+        assertThat(netim.time.sleeps).isEmpty();
+    }
+
+    @Test
+    void aLoginThatIsNotUnderstoodKeepsItsTextOutOfTheMessage() {
+        netim.loginAnswers.add(FakeNetim.json("{\"access_token\":\"T0P-S3CRET\""));
+
+        ApiResult.ApiFailure<?> failure = Way.SYNC.failure(client.session());
+
+        assertThat(failure.exception().isUnreadable()).isTrue();
+        assertThat(failure.exception()).hasMessageNotContaining("T0P");
+        assertThat(failure.rawBody()).contains("T0P");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\nb", " ", "", "é"})
+    void aTokenThatCannotBeSentBackIsAFailure(String token) {
+        netim.loginAnswers.add(FakeNetim.json("{\"access_token\":\"" + token + "\"}"));
+
+        assertThat(Way.SYNC.failure(client.session()).exception())
+                .hasMessageStartingWith("netim openSession answered 200: the body is not as expected: access_token ");
+    }
+
+    @Test
+    void aCallerThatIsInterruptedTakesNobodyWithIt() throws Exception {
+        netim.loginGate = new CountDownLatch(1);
+        AtomicReference<@Nullable ApiResult<SessionInfo>> first = new AtomicReference<>();
+        AtomicBoolean flag = new AtomicBoolean();
+        Thread impatient = new Thread(() -> {
+            first.set(client.session().result());
+            flag.set(Thread.currentThread().isInterrupted());
+        });
+        impatient.start();
+        Threads.until(() -> netim.logins.get() == 1);
+        CompletableFuture<SessionInfo> second = client.session().executeAsync();
+        impatient.interrupt();
+        impatient.join();
+        netim.loginGate.countDown();
+
+        assertThat(first.get())
+                .isInstanceOfSatisfying(
+                        ApiResult.TransportFailure.class,
+                        down -> assertThat(down.exception().isInterrupted()).isTrue());
+        assertThat(flag).isTrue();
+        assertThat(second.join().idSession()).isEqualTo("T1");
+        assertThat(netim.logins).hasValue(1);
+    }
+
+    @Test
+    void aCallerThatCancelsTakesNobodyWithIt() throws Exception {
+        netim.loginGate = new CountDownLatch(1);
+        CompletableFuture<SessionInfo> first = client.session().executeAsync();
+        Threads.until(() -> netim.logins.get() == 1);
+        CompletableFuture<SessionInfo> second = client.session().executeAsync();
+        first.cancel(true);
+        netim.loginGate.countDown();
+
+        assertThat(second.join().idSession()).isEqualTo("T1");
+        assertThat(netim.logins).hasValue(1);
+    }
+
+    @Test
+    void aCallersOwnTimeoutCoversTheWaitForTheLogin() {
+        netim.loginGate = new CountDownLatch(1);
+
+        TransportException failure = Way.SYNC.transportFailure(client.session().withTimeout(Duration.ofMillis(50)));
+
+        assertThat(failure.isTimeout()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a401ReplacesTheSessionAndRepeatsTheCall(Way way) {
+        client.session().execute();
+        netim.alive.clear();
+
+        assertThat(way.run(client.session()).orThrow().idSession()).isEqualTo("T2");
+        assertThat(netim.logins).hasValue(2);
+        assertThat(netim.ended).isEmpty();
+    }
+
+    @Test
+    void manyCallsRefusedAtOnceMakeOneLogin() throws Exception {
+        client.session().execute();
+        netim.alive.clear();
+
+        List<String> ids = Threads.atOnce(
+                50, () -> Objects.requireNonNull(client.session().execute().idSession()));
+
+        assertThat(ids).containsOnly("T2");
+        assertThat(netim.logins).hasValue(2);
+    }
+
+    @Test
+    void aLateRefusalOfTheOldSessionLeavesTheNewOneAlone() throws Exception {
+        client.session().execute();
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch late = new CountDownLatch(1);
+        netim.calls = request -> {
+            if ("/1.0/domain/slow/".equals(request.getPath())
+                    && "Bearer T1".equals(request.getHeader("Authorization"))) {
+                arrived.countDown();
+                Threads.await(late);
+                return FakeNetim.unauthorized();
+            }
+            return null;
+        };
+        DomainApi domains = client.create(DomainApi.class);
+        CompletableFuture<Map<String, String>> slow =
+                client.call(domains.info("slow")).executeAsync();
+        Threads.await(arrived);
+        netim.alive.clear();
+        assertThat(client.session().execute().idSession()).isEqualTo("T2");
+
+        late.countDown();
+
+        assertThat(slow.join()).containsEntry("IDSession", "T2");
+        assertThat(netim.logins).hasValue(2);
+        assertThat(client.accountSession().token()).isEqualTo("T2");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCallIsRepeatedOnce(Way way) throws Exception {
+        netim.calls = request -> request.getMethod().equals("DELETE") ? null : FakeNetim.unauthorized();
+
+        assertThat(way.failure(client.session()).status()).isEqualTo(401);
+
+        assertThat(netim.requests).filteredOn(r -> "GET".equals(r.getMethod())).hasSize(2);
+        assertThat(netim.logins).hasValue(2);
+        // The refusal was not about the session, so the first one is ended for the sake of the quota.
+        Threads.until(() -> netim.ended.equals(List.of("T1")));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a403NeverLogsInAgain(Way way) {
+        netim.calls = request -> request.getMethod().equals("DELETE")
+                ? null
+                : FakeNetim.json("{\"message\":\"no\"}").setResponseCode(403);
+
+        assertThat(way.failure(client.session()).exception().isPermissionDenied())
+                .isTrue();
+        assertThat(netim.logins).hasValue(1);
+        assertThat(netim.requests).hasSize(2);
+    }
+
+    @Test
+    void aBodyThatCanBeWrittenOnceIsNotRepeated() {
+        client.session().execute();
+        netim.alive.clear();
+        RequestBody once = new RequestBody() {
+            @Override
+            public @Nullable MediaType contentType() {
+                return MediaType.get("application/json");
+            }
+
+            @Override
+            public void writeTo(BufferedSink sink) throws IOException {
+                sink.writeUtf8("{}");
+            }
+
+            @Override
+            public boolean isOneShot() {
+                return true;
+            }
+        };
+        DomainApi domains = client.create(DomainApi.class);
+
+        assertThat(Way.SYNC.failure(client.call(domains.order(once))).status()).isEqualTo(401);
+        assertThat(netim.logins).hasValue(1);
+        assertThat(client.session().execute().idSession()).isEqualTo("T2");
+    }
+
+    @Test
+    void aBodyThatCanBeWrittenAgainIsRepeatedWhole() {
+        client.session().execute();
+        netim.alive.clear();
+        DomainApi domains = client.create(DomainApi.class);
+        RequestBody order = RequestBody.create("{\"domain\":\"example.com\"}", MediaType.get("application/json"));
+
+        assertThat(client.call(domains.order(order)).execute()).containsEntry("IDSession", "T2");
+        assertThat(netim.requests)
+                .filteredOn(r -> "/1.0/domain/".equals(r.getPath()))
+                .extracting(r -> r.getBody().readUtf8())
+                .containsExactly("{\"domain\":\"example.com\"}", "{\"domain\":\"example.com\"}");
+    }
+
+    @Test
+    void plainOkHttpAndPlainRetrofitAreAuthorisedThroughRenewalToo() throws IOException {
+        client.session().execute();
+        netim.alive.clear();
+
+        Request request =
+                new Request.Builder().url(netim.server.url("/1.0/hello/")).build();
+        try (var response = client.okHttpClient().newCall(request).execute()) {
+            assertThat(response.code()).isEqualTo(200);
+            assertThat(response.request().header("Authorization")).isNull();
+        }
+        netim.alive.clear();
+        assertThat(client.retrofit().create(DomainApi.class).info("a").execute().body())
+                .containsEntry("IDSession", "T3");
+        RecordedRequest last = netim.requests.get(netim.requests.size() - 1);
+        assertThat(last.getHeader("Content-Type")).isEqualTo("application/json");
+    }
+
+    @Test
+    void anotherHostIsNeverGivenTheSession() throws Exception {
+        try (MockWebServer elsewhere = Server.create()) {
+            elsewhere.enqueue(FakeNetim.json("{}"));
+            DomainApi domains = client.create(DomainApi.class);
+
+            client.call(domains.at(elsewhere.url("/x").toString())).execute();
+
+            assertThat(elsewhere.takeRequest().getHeader("Authorization")).isNull();
+            assertThat(netim.logins).hasValue(0);
+        }
+    }
+
+    @Test
+    void aSessionIsTakenAsGoneAfterTwentyIdleMinutes() {
+        client.session().execute();
+        netim.time.pass(Duration.ofMinutes(20).minusSeconds(1));
+        assertThat(client.session().execute().idSession()).isEqualTo("T1");
+
+        netim.time.pass(Duration.ofMinutes(20));
+        assertThat(client.session().execute().idSession()).isEqualTo("T2");
+
+        assertThat(netim.requests).filteredOn(r -> "GET".equals(r.getMethod())).hasSize(3);
+        assertThat(netim.ended).isEmpty();
+    }
+
+    @Test
+    void closingTwiceEndsOnce() {
+        client.session().execute();
+        client.close();
+        client.close();
+
+        assertThat(netim.ended).containsExactly("T1");
+    }
+
+    @Test
+    void closingAnUnusedClientSendsNothing() {
+        client.close();
+
+        assertThat(netim.requests).isEmpty();
+    }
+
+    @Test
+    void closingASessionThatIsGoneAlreadyIsFine() {
+        client.session().execute();
+        netim.alive.clear();
+        client.close();
+
+        assertThat(netim.ended).containsExactly("T1");
+    }
+
+    @Test
+    void closingDoesNotWaitLongerThanItsLimit() {
+        client = netim.builder().closeTimeout(Duration.ofMillis(200)).build();
+        client.session().execute();
+        netim.calls = request -> new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE);
+
+        long start = System.nanoTime();
+        client.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void closingWaitsForCallsUnderWay() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch gate = new CountDownLatch(1);
+        netim.calls = request -> {
+            if ("/1.0/domain/slow/".equals(request.getPath())) {
+                arrived.countDown();
+                Threads.await(gate);
+            }
+            return null;
+        };
+        CompletableFuture<Map<String, String>> slow =
+                client.call(client.create(DomainApi.class).info("slow")).executeAsync();
+        Threads.await(arrived);
+        Thread closing = new Thread(client::close);
+        closing.start();
+        Threads.until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+        assertThat(netim.ended).isEmpty();
+
+        gate.countDown();
+        closing.join();
+
+        assertThat(slow.join()).containsEntry("IDSession", "T1");
+        assertThat(netim.ended).containsExactly("T1");
+    }
+
+    @Test
+    void closingDuringALoginEndsWhatItOpens() throws Exception {
+        netim.loginGate = new CountDownLatch(1);
+        CompletableFuture<SessionInfo> call = client.session().executeAsync();
+        Threads.until(() -> netim.logins.get() == 1);
+        Thread closing = new Thread(client::close);
+        closing.start();
+        Threads.until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+
+        netim.loginGate.countDown();
+        closing.join();
+
+        assertThat(netim.ended).containsExactly("T1");
+        assertThatThrownBy(call::join).hasCauseInstanceOf(TransportException.class);
+    }
+
+    @Test
+    void anInterruptCutsClosingShortAndStaysSet() throws Exception {
+        client.session().execute();
+        Thread.currentThread().interrupt();
+        client.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aClosedClientRefusesCallsAndOpensNothing(Way way) {
+        client.close();
+
+        assertThat(way.transportFailure(client.session()).wasSent()).isFalse();
+        assertThat(netim.requests).isEmpty();
+    }
+
+    @Test
+    void closingLeavesNoThread() throws Exception {
+        client.session().executeAsync().join();
+        client.close();
+
+        Threads.until(() -> Threads.ours().isEmpty());
+    }
+
+    @Test
+    void aFleetCanShareOneSession() {
+        SessionStore memory = SessionStore.inMemory();
+        SessionStore shared = new SessionStore() {
+            @Override
+            public @Nullable AccountSession current() {
+                return memory.current();
+            }
+
+            @Override
+            public boolean replace(@Nullable AccountSession expected, @Nullable AccountSession next) {
+                return next != null && memory.replace(expected, next);
+            }
+        };
+        client = netim.builder().sessionStore(shared).build();
+        try (NetimClient other = netim.builder().sessionStore(shared).build()) {
+            assertThat(client.session().execute().idSession()).isEqualTo("T1");
+            assertThat(other.session().execute().idSession()).isEqualTo("T1");
+            netim.alive.clear();
+            assertThat(other.session().execute().idSession()).isEqualTo("T2");
+            assertThat(client.session().execute().idSession()).isEqualTo("T2");
+        }
+        client.close();
+
+        assertThat(netim.logins).hasValue(2);
+        assertThat(netim.ended).isEmpty();
+    }
+
+    @Test
+    void theLoserOfARaceForTheStoreEndsItsOwnSession() throws Exception {
+        AccountSession theirs = new AccountSession("THEIRS", null, netim.time.instant(), null);
+        AtomicBoolean raced = new AtomicBoolean();
+        SessionStore memory = SessionStore.inMemory();
+        client = netim.builder()
+                .sessionStore(new SessionStore() {
+                    @Override
+                    public @Nullable AccountSession current() {
+                        return memory.current();
+                    }
+
+                    @Override
+                    public boolean replace(@Nullable AccountSession expected, @Nullable AccountSession next) {
+                        if (next != null && raced.compareAndSet(false, true)) {
+                            memory.replace(null, theirs);
+                        }
+                        return memory.replace(expected, next);
+                    }
+                })
+                .build();
+        netim.alive.add("THEIRS");
+
+        assertThat(client.session().execute().idSession()).isEqualTo("THEIRS");
+        Threads.until(() -> netim.ended.contains("T1"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aStoreThatFailsFailsTheCallAndLeavesNoSessionBehind(Way way) throws Exception {
+        AtomicBoolean reads = new AtomicBoolean(true);
+        client = netim.builder()
+                .sessionStore(new SessionStore() {
+                    @Override
+                    public @Nullable AccountSession current() {
+                        if (reads.get()) {
+                            return null;
+                        }
+                        throw new IllegalStateException("store down");
+                    }
+
+                    @Override
+                    public boolean replace(@Nullable AccountSession expected, @Nullable AccountSession next) {
+                        throw new IllegalStateException("store down");
+                    }
+                })
+                .build();
+
+        assertThat(way.transportFailure(client.session())).hasRootCauseMessage("store down");
+        Threads.until(() -> netim.ended.contains("T1"));
+        reads.set(false);
+        assertThat(way.transportFailure(client.session())).hasRootCauseMessage("store down");
+        assertThat(netim.logins).hasValue(1);
+        client.close();
+    }
+
+    @Test
+    void virtualThreadsShareTheOneLoginToo() throws Exception {
+        assumeTrue(Runtime.version().feature() >= 21, "needs virtual threads");
+        ExecutorService threads = (ExecutorService)
+                Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        try {
+            List<Future<SessionInfo>> calls = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                calls.add(threads.submit(() -> client.session().execute()));
+            }
+            for (Future<SessionInfo> call : calls) {
+                assertThat(call.get(20, TimeUnit.SECONDS).idSession()).isEqualTo("T1");
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(netim.logins).hasValue(1);
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.sessionclients.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.github.sessionclients.RetryPolicy;
+import io.github.sessionclients.internal.TestVendor.Api;
+import java.io.IOException;
+import java.util.List;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.MockWebServer;
+import okhttp3.mockwebserver.SocketPolicy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class LogTest {
+    private final MockWebServer server = Server.create();
+    private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.sessionclients.test");
+    private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+    private final Transport transport =
+            TestVendor.transport(server.url("/"), RetryPolicy.standard(), new FakeTime().time());
+    private final Api api = transport.create(Api.class);
+
+    @BeforeEach
+    void listen() {
+        logger.setLevel(Level.DEBUG);
+        appender.start();
+        logger.addAppender(appender);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        logger.detachAppender(appender);
+        logger.setLevel(null);
+        transport.close();
+        server.close();
+    }
+
+    @Test
+    void oneLineForEachExchange() {
+        server.enqueue(new MockResponse().setResponseCode(503).setHeader("Retry-After", "0"));
+        server.enqueue(new MockResponse()
+                .setBody("{}")
+                .setHeader("Content-Type", "application/json")
+                .setHeader("Set-Cookie", "a=b"));
+
+        transport.sessionCall(api.get()).execute();
+
+        String line = "GET " + server.url("/thing");
+        assertThat(lines()).hasSize(2);
+        assertThat(lines().get(0)).matches("\\Q" + line + "\\E -> 503 in \\d+ ms, Content-Length: 0, Retry-After: 0");
+        assertThat(lines().get(1))
+                .matches("\\Q" + line + "\\E -> 200 in \\d+ ms, Content-Type: application/json, Content-Length: 2");
+    }
+
+    @Test
+    void whatTheSpecMarksIsMasked() {
+        server.enqueue(new MockResponse().setBody("{}"));
+
+        transport.sessionCall(api.login("user", "p/ss wörd", "x")).execute();
+
+        assertThat(lines()).singleElement().asString().contains("/login/user/██?note=x -> 200");
+    }
+
+    @Test
+    void aFailureIsLoggedByItsKindOnly() {
+        server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
+
+        transport.sessionCall(api.remove()).result();
+
+        assertThat(lines()).singleElement().asString().matches("DELETE \\S+/thing failed in \\d+ ms: \\w+Exception");
+    }
+
+    @Test
+    void offIsSilentAndComputesNothing() {
+        logger.setLevel(Level.INFO);
+        server.enqueue(new MockResponse().setBody("{}"));
+
+        transport.sessionCall(api.get()).execute();
+
+        assertThat(appender.list).isEmpty();
+    }
+
+    private List<String> lines() {
+        return appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.sessionclients.internal;
+
+import com.squareup.moshi.Moshi;
+import io.github.sessionclients.ApiException;
+import io.github.sessionclients.ApiMessage;
+import io.github.sessionclients.RetryPolicy;
+import io.github.sessionclients.runtime.ErrorResponse;
+import io.github.sessionclients.runtime.Operation;
+import io.github.sessionclients.runtime.Secret;
+import java.util.List;
+import java.util.Map;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.DELETE;
+import retrofit2.http.GET;
+import retrofit2.http.Header;
+import retrofit2.http.POST;
+import retrofit2.http.PUT;
+import retrofit2.http.Path;
+import retrofit2.http.Query;
+import retrofit2.http.Streaming;
+
+/** A vendor with no quirks. */
+final class TestVendor extends Vendor {
+    static final TestVendor VENDOR = new TestVendor();
+    static final Answer NO_ANSWER = new Answer(
+            "test",
+            new CallState(OperationInfo.of(
+                    new Request.Builder().url("http://localhost/").build())),
+            200,
+            okhttp3.Headers.of(),
+            null,
+            null,
+            Verdict.NOTHING);
+
+    /** Its error body. */
+    static final class Oops {
+        @Nullable
+        String message;
+    }
+
+    static final class TestException extends ApiException {
+        private static final long serialVersionUID = 1L;
+
+        TestException(Answer answer, @Nullable Throwable cause) {
+            super(answer, cause);
+        }
+    }
+
+    interface Api {
+        @Operation(
+                id = "getThing",
+                retrySafe = true,
+                errors = {
+                    @ErrorResponse(status = "404", type = Oops.class),
+                    @ErrorResponse(status = "default", type = Oops.class)
+                })
+        @GET("thing")
+        Call<Map<String, String>> get();
+
+        @Operation(id = "makeThing", errors = @ErrorResponse(status = "4XX", type = Oops.class))
+        @POST("thing")
+        Call<Map<String, String>> make(@Body RequestBody body);
+
+        @Operation(id = "putThing", retrySafe = true)
+        @PUT("thing")
+        Call<Map<String, String>> put(@Body RequestBody body);
+
+        @Operation(id = "removeThing")
+        @DELETE("thing")
+        Call<Void> remove();
+
+        @Operation(id = "login")
+        @POST("login/{user}/{password}")
+        Call<Map<String, String>> login(
+                @Path("user") String user,
+                @Secret @Path("password") String password,
+                @Query("note") @Nullable String note);
+
+        @POST("pair")
+        Call<Map<String, String>> pair(@Header("X-Thing") String header, @Body RequestBody body);
+
+        @Streaming
+        @GET("stream")
+        Call<ResponseBody> stream();
+
+        @GET("bytes")
+        Call<ResponseBody> bytes();
+
+        @GET("list")
+        Call<List<String>> list();
+    }
+
+    private TestVendor() {
+        super("test");
+    }
+
+    @Override
+    protected ApiException exception(Answer answer, @Nullable Throwable cause) {
+        return new TestException(answer, cause);
+    }
+
+    @Override
+    protected Verdict explain(Object error) {
+        String message = error instanceof Oops oops ? oops.message : null;
+        return new Verdict(
+                true, error, message == null ? List.of() : List.of(new ApiMessage(null, null, message)), null);
+    }
+
+    static Transport transport(HttpUrl url, RetryPolicy retry, Time time) {
+        return transport(url, Transport.freshClient("test"), true, retry, time);
+    }
+
+    static Transport transport(HttpUrl url, OkHttpClient.Builder http, boolean owned, RetryPolicy retry, Time time) {
+        return new Transport(VENDOR, url, http, owned, retry, "", new Moshi.Builder().build(), time);
+    }
+}
