@@ -1,0 +1,42 @@
+package io.github.sessionclients.mocks;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Runs the tests of a class against mocks of the four APIs. A constructor, a test or a lifecycle method that has a
+ * parameter of type {@link PrismServers} is given their addresses:
+ *
+ * <pre>{@code
+ * @PrismMocks
+ * class SignOnTest {
+ *   @Test
+ *   void opensASession(PrismServers mocks) {
+ *     URI netim = mocks.netim(); // http://127.0.0.1:41263/
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>All annotated classes of a test run, parallel ones too, share one process. It is started before the first of them,
+ * stopped after the last test, and does not outlive the JVM. Where it cannot be started, Node 20.19 or newer not being
+ * on the {@code PATH} say, the tests fail and tell why; they are never skipped.
+ *
+ * <p>Prism keeps no state, so tests cannot disturb each other. A test chooses its answer by the request header
+ * {@code Prefer}, {@code code=400, example=wrongCredentials} say. What Prism has to object to in the request, or in its
+ * own answer, is in the response header {@code sl-violations}; where the spec has no answer for the faulty request, the
+ * answer is Prism's own, an {@code application/problem+json}.
+ *
+ * <p>With the JUnit configuration parameter or system property {@code prism.mocks.port}, mocks that run already are
+ * used instead, such as those of {@code npm --prefix contract-tests run mock -- --port 4010}.
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@ExtendWith(PrismExtension.class)
+public @interface PrismMocks {}

@@ -1,0 +1,201 @@
+package io.github.sessionclients.mocks;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One Node process that serves the mocks of all four APIs on free ports of 127.0.0.1, for use outside of JUnit:
+ *
+ * <pre>{@code
+ * try (PrismProcess mocks = PrismProcess.start()) {
+ *   URI netim = mocks.servers().netim();
+ * }
+ * }</pre>
+ *
+ * <p>It needs Node 20.19 or newer on the {@code PATH}. The process ends with {@link #close()} and, whatever becomes of
+ * the JVM, with the JVM: it watches a pipe of which the JVM holds the other end.
+ */
+public final class PrismProcess implements AutoCloseable {
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+
+    private final Process process;
+    private final ProcessLog log;
+    private final PrismServers servers;
+
+    private PrismProcess(Process process, ProcessLog log, PrismServers servers) {
+        this.process = process;
+        this.log = log;
+        this.servers = servers;
+    }
+
+    /**
+     * Starts the mocks and returns when all of them answer.
+     *
+     * @throws IllegalStateException if they cannot be started; the message tells why and has the log of the process
+     */
+    public static PrismProcess start() {
+        Path node = Node.find(System.getenv("PATH"));
+        try {
+            Path specs = Files.createTempDirectory("prism-specs");
+            try {
+                copySpecs(specs);
+                return start(node, List.of("--specs", specs.toString()), START_TIMEOUT);
+            } finally {
+                deleteSpecs(specs); // The process has read them by now.
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static PrismProcess start(Path node, List<String> options, Duration timeout) {
+        List<String> command = new ArrayList<>(List.of(node.toString(), script().toString(), "--parent-pipe"));
+        command.addAll(options);
+        Process process;
+        try {
+            process = new ProcessBuilder(command).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ProcessLog log = new ProcessLog(process.errorReader());
+        PrismServers servers;
+        try {
+            servers = awaitServers(process, log, timeout);
+        } catch (Throwable t) {
+            stop(process);
+            throw t;
+        }
+        return new PrismProcess(process, log, servers);
+    }
+
+    private static PrismServers awaitServers(Process process, ProcessLog log, Duration timeout) {
+        CompletableFuture<String> firstLine = new CompletableFuture<>();
+        BufferedReader stdout = process.inputReader();
+        Thread reader = new Thread(
+                () -> {
+                    try {
+                        String line = stdout.readLine();
+                        firstLine.complete(line == null ? "" : line);
+                    } catch (IOException e) {
+                        firstLine.completeExceptionally(e);
+                    }
+                },
+                "prism-ports");
+        reader.setDaemon(true);
+        reader.start();
+
+        String line;
+        try {
+            line = firstLine.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(
+                    "The Prism mocks did not start within " + timeout.toSeconds() + " s. " + log.text(), e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The Prism mocks did not start. " + log.text(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the Prism mocks were starting.", e);
+        }
+        Map<String, Integer> ports = new HashMap<>();
+        for (String vendor : PrismServers.VENDORS) {
+            Matcher port = Pattern.compile("\"" + vendor + "\":(\\d+)").matcher(line);
+            if (!port.find()) {
+                log.awaitEnd();
+                throw new IllegalStateException("The Prism mocks did not start. " + log.text());
+            }
+            ports.put(vendor, Integer.valueOf(port.group(1)));
+        }
+        return new PrismServers(ports);
+    }
+
+    /** Where Node finds Prism: in the {@code node_modules} of a folder above the script. */
+    static Path script() {
+        URL script = Objects.requireNonNull(PrismProcess.class.getResource("mock.mjs"), "mock.mjs");
+        if (!script.getProtocol().equals("file")) {
+            throw new IllegalStateException(
+                    "The Prism mocks are run from a folder of classes that has node_modules above it, not from "
+                            + script);
+        }
+        return Path.of(URI.create(script.toString()));
+    }
+
+    /** The specs are resources, which Node can read only as files. */
+    private static void copySpecs(Path directory) throws IOException {
+        for (String vendor : PrismServers.VENDORS) {
+            String name = vendor + ".yaml";
+            try (InputStream spec = PrismProcess.class.getResourceAsStream("/openapi/" + name)) {
+                if (spec == null) {
+                    throw new IllegalStateException(
+                            "openapi/" + name + " is not on the class path: session-clients-openapi is missing.");
+                }
+                Files.copy(spec, directory.resolve(name));
+            }
+        }
+    }
+
+    private static void deleteSpecs(Path directory) throws IOException {
+        for (String vendor : PrismServers.VENDORS) {
+            Files.deleteIfExists(directory.resolve(vendor + ".yaml"));
+        }
+        Files.delete(directory);
+    }
+
+    /**
+     * Where the mocks are.
+     *
+     * @throws IllegalStateException if the process has ended
+     */
+    public PrismServers servers() {
+        if (!process.isAlive()) {
+            log.awaitEnd();
+            throw new IllegalStateException(
+                    "The Prism mocks have ended with exit code " + process.exitValue() + ". " + log.text());
+        }
+        return servers;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Stops the mocks and waits for their end. */
+    @Override
+    public void close() {
+        stop(process);
+    }
+
+    private static void stop(Process process) {
+        boolean ended = false;
+        try {
+            process.getOutputStream().close();
+            ended = process.waitFor(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (IOException e) {
+            // Killed below.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!ended) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+// Serves the four specs as Prism mocks in one process, each on its own port of 127.0.0.1.
+//
+// stdout carries one line, once all of them answer: a JSON object of vendor to port. Everything for people goes to
+// stderr. There is nothing to configure or to ask beside that: what a test wants of an answer it says in the request
+// (`Prefer: code=400, example=…`), and what it wants to know of a request it records on its own side.
+
+import {createRequire} from 'node:module';
+import path from 'node:path';
+import process from 'node:process';
+import util from 'node:util';
+
+const VENDORS = ['netim', 'incode', 'genesys', 'sensorpro'];
+const USAGE = 'Usage: mock --specs <directory> [--port <port of the first>] [--parent-pipe]';
+
+/** A fault of the surroundings: its sentence says all there is to say. */
+class Refusal extends Error {}
+
+function requireNode(major, minor) {
+  const [haveMajor, haveMinor] = process.versions.node.split('.').map(Number);
+  if (haveMajor < major || (haveMajor === major && haveMinor < minor)) {
+    throw new Refusal(
+      `The mocks need Node ${major}.${minor} or newer, but this is ${process.versions.node}:` +
+        ' install it from https://nodejs.org.',
+    );
+  }
+}
+
+function readOptions(args) {
+  let values;
+  try {
+    ({values} = util.parseArgs({
+      args,
+      options: {specs: {type: 'string'}, port: {type: 'string', default: '0'}, 'parent-pipe': {type: 'boolean'}},
+    }));
+  } catch (e) {
+    throw new Refusal(`${e.message.split('. ')[0]}. ${USAGE}`);
+  }
+  if (!values.specs) {
+    throw new Refusal(`--specs is missing. ${USAGE}`);
+  }
+  const last = 65536 - VENDORS.length;
+  if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > last) {
+    throw new Refusal(`--port is ${values.port}, which is not a number from 1 to ${last}, nor 0 for free ports.`);
+  }
+  return {specs: values.specs, firstPort: Number(values.port), parentPipe: values['parent-pipe'] === true};
+}
+
+/** Prism, loaded late, so that an old Node or a missing `npm ci` is told in a sentence and not in a stack trace. */
+function loadPrism() {
+  const require = createRequire(import.meta.url);
+  try {
+    return {
+      RefParser: require('@stoplight/json-schema-ref-parser'),
+      createLogger: require('@stoplight/prism-core').createLogger,
+      createServer: require('@stoplight/prism-http-server').createServer,
+      getHttpOperationsFromSpec: require('@stoplight/prism-http').getHttpOperationsFromSpec,
+    };
+  } catch (e) {
+    if (e.code !== 'MODULE_NOT_FOUND') {
+      throw e;
+    }
+    throw new Refusal(`Prism is not installed (${e.message.split('\n')[0]}): run \`npm --prefix contract-tests ci\`.`);
+  }
+}
+
+async function readOperations(prism, file) {
+  let operations;
+  try {
+    // Left to itself, Prism would fetch what a $ref names over HTTP.
+    const spec = await prism.RefParser.bundle(file, {resolve: {http: false}});
+    operations = await prism.getHttpOperationsFromSpec(spec);
+  } catch (e) {
+    const reason = e.ioErrorCode ?? e.message.replaceAll(`Error parsing ${file}: `, '').split(/:?\n/)[0];
+    throw new Refusal(`${file} cannot be served: ${reason}`);
+  }
+  if (operations.length === 0) {
+    throw new Refusal(`${file} cannot be served: it has no operations.`);
+  }
+  return operations;
+}
+
+/** Prism's warnings and errors as lines for people: not the requests, which carry credentials. */
+function logger(prism, vendor) {
+  const write = line => {
+    const {msg} = JSON.parse(line);
+    // Prism repeats each violation of a request that it has just told.
+    if (!msg.startsWith('Violation: request')) {
+      console.error(`${vendor}: ${msg}`);
+    }
+  };
+  return prism.createLogger(vendor, {level: 'warn'}, {write});
+}
+
+async function listen(server, vendor, port) {
+  try {
+    const address = await server.listen(port, '127.0.0.1');
+    return Number(address.slice(address.lastIndexOf(':') + 1));
+  } catch (e) {
+    const reason = String(e).includes('EADDRINUSE') ? 'is already in use' : `cannot be opened (${e})`;
+    throw new Refusal(`Port ${port}, wanted for ${vendor}, ${reason}: choose another with --port.`);
+  }
+}
+
+async function main() {
+  requireNode(20, 19);
+  const {specs, firstPort, parentPipe} = readOptions(process.argv.slice(2));
+  if (parentPipe) {
+    // The parent never writes. However it ends, the kernel closes its end of the pipe.
+    process.stdin.on('end', () => process.exit()).on('error', () => process.exit());
+    process.stdin.resume();
+  }
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, () => process.exit());
+  }
+
+  const prism = loadPrism();
+  const config = {
+    isProxy: false,
+    validateRequest: true,
+    validateResponse: true,
+    checkSecurity: true,
+    errors: false, // Violations are told in the header sl-violations, and the answer stays what the spec says it is.
+    mock: {dynamic: false},
+  };
+  const ports = {};
+  for (const [i, vendor] of VENDORS.entries()) {
+    const operations = await readOperations(prism, path.join(specs, `${vendor}.yaml`));
+    const server = prism.createServer(operations, {cors: false, config, components: {logger: logger(prism, vendor)}});
+    ports[vendor] = await listen(server, vendor, firstPort && firstPort + i);
+    console.error(`${vendor.padEnd(9)} http://127.0.0.1:${ports[vendor]}/ (${operations.length} operations)`);
+  }
+  console.log(JSON.stringify(ports));
+}
+
+main().catch(e => {
+  console.error(e instanceof Refusal ? e.message : e);
+  process.exit(1);
+});

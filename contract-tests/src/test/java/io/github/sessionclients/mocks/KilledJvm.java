@@ -1,0 +1,17 @@
+package io.github.sessionclients.mocks;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** The JVM that a test kills: starts the mocks, prints where they are, and waits. */
+final class KilledJvm {
+    private KilledJvm() {}
+
+    public static void main(String[] args) throws Exception {
+        PrismProcess mocks = PrismProcess.start(
+                Node.find(System.getenv("PATH")), List.of("--specs", args[0]), Duration.ofSeconds(60));
+        System.out.println(mocks.servers().netim());
+        new CountDownLatch(1).await();
+    }
+}

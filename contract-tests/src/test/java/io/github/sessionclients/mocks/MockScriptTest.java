@@ -1,0 +1,137 @@
+package io.github.sessionclients.mocks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script as people run it by hand: without the pipe, and without anybody who reads its options beforehand. */
+final class MockScriptTest {
+    private static final String USAGE = "Usage: mock --specs <directory> [--port <port of the first>] [--parent-pipe]";
+
+    private final List<Process> started = new ArrayList<>();
+
+    private Path directory;
+
+    @BeforeEach
+    void createDirectory(@TempDir Path created) {
+        directory = created;
+    }
+
+    @AfterEach
+    void stop() {
+        started.forEach(Process::destroyForcibly);
+    }
+
+    @Test
+    void servesOnTheGivenPortAndTheNextOnes() throws Exception {
+        int port = TinySpecs.freePorts();
+        Process mock =
+                run(PrismProcess.script(), "--specs", TinySpecs.in(directory).get(1), "--port", String.valueOf(port));
+
+        assertThat(mock.inputReader().readLine())
+                .isEqualTo("{\"netim\":%d,\"incode\":%d,\"genesys\":%d,\"sensorpro\":%d}"
+                        .formatted(port, port + 1, port + 2, port + 3));
+        for (int i = 0; i < 4; i++) {
+            PrismProcessTest.assertAccepted(URI.create("http://127.0.0.1:" + (port + i)));
+        }
+    }
+
+    @Test
+    void endsCleanlyWhenTerminated() throws Exception {
+        Process mock =
+                run(PrismProcess.script(), "--specs", TinySpecs.in(directory).get(1));
+        assertThat(mock.inputReader().readLine()).isNotNull();
+
+        mock.destroy(); // SIGTERM
+
+        assertThat(mock.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(mock.exitValue()).isZero();
+    }
+
+    @Test
+    void unknownOption() throws Exception {
+        assertRefusal(run(PrismProcess.script(), "--color"), "Unknown option '--color'. " + USAGE);
+    }
+
+    @Test
+    void unexpectedArgument() throws Exception {
+        assertRefusal(run(PrismProcess.script(), "4010"), "Unexpected argument '4010'. " + USAGE);
+    }
+
+    @Test
+    void noSpecs() throws Exception {
+        assertRefusal(run(PrismProcess.script(), "--port", "4010"), "--specs is missing. " + USAGE);
+    }
+
+    @Test
+    void portThatIsNone() throws Exception {
+        assertRefusal(
+                run(PrismProcess.script(), "--specs", directory.toString(), "--port", "http"),
+                "--port is http, which is not a number from 1 to 65532, nor 0 for free ports.");
+    }
+
+    @Test
+    void portWithoutRoomForTheNextOnes() throws Exception {
+        assertRefusal(
+                run(PrismProcess.script(), "--specs", directory.toString(), "--port", "65533"),
+                "--port is 65533, which is not a number from 1 to 65532, nor 0 for free ports.");
+    }
+
+    @Test
+    void oldNode() throws Exception {
+        Path pretence = Files.writeString(
+                directory.resolve("pretence.cjs"),
+                "Object.defineProperty(process, 'versions', {value: {node: '20.18.3'}});");
+
+        assertRefusal(
+                run("--require", pretence.toString(), PrismProcess.script().toString()),
+                "The mocks need Node 20.19 or newer, but this is 20.18.3: install it from https://nodejs.org.");
+    }
+
+    @Test
+    void prismNotInstalled() throws Exception {
+        Path script = Files.copy(PrismProcess.script(), directory.resolve("mock.mjs"));
+
+        assertRefusal(
+                run(script, "--specs", directory.toString()),
+                "Prism is not installed (Cannot find module '@stoplight/json-schema-ref-parser'):"
+                        + " run `npm --prefix contract-tests ci`.");
+    }
+
+    private Process run(Path script, String... options) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(script.toString()));
+        arguments.addAll(List.of(options));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    /** With nothing on stdin, as under {@code nohup} or in a CI job. */
+    private Process run(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Node.find(System.getenv("PATH")).toString());
+        command.addAll(List.of(arguments));
+        Process process =
+                new ProcessBuilder(command).redirectInput(new File("/dev/null")).start();
+        started.add(process);
+        return process;
+    }
+
+    private static void assertRefusal(Process mock, String sentence) throws Exception {
+        assertThat(mock.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(new String(mock.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).strip())
+                .isEqualTo(sentence);
+        assertThat(mock.getInputStream().readAllBytes()).isEmpty();
+        assertThat(mock.exitValue()).isEqualTo(1);
+    }
+}

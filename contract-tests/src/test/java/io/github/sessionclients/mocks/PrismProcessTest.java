@@ -1,0 +1,208 @@
+package io.github.sessionclients.mocks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PrismProcessTest {
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private final Path node = Node.find(System.getenv("PATH"));
+
+    private Path specs;
+
+    @BeforeEach
+    void createDirectory(@TempDir Path created) {
+        specs = created;
+    }
+
+    @Test
+    void servesTheSpecsOfAllVendors() throws Exception {
+        try (PrismProcess mocks = PrismProcess.start()) {
+            PrismServers servers = mocks.servers();
+
+            for (URI server : List.of(servers.netim(), servers.incode(), servers.genesys(), servers.sensorpro())) {
+                HttpResponse<String> response = send(HttpRequest.newBuilder(server.resolve("no/such/path")));
+                assertThat(response.statusCode()).isEqualTo(404);
+                assertThat(response.body()).contains("NO_PATH_MATCHED_ERROR");
+            }
+        }
+    }
+
+    @Test
+    void closeEndsTheProcess() throws Exception {
+        PrismProcess mocks = PrismProcess.start(node, TinySpecs.in(specs), TIMEOUT);
+        PrismServers servers = mocks.servers();
+
+        mocks.close();
+
+        assertThat(ProcessHandle.of(mocks.pid()).filter(ProcessHandle::isAlive)).isEmpty();
+        assertRefused(servers.netim());
+    }
+
+    @Test
+    void diesWithAKilledJvm() throws Exception {
+        TinySpecs.in(specs);
+        Process jvm = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledJvm.class.getName(),
+                        specs.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        URI netim = URI.create(jvm.inputReader().readLine());
+
+        // The kernel closes the connection when the process behind it ends.
+        try (Socket connection = new Socket(netim.getHost(), netim.getPort())) {
+            connection.setSoTimeout(20_000);
+            jvm.destroyForcibly(); // SIGKILL
+            assertThat(connection.getInputStream().read()).isEqualTo(-1);
+        }
+        assertThat(jvm.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertRefusedSoon(netim);
+    }
+
+    @Test
+    void serversAreRefusedOnceTheProcessHasEnded() throws Exception {
+        try (PrismProcess mocks = PrismProcess.start(node, TinySpecs.in(specs), TIMEOUT)) {
+            ProcessHandle process = ProcessHandle.of(mocks.pid()).orElseThrow();
+            process.destroyForcibly();
+            process.onExit().get(20, TimeUnit.SECONDS);
+
+            assertThatIllegalStateException()
+                    .isThrownBy(mocks::servers)
+                    .withMessageStartingWith("The Prism mocks have ended with exit code 137. Their log:\nnetim ");
+        }
+    }
+
+    @Test
+    void specThatIsNotYaml() throws Exception {
+        List<String> options = TinySpecs.in(specs);
+        Path broken = Files.writeString(specs.resolve("incode.yaml"), "a: [");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> PrismProcess.start(node, options, TIMEOUT))
+                .withMessageStartingWith("The Prism mocks did not start. Their log:\n")
+                .withMessageContaining(broken + " cannot be served: unexpected end of the stream");
+    }
+
+    @Test
+    void specThatIsNotOpenApi() throws Exception {
+        List<String> options = TinySpecs.in(specs);
+        Path broken = Files.writeString(specs.resolve("incode.yaml"), "a: b");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> PrismProcess.start(node, options, TIMEOUT))
+                .withMessageEndingWith(broken + " cannot be served: Unsupported document format");
+    }
+
+    @Test
+    void specWithoutOperations() throws Exception {
+        List<String> options = TinySpecs.in(specs);
+        Path empty = Files.writeString(specs.resolve("incode.yaml"), "openapi: 3.0.3\npaths: {}\n");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> PrismProcess.start(node, options, TIMEOUT))
+                .withMessageEndingWith(empty + " cannot be served: it has no operations.");
+    }
+
+    @Test
+    void specThatRefersToAnotherHost() throws Exception {
+        List<String> options = TinySpecs.in(specs);
+        Path remote = Files.writeString(
+                specs.resolve("incode.yaml"), "openapi: 3.0.3\npaths: {/a: {$ref: 'http://127.0.0.1:9/a.yaml'}}\n");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> PrismProcess.start(node, options, TIMEOUT))
+                .withMessageEndingWith(
+                        remote + " cannot be served: Unable to resolve $ref pointer \"http://127.0.0.1:9/a.yaml\"");
+    }
+
+    @Test
+    void specThatIsMissing() throws Exception {
+        List<String> options = TinySpecs.in(specs);
+        Path missing = specs.resolve("incode.yaml");
+        Files.delete(missing);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> PrismProcess.start(node, options, TIMEOUT))
+                .withMessageEndingWith(missing + " cannot be served: ENOENT");
+    }
+
+    @Test
+    void portInUse() throws Exception {
+        int firstPort = TinySpecs.freePorts();
+        List<String> options = new ArrayList<>(TinySpecs.in(specs));
+        options.addAll(List.of("--port", String.valueOf(firstPort)));
+        try (ServerSocket taken = TinySpecs.occupy(firstPort + 2)) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> PrismProcess.start(node, options, TIMEOUT))
+                    .withMessageEndingWith("Port " + taken.getLocalPort()
+                            + ", wanted for genesys, is already in use: choose another with --port.");
+        }
+    }
+
+    @Test
+    void mocksThatNeverGetReady() throws Exception {
+        Path stuck = NodeTest.fakeNode(specs, "echo stuck >&2; exec cat");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> PrismProcess.start(stuck, List.of(), Duration.ofSeconds(1)))
+                .withMessage("The Prism mocks did not start within 1 s. Their log:\nstuck");
+        assertThat(ProcessHandle.current().descendants())
+                .noneMatch(process -> process.info().command().orElse("").endsWith("cat"));
+    }
+
+    static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    static void assertAccepted(URI server) throws IOException {
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            assertThat(socket.isConnected()).isTrue();
+        }
+    }
+
+    /** A dying process gives up its sockets one by one: a connection that it still accepts ends by itself. */
+    private static void assertRefusedSoon(URI server) throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (System.nanoTime() < deadline) {
+            try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+                socket.setSoTimeout(20_000);
+                assertThat(socket.getInputStream().read()).isEqualTo(-1);
+            } catch (ConnectException refused) {
+                return;
+            } catch (SocketException reset) {
+                // Try again.
+            }
+        }
+        fail(server + " still accepts connections");
+    }
+
+    static void assertRefused(URI server) {
+        assertThatExceptionOfType(ConnectException.class)
+                .isThrownBy(() -> new Socket(server.getHost(), server.getPort()));
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.sessionclients.mocks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Four specs that differ in nothing, for what the tests of the process need and the vendors' specs must not have. */
+final class TinySpecs {
+    static final String SPEC = """
+            openapi: 3.0.3
+            info: {title: Tiny, version: '1'}
+            paths:
+              /session/:
+                post:
+                  security: [{basicAuth: []}]
+                  responses:
+                    '200':
+                      description: Opened
+                      content:
+                        application/json:
+                          schema: {type: object, properties: {token: {type: string}}}
+                          examples:
+                            opened: {value: {token: abc}}
+                            brokenExample: {value: {token: 7}}
+                    '401':
+                      description: Refused
+                      content:
+                        application/json:
+                          schema: {type: object}
+                          examples: {refused: {value: {}}}
+            components:
+              securitySchemes: {basicAuth: {type: http, scheme: basic}}
+            """;
+
+    private TinySpecs() {}
+
+    /** Writes the specs into a folder and returns the options that serve them. */
+    static List<String> in(Path directory) throws IOException {
+        for (String vendor : PrismServers.VENDORS) {
+            Files.writeString(directory.resolve(vendor + ".yaml"), SPEC);
+        }
+        return List.of("--specs", directory.toString());
+    }
+
+    /** Returns the first of four ports in a row that are free, below those that the system hands out. */
+    static int freePorts() throws IOException {
+        int first = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+        for (int port = first; port < first + PrismServers.VENDORS.size(); port++) {
+            try (ServerSocket socket = occupy(port)) {
+                assertThat(socket.isBound()).isTrue();
+            } catch (BindException e) {
+                return freePorts();
+            }
+        }
+        return first;
+    }
+
+    static ServerSocket occupy(int port) throws IOException {
+        return new ServerSocket(port, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+    }
+}

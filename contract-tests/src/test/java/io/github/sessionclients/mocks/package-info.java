@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.sessionclients.mocks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package io.github.sessionclients.quickstart;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sessionclients.mocks.PrismMocks;
+import io.github.sessionclients.mocks.PrismServers;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+
+@PrismMocks
+final class QuickstartTest {
+    private final PrismServers mocks;
+
+    QuickstartTest(PrismServers mocks) {
+        this.mocks = mocks;
+    }
+
+    @Test
+    void endsEachVendorInOk() {
+        Run run = run(mocks.incode());
+
+        assertThat(run.ok).isTrue();
+        assertThat(run.lines)
+                .filteredOn(line -> line.endsWith("ok"))
+                .extracting(QuickstartTest::vendor)
+                .containsExactly("netim", "incode", "genesys", "sensorpro");
+    }
+
+    @Test
+    void oneVendorThatFailsKeepsNoOtherFromBeingTried() {
+        Run run = run(mocks.netim()); // where Incode's paths lead nowhere
+
+        assertThat(run.ok).isFalse();
+        assertThat(run.lines)
+                .filteredOn(line -> line.endsWith("ok"))
+                .extracting(QuickstartTest::vendor)
+                .containsExactly("netim", "genesys", "sensorpro");
+        assertThat(run.lines)
+                .anySatisfy(line -> assertThat(line).startsWith("incode FAILED: incode startOnboarding answered 404"));
+    }
+
+    @Test
+    void printsNoSecret() {
+        assertThat(String.join("\n", run(mocks.incode()).lines))
+                .contains("/auth/sys/logoff/██")
+                .doesNotContain(
+                        "mysecret",
+                        "TkVUSU06bXlzZWNyZXQ=",
+                        "example-netim-session-id",
+                        "example-api-key",
+                        "example-session-token",
+                        "5F9B1BB2",
+                        "PASSWORD",
+                        "59701e8b");
+    }
+
+    private record Run(boolean ok, List<String> lines) {}
+
+    private Run run(URI incode) {
+        return capture(() -> Quickstart.run(mocks.netim(), incode, mocks.genesys(), mocks.sensorpro()));
+    }
+
+    private static Run capture(BooleanSupplier quickstart) {
+        PrintStream stdout = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, UTF_8));
+        try {
+            boolean ok = quickstart.getAsBoolean();
+            return new Run(ok, printed.toString(UTF_8).lines().toList());
+        } finally {
+            System.setOut(stdout);
+        }
+    }
+
+    private static String vendor(String line) {
+        return line.substring(0, line.indexOf(' '));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.sessionclients.quickstart;
+
+import org.jspecify.annotations.NullMarked;
