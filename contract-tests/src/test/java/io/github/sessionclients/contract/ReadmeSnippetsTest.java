@@ -1,0 +1,106 @@
+package io.github.sessionclients.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sessionclients.ApiException;
+import io.github.sessionclients.ApiResult;
+import io.github.sessionclients.RetryPolicy;
+import io.github.sessionclients.netim.NetimClient;
+import io.github.sessionclients.netim.model.SessionInfo;
+import java.util.ArrayList;
+import java.util.List;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.MockWebServer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import retrofit2.Call;
+import retrofit2.http.GET;
+
+/** What the README shows beside the quickstart's snippets does what the README says of it. */
+final class ReadmeSnippetsTest {
+    private final MockWebServer server = new MockWebServer();
+    private final List<String> printed = new ArrayList<>();
+    private NetimClient netim =
+            NetimClient.builder().credentials("NETIM", "mysecret").build();
+
+    @BeforeEach
+    void start() throws Exception {
+        server.start();
+        server.enqueue(new MockResponse().setBody("{\"access_token\":\"t\"}"));
+        netim = NetimClient.builder()
+                .credentials("NETIM", "mysecret")
+                .baseUrl(server.url("/").toString())
+                .retryPolicy(RetryPolicy.none())
+                .build();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.enqueue(new MockResponse().setBody("{}"));
+        netim.close();
+        server.close();
+    }
+
+    // snippet: interface
+    interface HelloApi {
+        @GET("hello/")
+        Call<String> hello();
+    }
+    // end
+
+    @Test
+    void anInterfaceOfOnesOwnIsAuthorised() throws Exception {
+        server.enqueue(new MockResponse().setBody("\"Welcome\""));
+        String welcome;
+        {
+            // snippet: own
+            HelloApi api = netim.create(HelloApi.class); // carries the session
+            String text = netim.call(api.hello()).execute(); // with results and exceptions like ours
+            // end
+            welcome = text;
+        }
+
+        assertThat(welcome).isEqualTo("Welcome");
+        server.takeRequest();
+        assertThat(server.takeRequest().getHeader("Authorization")).isEqualTo("Bearer t");
+    }
+
+    @Test
+    void aFailureIsToldAsAResult() {
+        server.enqueue(new MockResponse().setResponseCode(405).setBody("{\"message\":\"Method not allowed\"}"));
+
+        // snippet: result
+        ApiResult<SessionInfo> result = netim.session().result(); // never throws for what the server or the network did
+        if (result instanceof ApiResult.Success<SessionInfo> ok) {
+            print(ok.value());
+        } else if (result instanceof ApiResult.ApiFailure<SessionInfo> no) {
+            print(no.status() + " " + no.messages());
+        } else if (result instanceof ApiResult.TransportFailure<SessionInfo> down) {
+            print(down.exception().wasSent() ? "perhaps it happened" : "nothing happened");
+        }
+        // end
+
+        assertThat(printed).singleElement().asString().startsWith("405 ").contains("Method not allowed");
+    }
+
+    @Test
+    void aFailureIsToldAsAnException() {
+        server.enqueue(new MockResponse().setResponseCode(429).setBody("{}"));
+
+        // snippet: exception
+        try {
+            print(netim.session().execute());
+        } catch (ApiException e) {
+            print(e.isRateLimited() ? "later" : e.getMessage()); // operation, status, the vendor's words, no secret
+        }
+        // end
+
+        assertThat(printed).containsExactly("later");
+    }
+
+    private void print(@Nullable Object text) {
+        printed.add(String.valueOf(text));
+    }
+}
