@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
 /** Plans one Retrofit interface for each first tag of a spec. */
 final class ApiPlanner {
     private static final Logger LOG = LoggerFactory.getLogger(ApiPlanner.class);
-    private static final String RESPONSES = "#/components/responses/";
 
     private final OpenAPI spec;
     private final TypePlanner types;
@@ -180,7 +179,7 @@ final class ApiPlanner {
                 deprecated,
                 attributes(located.id(), operation, responses.errors()),
                 annotations,
-                responses.type(),
+                located.method() == HttpMethod.HEAD ? "Void" : responses.type(),
                 views);
     }
 
@@ -219,12 +218,12 @@ final class ApiPlanner {
         };
     }
 
-    /** A path relative to the base URL; a colon in its first segment must not read as a scheme. */
+    /** A path relative to the base URL: not empty, and a colon in its first segment must not read as a scheme. */
     private String relative(String path, Located located) {
         String relative = path.startsWith("/") ? path.substring(1) : path;
         int slash = relative.indexOf('/');
         boolean colonFirst = (slash < 0 ? relative : relative.substring(0, slash)).contains(":");
-        return colonFirst && absolute(located).isEmpty() ? "./" + relative : relative;
+        return (colonFirst || relative.isEmpty()) && absolute(located).isEmpty() ? "./" + relative : relative;
     }
 
     /** The server of an operation or path that has its own. */
@@ -368,19 +367,14 @@ final class ApiPlanner {
     }
 
     private ApiResponse resolve(ApiResponse response, String at) {
-        ApiResponse current = response;
-        for (int i = 0; i < 16 && current.get$ref() != null; i++) {
-            String name = current.get$ref().replace(RESPONSES, "");
-            ApiResponse target =
-                    spec.getComponents() == null || spec.getComponents().getResponses() == null
-                            ? null
-                            : spec.getComponents().getResponses().get(name);
-            if (target == null) {
-                LOG.warn("at {}: $ref {} leads nowhere; the raw body is taken for it", at, current.get$ref());
-                return new ApiResponse().content(new Content().addMediaType("*/*", new MediaType()));
-            }
-            current = target;
+        ApiResponse resolved = References.follow(
+                response,
+                ApiResponse::get$ref,
+                spec.getComponents() == null ? null : spec.getComponents().getResponses());
+        if (resolved == null) {
+            LOG.warn("at {}: $ref {} leads nowhere; the raw body is taken for it", at, response.get$ref());
+            return new ApiResponse().content(new Content().addMediaType("*/*", new MediaType()));
         }
-        return current;
+        return resolved;
     }
 }

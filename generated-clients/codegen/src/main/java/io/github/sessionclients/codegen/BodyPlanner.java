@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 final class BodyPlanner {
     private static final Logger LOG = LoggerFactory.getLogger(BodyPlanner.class);
-    private static final String REQUEST_BODIES = "#/components/requestBodies/";
 
     /** A form of more fields is better built than passed as that many arguments. */
     private static final int MOST_FIELDS = 12;
@@ -66,21 +65,15 @@ final class BodyPlanner {
     }
 
     private RequestBody resolve(RequestBody body) {
-        RequestBody current = body;
-        for (int i = 0; i < 16 && current.get$ref() != null; i++) {
-            String name = current.get$ref().replace(REQUEST_BODIES, "");
-            RequestBody target =
-                    spec.getComponents() == null || spec.getComponents().getRequestBodies() == null
-                            ? null
-                            : spec.getComponents().getRequestBodies().get(name);
-            if (target == null) {
-                LOG.warn("at {}: $ref {} leads nowhere; any body is taken for it", at, current.get$ref());
-                return new RequestBody()
-                        .content(new Content().addMediaType("application/octet-stream", new MediaType()));
-            }
-            current = target;
+        RequestBody resolved = References.follow(
+                body,
+                RequestBody::get$ref,
+                spec.getComponents() == null ? null : spec.getComponents().getRequestBodies());
+        if (resolved == null) {
+            LOG.warn("at {}: $ref {} leads nowhere; any body is taken for it", at, body.get$ref());
+            return new RequestBody().content(new Content().addMediaType("application/octet-stream", new MediaType()));
         }
-        return current;
+        return resolved;
     }
 
     private Body plan(Content content, RequestBody request) {

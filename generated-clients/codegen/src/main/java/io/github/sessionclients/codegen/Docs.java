@@ -50,6 +50,12 @@ final class Docs {
         if (!facts.isEmpty()) {
             paragraph(lines, "Constraints: " + String.join("; ", facts) + ".");
         }
+        if (Boolean.TRUE.equals(schema.getReadOnly())) {
+            paragraph(lines, "Read-only: the server sets it.");
+        }
+        if (Boolean.TRUE.equals(schema.getWriteOnly())) {
+            paragraph(lines, "Write-only: the server does not send it.");
+        }
         if (schema.getExample() != null && !"password".equals(schema.getFormat())) {
             paragraph(lines, "Example: " + json(schema.getExample()));
         }

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * itself; where the spec's own notation says nothing definite, the caller gives the text, and the Javadoc says so.
  */
 final class ParameterPlanner {
-    private static final String PARAMETERS = "#/components/parameters/";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}/]+)}");
     private static final Pattern RETROFIT_NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9_-]*");
 
@@ -78,22 +77,17 @@ final class ParameterPlanner {
     }
 
     private Parameter resolve(Parameter parameter) {
-        Parameter current = parameter;
-        for (int i = 0; i < 16 && current.get$ref() != null; i++) {
-            String name = current.get$ref().replace(PARAMETERS, "");
-            Parameter target =
-                    spec.getComponents() == null || spec.getComponents().getParameters() == null
-                            ? null
-                            : spec.getComponents().getParameters().get(name);
-            if (target == null) {
-                throw new SpecException(at, "$ref " + current.get$ref() + " leads nowhere");
-            }
-            current = target;
+        Parameter resolved = References.follow(
+                parameter,
+                Parameter::get$ref,
+                spec.getComponents() == null ? null : spec.getComponents().getParameters());
+        if (resolved == null) {
+            throw new SpecException(at, "$ref " + parameter.get$ref() + " leads nowhere");
         }
-        if (current.getName() == null || current.getIn() == null) {
+        if (resolved.getName() == null || resolved.getIn() == null) {
             throw new SpecException(at, "a parameter without a name or a place ('in')");
         }
-        return current;
+        return resolved;
     }
 
     private static List<Parameter> in(Map<String, Parameter> parameters, String place) {
@@ -107,8 +101,12 @@ final class ParameterPlanner {
         Names.Scope scope = Names.Scope.members(Set.of());
         Matcher matcher = PLACEHOLDER.matcher(path);
         StringBuilder template = new StringBuilder();
+        int query = path.indexOf('?');
         while (matcher.find()) {
             String name = matcher.group(1);
+            if (query >= 0 && query < matcher.start()) {
+                throw new SpecException(at, "{" + name + "} in the query of a path; declare it as a query parameter");
+            }
             String accepted = names.computeIfAbsent(
                     name, n -> RETROFIT_NAME.matcher(n).matches() ? scope.claim(n) : scope.claim("p" + Names.type(n)));
             matcher.appendReplacement(template, Matcher.quoteReplacement("{" + accepted + "}"));

@@ -105,6 +105,11 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
         sourceFolder = option(CodegenConstants.SOURCE_FOLDER, sourceFolder);
         additionalProperties.put(RUNTIME_PACKAGE, runtimePackage);
         supportingFiles.add(new SupportingFile("servers.mustache", folder(apiPackage), "Servers.java"));
+        supportingFiles.add(new SupportingFile("api-package-info.mustache", folder(apiPackage), "package-info.java"));
+        if (!modelPackage.equals(apiPackage)) {
+            supportingFiles.add(
+                    new SupportingFile("model-package-info.mustache", folder(modelPackage), "package-info.java"));
+        }
         if (Boolean.parseBoolean(option(RUNTIME, "true"))) {
             supportingFiles.add(runtime("package-info"));
             supportingFiles.add(runtime("Delimited"));

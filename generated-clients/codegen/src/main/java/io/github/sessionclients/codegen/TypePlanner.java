@@ -87,6 +87,10 @@ final class TypePlanner {
         }
     }
 
+    /**
+     * @param required whether it is always there, in what is sent and in what is received
+     * @param received whether only what is received must have it: required, but read-only
+     */
     record Property(
             String wire,
             String member,
@@ -95,6 +99,7 @@ final class TypePlanner {
             Schema<?> schema,
             Schema<?> described,
             boolean required,
+            boolean received,
             boolean nullable,
             List<String> enumValues) {}
 
@@ -418,7 +423,11 @@ final class TypePlanner {
         merged.properties().forEach((wire, property) -> {
             String where = at + "/properties/" + wire;
             TypeRef type = typeOf(property, java + Names.type(wire), where);
-            boolean required = merged.required().contains(wire);
+            Schema<?> described = property.get$ref() == null ? property : schemas.resolve(property, where);
+            boolean readOnly = Boolean.TRUE.equals(described.getReadOnly());
+            boolean writeOnly = Boolean.TRUE.equals(described.getWriteOnly());
+            boolean listed = merged.required().contains(wire);
+            boolean required = listed && !readOnly && !writeOnly;
             boolean nullable = type.sort() == Sort.ANY || schemas.nullable(property, where);
             String wanted = Names.member(wire);
             String member = members.claim(RESERVED_MEMBERS.contains(wanted) ? wanted + "_" : wanted);
@@ -428,9 +437,8 @@ final class TypePlanner {
             List<String> values = type.sort() == Sort.ENUM && "Shape.STRING".equals(type.kinds())
                     ? enumValues(schemas.resolve(reduce(resolved, where), where))
                     : List.of();
-            Schema<?> described = property.get$ref() == null ? property : schemas.resolve(property, where);
-            draft.properties.add(
-                    new Property(wire, member, flag, type, property, described, required, nullable, values));
+            draft.properties.add(new Property(
+                    wire, member, flag, type, property, described, required, listed && readOnly, nullable, values));
         });
         if (merged.keepsExtras()) {
             Schema<?> extras = merged.extras() == null ? new Schema<>() : merged.extras();
@@ -467,6 +475,11 @@ final class TypePlanner {
                 String wrapper = isPlannedObject(type) ? null : wrappers.claim(wrapperName(type));
                 draft.branches.add(new Branch(
                         type, wrapper, tagged ? keys.getOrDefault(names.get(i), implied(names.get(i))) : List.of()));
+            } else if (type.secret()) {
+                // Of two branches of one Java type, either may have been the secret.
+                draft.branches.replaceAll(branch -> branch.type().java().equals(type.java())
+                        ? new Branch(branch.type().asSecret(), branch.wrapper(), branch.keys())
+                        : branch);
             }
         }
     }
@@ -540,8 +553,11 @@ final class TypePlanner {
                 List<String> keys = union.branches.stream()
                         .flatMap(branch -> branch.keys().stream())
                         .toList();
-                if (keys.size() > Set.copyOf(keys).size()) {
-                    // A discriminator with a value that stands for two types tells neither: their shapes have to.
+                boolean ambiguous = keys.size() > Set.copyOf(keys).size();
+                if (ambiguous
+                        || union.branches.stream()
+                                .anyMatch(branch -> branch.keys().isEmpty())) {
+                    // A discriminator with a value for two types, or none for one, does not tell: their shapes have to.
                     union.discriminator = null;
                 }
                 union.branches.forEach(branch -> link(union, branch));

@@ -214,6 +214,7 @@ final class TypeViews {
                 Boolean.TRUE.equals(property.described().getDeprecated()),
                 nonNull,
                 property.required(),
+                property.received(),
                 property.flag(),
                 property.flag() != null && !property.required(),
                 type.secret(),
@@ -275,11 +276,15 @@ final class TypeViews {
     private BranchView branch(UnionDraft union, Branch branch, int index) {
         TypeRef type = branch.type();
         String tag = null;
+        String lacking = null;
         if (union.discriminator != null
                 && drafts.get(type.java()) instanceof ObjectDraft object
-                && object.property(union.discriminator) == null
                 && !branch.keys().isEmpty()) {
-            tag = JavaText.literal(branch.keys().get(0));
+            Property carried = object.property(union.discriminator);
+            if (carried == null || !carried.required()) {
+                tag = JavaText.literal(branch.keys().get(0));
+                lacking = lacking("((" + type.java() + ") value)", object, carried);
+            }
         }
         return new BranchView(
                 branch.wrapper() == null ? type.java() : union.name() + "." + branch.wrapper(),
@@ -290,8 +295,19 @@ final class TypeViews {
                 "branch" + index,
                 branch.keys().stream().map(JavaText::literal).toList(),
                 tag,
+                lacking,
                 shape(type),
+                type.secret(),
                 index);
+    }
+
+    private static @Nullable String lacking(String value, ObjectDraft object, @Nullable Property discriminator) {
+        if (discriminator == null) {
+            return object.extras == null ? null : "!" + value + ".additionalProperties().containsKey(DISCRIMINATOR)";
+        }
+        return discriminator.flag() == null
+                ? value + "." + discriminator.member() + "() == null"
+                : "!" + value + "." + discriminator.flag() + "()";
     }
 
     private String shape(TypeRef type) {

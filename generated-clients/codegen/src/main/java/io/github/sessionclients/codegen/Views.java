@@ -59,11 +59,16 @@ final class Views {
         boolean hasMandatory() {
             return !mandatory.isEmpty();
         }
+
+        boolean hasPresets() {
+            return properties.stream().anyMatch(property -> property.preset() != null);
+        }
     }
 
     /**
      * @param member the accessor, the field and the builder's method
      * @param nonNull required and not nullable
+     * @param received read-only and required: has to be there in what is read, cannot be asked of what is built
      * @param flag the name under which presence is tracked beside the value, where null is a value
      * @param tracked whether a user can ask for the presence, since null and absent differ
      * @param stored the expression that makes the builder's argument immutable
@@ -77,6 +82,7 @@ final class Views {
             boolean deprecated,
             boolean nonNull,
             boolean required,
+            boolean received,
             @Nullable String flag,
             boolean tracked,
             boolean secret,
@@ -119,6 +125,7 @@ final class Views {
      * @param held the type that JSON is read as: the same, or what a wrapper holds
      * @param keys the discriminator's values that stand for it
      * @param tag the discriminator's value to write, where the type does not carry it itself
+     * @param lacking the condition on which a type that may carry the discriminator itself does not; null if none can
      */
     record BranchView(
             String type,
@@ -129,8 +136,14 @@ final class Views {
             String field,
             List<String> keys,
             @Nullable String tag,
+            @Nullable String lacking,
             String shape,
+            boolean secret,
             int index) {
+        boolean untagged() {
+            return tag == null || lacking != null;
+        }
+
         boolean hasKeys() {
             return !keys.isEmpty();
         }

@@ -1,0 +1,234 @@
+package io.github.sessionclients.codegen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openapitools.codegen.DefaultGenerator;
+import org.openapitools.codegen.config.CodegenConfigurator;
+
+/** What the generator makes of a spec as a whole: the same each time, what changed at once, and clear refusals. */
+class RegenerationTest {
+    private static final String HEAD = "openapi: 3.0.3\ninfo: {title: t, version: '1'}\n";
+    private static final String PATHS = "paths: {}\n";
+    private static final String A = "components: {schemas: {A: {type: object, properties: {a: {type: string}}}}}\n";
+
+    private final Path folder;
+    private int outputs;
+
+    RegenerationTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    /** The emitted files, by their path. */
+    private Map<String, String> generate(String spec, String... options) throws IOException {
+        Path file = Files.writeString(folder.resolve("spec" + outputs + ".yaml"), spec);
+        return generate(file, null, options);
+    }
+
+    private Map<String, String> generate(Path spec, @Nullable Path templates, String... options) throws IOException {
+        Path output = folder.resolve("output" + outputs++);
+        CodegenConfigurator configurator = new CodegenConfigurator()
+                .setGeneratorName("retrofit-moshi")
+                .setInputSpec(spec.toString())
+                .setOutputDir(output.toString())
+                .setApiPackage("p.api")
+                .setModelPackage("p.model")
+                .setValidateSpec(false)
+                .addAdditionalProperty("hideGenerationTimestamp", true)
+                .addAdditionalProperty("runtimePackage", "p.runtime");
+        for (int i = 0; i < options.length; i += 2) {
+            configurator.addAdditionalProperty(options[i], options[i + 1]);
+        }
+        if (templates != null) {
+            configurator.setTemplateDir(templates.toString());
+        }
+        new DefaultGenerator().opts(configurator.toClientOptInput()).generate();
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(output)) {
+            for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
+                String name = output.relativize(file).toString().replace('\\', '/');
+                files.put(name.replaceFirst("^src/main/java/", ""), Files.readString(file));
+            }
+        }
+        return files;
+    }
+
+    private String model(String spec, String name) throws IOException {
+        return String.valueOf(generate(spec).get("p/model/" + name + ".java"));
+    }
+
+    private static Path kitchenSink() {
+        return Path.of(System.getProperty("basedir", ""), "../src/test/openapi/kitchen-sink.yaml");
+    }
+
+    @Test
+    void generatedTwiceTheFilesAreTheSameByteForByte() throws IOException {
+        Map<String, String> first = generate(kitchenSink(), null);
+
+        assertThat(first).hasSizeGreaterThan(150);
+        assertThat(generate(kitchenSink(), null)).isEqualTo(first);
+    }
+
+    @Test
+    void noFileSaysWhenOrWhereItWasGenerated() throws IOException {
+        assertThat(generate(kitchenSink(), null).values())
+                .noneMatch(text -> text.contains(folder.toString()) || text.contains("GeneratedAt"));
+    }
+
+    @Test
+    void aChangeOfTheSpecTakesEffect() throws IOException {
+        assertThat(model(HEAD + PATHS + A, "A")).contains("String a()");
+        assertThat(model(HEAD + PATHS + A.replace("string", "integer"), "A")).contains("Long a()");
+    }
+
+    @Test
+    void aSchemaThatIsGoneLeavesNoFile() throws IOException {
+        String b = A.replace("A:", "B:");
+
+        assertThat(generate(HEAD + PATHS + A)).containsKeys("p/model/A.java", "p/model/AJsonAdapter.java");
+        assertThat(generate(HEAD + PATHS + b))
+                .containsKeys("p/model/B.java", "p/model/BJsonAdapter.java")
+                .doesNotContainKeys("p/model/A.java", "p/model/AJsonAdapter.java");
+    }
+
+    @Test
+    void aChangeOfAnOptionTakesEffect() throws IOException {
+        assertThat(generate(HEAD + PATHS + A)).containsKey("p/runtime/Json.java");
+        assertThat(generate(HEAD + PATHS + A, "runtimePackage", "q")).containsKey("q/Json.java");
+        assertThat(generate(HEAD + PATHS + A, "emitRuntime", "false")).doesNotContainKey("p/runtime/Json.java");
+    }
+
+    @Test
+    void aChangeOfATemplateTakesEffect() throws IOException {
+        Path templates = Files.createDirectories(folder.resolve("templates"));
+        Files.writeString(templates.resolve("servers.mustache"), "package p.api; // mine");
+        Path spec = Files.writeString(folder.resolve("changed.yaml"), HEAD + PATHS + A);
+
+        assertThat(generate(spec, templates)).containsEntry("p/api/Servers.java", "package p.api; // mine");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "type: strin                             | #/components/schemas/A/properties/a | 'strin'",
+                "$ref: 'other.yaml#/A'                   | #/components/schemas/A/properties/a | other.yaml",
+                "$ref: '#/components/schemas/Round'      | #/components/schemas                | circle",
+            })
+    void aSchemaThatCannotBeExpressedIsRefusedByItsPlace(String property, String place, String problem) {
+        String spec = HEAD + PATHS + "components: {schemas: {A: {type: object, properties: {a: {" + property
+                + "}}}, Round: {$ref: '#/components/schemas/Trip'}, Trip: {$ref: '#/components/schemas/Round'}}}";
+
+        assertThatThrownBy(() -> generate(spec)).hasMessageContainingAll(place, problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "operationId: x                                                            | no responses",
+                "parameters: [{$ref: '#/components/parameters/Gone'}], responses: {'204': {description: d}} | Gone leads nowhere",
+                "parameters: [{in: query}], responses: {'204': {description: d}}           | without a name",
+            })
+    void anOperationThatCannotBeExpressedIsRefusedByItsPlace(String operation, String problem) {
+        String spec = HEAD + "paths: {/a/b: {get: {" + operation + "}}}";
+
+        assertThatThrownBy(() -> generate(spec)).hasMessageContainingAll("at #/paths/~1a~1b/get", problem);
+    }
+
+    @Test
+    void aPlaceholderInTheQueryOfAPathIsRefusedByItsPlace() {
+        String spec = HEAD + "paths: {'/a?b={c}': {get: {responses: {'204': {description: d}}}}}";
+
+        assertThatThrownBy(() -> generate(spec))
+                .hasMessageContainingAll("at #/paths/~1a?b={c}/get", "{c} in the query");
+    }
+
+    @Test
+    void aNewOptionalPropertyLeavesAllThatWasPublic() throws IOException {
+        String before = model(HEAD + PATHS + A, "A");
+        String after = model(HEAD + PATHS + A.replace("a: {", "z: {type: integer}, a: {"), "A");
+
+        assertThat(publicMembers(before)).contains("public @Nullable String a()");
+        assertThat(publicMembers(after)).containsAll(publicMembers(before)).contains("public @Nullable Long z()");
+    }
+
+    private static List<String> publicMembers(String source) {
+        return source.lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("public "))
+                .map(line -> line.replaceFirst(" \\{$", ""))
+                .toList();
+    }
+
+    @Test
+    void aSpecOfAnotherVersionIsRefused() {
+        assertThatThrownBy(() -> generate((HEAD + PATHS + A).replace("3.0.3", "3.1.0")))
+                .hasMessageContainingAll("#/openapi", "3.1.0", "OpenAPI 3.0");
+    }
+
+    @Test
+    void aReferenceThatLeadsNowhereIsAnyJson() throws IOException {
+        assertThat(model(HEAD + PATHS + A.replace("type: string", "$ref: '#/components/schemas/Gone'"), "A"))
+                .contains("@Nullable Object a()");
+    }
+
+    @Test
+    void aReferenceIntoTheDocumentLeadsThere() throws IOException {
+        String spec = HEAD + PATHS + "components: {schemas: {A: {type: object, properties: {a: {type: string},"
+                + " b: {$ref: '#/components/schemas/A/properties/a'}}}}}";
+
+        assertThat(model(spec, "A")).contains("String b()");
+    }
+
+    @Test
+    void aSpecOfMoreThanThreeMebibytesIsRead() throws IOException {
+        StringBuilder spec = new StringBuilder(HEAD).append("x-filler:\n");
+        for (int i = 0; i < 4_000; i++) {
+            spec.append("  k").append(i).append(": ").append("x".repeat(900)).append('\n');
+        }
+        spec.append("  on: 1\n");
+
+        assertThat(spec).hasSizeGreaterThan(3_500_000);
+        assertThat(model(spec + PATHS + A, "A")).contains("String a()");
+    }
+
+    @Test
+    void wordsThatYamlOnceTookForBooleansAreNames() throws IOException {
+        assertThat(model(HEAD + PATHS + A.replace("a: {", "on: {"), "A")).contains("String on()");
+        assertThat(model(HEAD + PATHS + A.replace("type: string", "type: string, enum: [yes, no]"), "Aa"))
+                .contains("\"yes\"", "\"no\"");
+    }
+
+    @Test
+    void aSpecInJsonIsReadToo() throws IOException {
+        Path spec = Files.writeString(
+                folder.resolve("spec.json"),
+                "{\"openapi\":\"3.0.3\",\"info\":{\"title\":\"t\",\"version\":\"1\"},\"paths\":{},"
+                        + "\"components\":{\"schemas\":{\"A\":{\"type\":\"object\",\"properties\":{\"on\":{\"type\":\"string\"}}}}}}");
+
+        assertThat(generate(spec, null).get("p/model/A.java")).contains("String on()");
+    }
+
+    @Test
+    void whatOtherGeneratorsTakeForCodeIsNone() throws IOException {
+        String spec = HEAD
+                + PATHS
+                + A.replace("A: {", "A: {x-class-extra-annotation: '@Evil', x-implements: [Evil], ")
+                        .replace("type: string", "type: string, x-field-extra-annotation: '@Evil', x-java-type: Evil");
+
+        assertThat(generate(spec).values()).noneMatch(text -> text.contains("Evil"));
+    }
+}
