@@ -18,8 +18,10 @@ import io.github.sessionclients.kitchen.model.MoreSecretsEither;
 import io.github.sessionclients.kitchen.model.MoreSecretsKind;
 import io.github.sessionclients.kitchen.model.ObjectModel;
 import io.github.sessionclients.kitchen.model.Open;
+import io.github.sessionclients.kitchen.model.OptionalJsonResponse;
 import io.github.sessionclients.kitchen.model.OverrideModel;
 import io.github.sessionclients.kitchen.model.Patch;
+import io.github.sessionclients.kitchen.model.Pet;
 import io.github.sessionclients.kitchen.model.Problem;
 import io.github.sessionclients.kitchen.model.Secrets;
 import io.github.sessionclients.kitchen.model.Typed;
@@ -348,5 +350,27 @@ class ModelTest {
         assertThat(uuids.value()).containsExactly(uuid);
         assertThat(uuids).isEqualTo(Uuids.of(List.of(uuid))).hasSameHashCodeAs(Uuids.of(List.of(uuid)));
         assertThat(uuids).hasToString("Uuids{[" + uuid + "]}");
+    }
+
+    @Test
+    void ofUndeclaredPropertiesOnlyTheNamesAreShown() {
+        Open open = Open.builder()
+                .id("1")
+                .putAdditionalProperty("access_token", "hidden")
+                .build();
+
+        assertThat(open).hasToString("Open{id=1, additionalProperties=[access_token]}");
+    }
+
+    @Test
+    void ofAnUnknownBranchOnlyTheNamesAreShown() {
+        assertThat(read(Pet.class, "{\"kind\":\"dragon\",\"password\":\"hidden\"}"))
+                .hasToString("Unrecognized[kind, password]");
+    }
+
+    @Test
+    void ofAnyJsonOnlyTheNamesAreShown() {
+        assertThat(OptionalJsonResponse.of(Map.of("token", "hidden"))).hasToString("OptionalJsonResponse{[token]}");
+        assertThat(OptionalJsonResponse.of("hidden")).hasToString("OptionalJsonResponse{██}");
     }
 }

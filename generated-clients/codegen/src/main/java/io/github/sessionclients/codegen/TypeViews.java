@@ -123,7 +123,7 @@ final class TypeViews {
         if (view.value() != null) {
             ValueView value = view.value();
             sources.add("Nullable Objects " + value.java());
-            sources.add(value.nullable() && !value.secret() ? value.stored() : "Json");
+            sources.add(value.nullable() ? value.stored() + " " + value.shown() : "Json");
         }
         return sources;
     }
@@ -174,7 +174,7 @@ final class TypeViews {
                     ? "Json.nullable(" + draft.extras.adapter() + ")"
                     : draft.extras.adapter();
             AdapterField field = new AdapterField("JsonAdapter<" + draft.extras.java() + ">", "extras", adapter);
-            extras = new ExtrasView(java, draft.extrasNullable, draft.extras.freezer(), field, draft.extras.secret());
+            extras = new ExtrasView(java, draft.extrasNullable, draft.extras.freezer(), field);
         }
         return new ObjectView(
                 draft.implemented.isEmpty() ? "" : " implements " + String.join(", ", draft.implemented),
@@ -365,11 +365,13 @@ final class TypeViews {
 
     private static ValueView value(ValueDraft draft) {
         TypeRef type = draft.type();
+        boolean untyped = type.freezer().equals("freezeAny");
         return new ValueView(
                 type.java(),
                 draft.nullable(),
                 type.frozen("value"),
-                type.secret(),
+                untyped,
+                type.secret() ? "Json.mask(value)" : untyped ? "Json.outline(value)" : "value",
                 draft.nullable() && type.sort() != Sort.ANY ? "Json.nullable(" + type.adapter() + ")" : type.adapter());
     }
 }

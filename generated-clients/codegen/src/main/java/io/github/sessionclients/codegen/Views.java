@@ -102,7 +102,7 @@ final class Views {
 
     record AdapterField(String type, String name, String expression) {}
 
-    record ExtrasView(String java, boolean nullable, String freezer, AdapterField adapterField, boolean secret) {}
+    record ExtrasView(String java, boolean nullable, String freezer, AdapterField adapterField) {}
 
     record EnumView(String java, String adapter, boolean text, boolean decimal, List<ConstantView> constants) {}
 
@@ -149,7 +149,8 @@ final class Views {
         }
     }
 
-    record ValueView(String java, boolean nullable, String stored, boolean secret, String adapter) {}
+    /** @param shown the expression of what its {@code toString} may show */
+    record ValueView(String java, boolean nullable, String stored, boolean untyped, String shown, String adapter) {}
 
     record ApiView(String name, List<String> doc, List<String> imports, List<MethodView> methods) {}
 
