@@ -79,6 +79,7 @@ function provenanceGiven() {
     Header: wanted,
     Server: wanted,
     SecurityScheme: wanted,
+    Example: wanted,
     SchemaProperties(properties, { location, report, resolve }) {
       for (const [name, property] of Object.entries(properties)) {
         const schema = resolve(property).node;

@@ -7,9 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const openapi = fileURLToPath(new URL('..', import.meta.url));
 
-test('every house rule reports what broken.yaml breaks', () => {
-  const ours = [...readFileSync(`${openapi}/redocly.yaml`, 'utf8').matchAll(/^ {2}((?:rule|house)\/[\w-]+):/gm)];
-
+function errorsOfBroken() {
   const lint = spawnSync(
     process.execPath,
     ['node_modules/@redocly/cli/bin/cli.js', 'lint', 'lint/broken.yaml', '--format=json'],
@@ -17,13 +15,24 @@ test('every house rule reports what broken.yaml breaks', () => {
   );
 
   assert.equal(lint.status, 1, lint.stderr);
-  const reported = new Set(
-    JSON.parse(lint.stdout)
-      .problems.filter((problem) => problem.severity === 'error')
-      .map((problem) => problem.ruleId),
-  );
+  return JSON.parse(lint.stdout).problems.filter((problem) => problem.severity === 'error');
+}
+
+test('every house rule reports what broken.yaml breaks', () => {
+  const ours = [...readFileSync(`${openapi}/redocly.yaml`, 'utf8').matchAll(/^ {2}((?:rule|house)\/[\w-]+):/gm)];
+
+  const reported = new Set(errorsOfBroken().map((problem) => problem.ruleId));
   assert.ok(ours.length > 0);
   for (const [, rule] of ours) {
     assert.ok(reported.has(rule), `${rule} was not reported; reported were ${[...reported]}`);
   }
+});
+
+test('a named example without x-provenance is reported', () => {
+  const missing = errorsOfBroken().filter((problem) => problem.ruleId === 'house/provenance-given');
+
+  assert.ok(
+    missing.some((problem) => problem.location.some(({ pointer }) => pointer?.endsWith('/examples/unlabelled'))),
+    JSON.stringify(missing),
+  );
 });
