@@ -1,6 +1,5 @@
 package io.github.sessionclients;
 
-import io.github.sessionclients.internal.Answer;
 import java.util.List;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
@@ -19,37 +18,37 @@ public abstract non-sealed class ApiException extends SessionClientException {
 
     /** Called by the vendors' exceptions. */
     protected ApiException(Answer answer, @Nullable Throwable cause) {
-        super(answer.describe(), cause);
+        super(answer.toString(), cause);
         this.answer = answer;
     }
 
     /** The operation that failed, as the spec names it, or {@code Interface.method} for an interface of your own. */
     public final String operation() {
-        return answer.operation();
+        return answer.operation;
     }
 
     /** The HTTP status. */
     public final int status() {
-        return answer.status();
+        return answer.status;
     }
 
     public final Headers headers() {
-        return answer.headers();
+        return answer.headers;
     }
 
     /** The vendor's id of this exchange, to quote to its support; null where it gives none. */
     public final @Nullable String requestId() {
-        return answer.requestId();
+        return answer.requestId;
     }
 
     /** The error as the spec models it for this operation and status; null where the body is something else. */
     public @Nullable Object error() {
-        return answer.error();
+        return answer.error;
     }
 
     /** The vendor's messages, possibly none. */
     public final List<ApiMessage> messages() {
-        return answer.messages();
+        return answer.messages;
     }
 
     /**
@@ -57,7 +56,7 @@ public abstract non-sealed class ApiException extends SessionClientException {
      * server sent back in it are masked, but it is the server's text and may hold other things that should not be logged.
      */
     public final @Nullable String rawBody() {
-        return answer.text();
+        return answer.body();
     }
 
     /** The credentials or the session were refused. */
@@ -89,6 +88,6 @@ public abstract non-sealed class ApiException extends SessionClientException {
 
     /** The status is a success, but the body is not: empty, cut off, too large, HTML, not what the spec says. */
     public final boolean isUnreadable() {
-        return status() / 100 == 2 && answer.problem() != null;
+        return status() / 100 == 2 && answer.unreadable;
     }
 }

@@ -1,6 +1,5 @@
 package io.github.sessionclients;
 
-import io.github.sessionclients.internal.Answer;
 import java.util.List;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ public sealed interface ApiResult<T extends @Nullable Object> {
         private final T value;
         private final Answer answer;
 
-        /** Made by the library. */
+        /** Made by the library, and by tests that fake it. */
         public Success(T value, Answer answer) {
             this.value = value;
             this.answer = answer;
@@ -38,21 +37,21 @@ public sealed interface ApiResult<T extends @Nullable Object> {
         }
 
         public int status() {
-            return answer.status();
+            return answer.status;
         }
 
         public Headers headers() {
-            return answer.headers();
+            return answer.headers;
         }
 
         /** The vendor's id of this exchange; null where it gives none. */
         public @Nullable String requestId() {
-            return answer.requestId();
+            return answer.requestId;
         }
 
         /** What the vendor had to say besides (Sensorpro's status messages), possibly nothing. */
         public List<ApiMessage> messages() {
-            return answer.messages();
+            return answer.messages;
         }
 
         @Override
@@ -62,7 +61,7 @@ public sealed interface ApiResult<T extends @Nullable Object> {
 
         @Override
         public String toString() {
-            return "Success{" + answer.operation() + ", " + status() + "}";
+            return "Success{" + answer.operation + ", " + status() + "}";
         }
     }
 

@@ -160,11 +160,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
         return new AccountSessions(how, desk, store, idleLimit, limit, time);
     }
 
-    protected final Time time() {
-        return time;
-    }
-
-    private static Duration positive(Duration timeout) {
+    /** The timeout, if it is one. */
+    protected static Duration positive(Duration timeout) {
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("a timeout must be positive");
         }

@@ -1,5 +1,6 @@
 package io.github.sessionclients;
 
+import io.github.sessionclients.internal.ClosedException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
@@ -14,7 +15,8 @@ public final class TransportException extends SessionClientException {
         SENT,
         TIMEOUT,
         INTERRUPTED,
-        CANCELED
+        CANCELED,
+        CLOSED
     }
 
     private final String operation;
@@ -58,7 +60,7 @@ public final class TransportException extends SessionClientException {
 
     /** The call was cancelled, or its client closed. */
     public boolean isCanceled() {
-        return end == End.CANCELED;
+        return end == End.CANCELED || end == End.CLOSED;
     }
 
     /** The calling thread was interrupted; its interrupt flag is still set. */
@@ -67,6 +69,9 @@ public final class TransportException extends SessionClientException {
     }
 
     private static End end(IOException cause, boolean sent, boolean canceled) {
+        if (cause instanceof ClosedException) {
+            return End.CLOSED;
+        }
         if (cause instanceof SocketTimeoutException || "timeout".equals(cause.getMessage())) {
             return End.TIMEOUT;
         }
@@ -87,6 +92,7 @@ public final class TransportException extends SessionClientException {
             case TIMEOUT -> "timeout " + (sent ? "after" : "before") + " the request was sent";
             case INTERRUPTED -> "interrupted";
             case CANCELED -> "canceled";
+            case CLOSED -> "the client is closed";
         };
     }
 }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import okhttp3.Cache;
@@ -27,10 +28,12 @@ import okhttp3.OkHttpClient;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import retrofit2.http.GET;
 
@@ -117,6 +120,7 @@ class ClientBuilderTest {
             assertThat(http.callTimeoutMillis()).isEqualTo(4_000);
         }
         assertThatThrownBy(() -> netim().readTimeout(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> netim().closeTimeout(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -277,6 +281,90 @@ class ClientBuilderTest {
         } finally {
             System.clearProperty("sessionclients.netim.id");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "netim, https://rest.netim.com/1.0/",
+        "incode,",
+        "genesys,",
+        "sensorpro, https://apinie.sensorpro.net/",
+    })
+    void theOrderIsTheSameForEveryVendor(String vendor, @Nullable String byDefault) {
+        String property = "sessionclients." + vendor + ".base-url";
+        Map<String, String> variables = new HashMap<>();
+        for (String name : List.of("ID", "SECRET", "API_KEY", "ORGANIZATION", "USER", "PASSWORD")) {
+            variables.put("SESSIONCLIENTS_" + vendor.toUpperCase(Locale.ROOT) + "_" + name, "x");
+        }
+        if (byDefault == null) {
+            assertThatThrownBy(() -> built(vendor, variables, null)).hasMessage("baseUrl is missing");
+        } else {
+            assertThat(built(vendor, variables, null)).isEqualTo(byDefault);
+        }
+        variables.put("SESSIONCLIENTS_" + vendor.toUpperCase(Locale.ROOT) + "_BASE_URL", "https://variable/");
+        assertThat(built(vendor, variables, null)).isEqualTo("https://variable/");
+        System.setProperty(property, "https://property/");
+        try {
+            assertThat(built(vendor, variables, null)).isEqualTo("https://property/");
+            assertThat(built(vendor, variables, "https://builder/")).isEqualTo("https://builder/");
+        } finally {
+            System.clearProperty(property);
+        }
+    }
+
+    /** The base URL of a client that is set up from the environment. */
+    private static String built(String vendor, Map<String, String> variables, @Nullable String baseUrl) {
+        ClientBuilder<?> builder = switch (vendor) {
+            case "netim" -> NetimClient.builder();
+            case "incode" -> IncodeClient.builder();
+            case "genesys" -> GenesysKnowledgeClient.builder();
+            default -> SensorproClient.builder();
+        };
+        builder.testing(Time.SYSTEM, variables::get);
+        builder.fromEnvironment();
+        if (baseUrl != null) {
+            builder.baseUrl(baseUrl);
+        }
+        String built = switch (vendor) {
+            case "netim" -> ((NetimClient.Builder) builder).build().toString();
+            case "incode" -> ((IncodeClient.Builder) builder).build().toString();
+            case "genesys" -> ((GenesysKnowledgeClient.Builder) builder).build().toString();
+            default -> ((SensorproClient.Builder) builder).build().toString();
+        };
+        return built.replaceFirst("^.*\\{", "").replaceFirst("}$", "");
+    }
+
+    @Test
+    void incodeIsSetUpFromTheEnvironmentToo() throws Exception {
+        server.enqueue(new MockResponse().setBody("{\"token\":\"t\",\"interviewId\":\"i\"}"));
+        System.setProperty("sessionclients.incode.api-key", "key-1");
+        System.setProperty("sessionclients.incode.base-url", server.url("/").toString());
+        try (IncodeClient incode = IncodeClient.fromEnvironment()) {
+            incode.startOnboarding(b -> b.configurationId("flow")).execute();
+        } finally {
+            System.clearProperty("sessionclients.incode.api-key");
+            System.clearProperty("sessionclients.incode.base-url");
+        }
+        assertThat(server.takeRequest().getHeader("x-api-key")).isEqualTo("key-1");
+    }
+
+    @Test
+    void genesysIsSetUpFromTheEnvironmentToo() throws Exception {
+        server.enqueue(new MockResponse().setBody("{\"sessionId\":\"s\"}"));
+        System.setProperty("sessionclients.genesys.base-url", server.url("/gks").toString());
+        try (GenesysKnowledgeClient genesys = GenesysKnowledgeClient.fromEnvironment()) {
+            genesys.createSession(Visitor.anonymous()).execute();
+        } finally {
+            System.clearProperty("sessionclients.genesys.base-url");
+        }
+        assertThat(server.takeRequest().getPath()).isEqualTo("/gks/sessions/new");
+    }
+
+    @Test
+    void theSuiteRunsOnTheOkHttpItIsToldTo() throws Exception {
+        Object version = Class.forName("okhttp3.OkHttp").getField("VERSION").get(null);
+
+        assertThat(version).isEqualTo(System.getProperty("okhttp.version"));
     }
 
     @Test

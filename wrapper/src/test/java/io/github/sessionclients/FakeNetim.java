@@ -24,6 +24,7 @@ final class FakeNetim extends Dispatcher implements AutoCloseable {
     final FakeTime time = new FakeTime();
     final AtomicInteger logins = new AtomicInteger();
     final Set<String> alive = ConcurrentHashMap.newKeySet();
+    final AtomicInteger mostAlive = new AtomicInteger();
     final List<String> ended = new CopyOnWriteArrayList<>();
     final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
 
@@ -63,6 +64,7 @@ final class FakeNetim extends Dispatcher implements AutoCloseable {
                 return answer;
             }
             alive.add("T" + n);
+            mostAlive.accumulateAndGet(alive.size(), Math::max);
             return json("{\"access_token\":\"T" + n + "\"}");
         }
         if ("DELETE /1.0/session/".equals(request.getMethod() + " " + request.getPath())) {

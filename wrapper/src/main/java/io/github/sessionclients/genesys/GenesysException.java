@@ -1,8 +1,8 @@
 package io.github.sessionclients.genesys;
 
+import io.github.sessionclients.Answer;
 import io.github.sessionclients.ApiException;
 import io.github.sessionclients.genesys.model.GenesysError;
-import io.github.sessionclients.internal.Answer;
 import org.jspecify.annotations.Nullable;
 
 /** Knowledge Center answered with a failure. Genesys documents neither statuses nor the body of errors. */

@@ -1,19 +1,15 @@
 package io.github.sessionclients.genesys;
 
 import io.github.sessionclients.ApiCall;
-import io.github.sessionclients.ApiException;
-import io.github.sessionclients.ApiMessage;
 import io.github.sessionclients.AuthorisedApi;
 import io.github.sessionclients.ClientBuilder;
 import io.github.sessionclients.genesys.api.Servers;
 import io.github.sessionclients.genesys.api.SessionsApi;
 import io.github.sessionclients.genesys.model.GenesysError;
 import io.github.sessionclients.genesys.model.SessionAttributes;
-import io.github.sessionclients.internal.Answer;
 import io.github.sessionclients.internal.Transport;
 import io.github.sessionclients.internal.Vendor;
 import io.github.sessionclients.internal.Verdict;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * way to end a session.
  */
 public final class GenesysKnowledgeClient extends AuthorisedApi implements AutoCloseable {
-    private static final Vendor GENESYS = new Genesys();
+    private static final Vendor GENESYS = new Vendor("genesys", GenesysException::new, GenesysKnowledgeClient::explain);
 
     private final SessionsApi api = create(SessionsApi.class);
 
@@ -107,29 +103,11 @@ public final class GenesysKnowledgeClient extends AuthorisedApi implements AutoC
         }
     }
 
-    private static final class Genesys extends Vendor {
-        Genesys() {
-            super("genesys");
-        }
-
-        @Override
-        protected ApiException exception(Answer answer, @Nullable Throwable cause) {
-            return new GenesysException(answer, cause);
-        }
-
-        /** Genesys says "code and description of error", and that for later versions only: taken where they are there. */
-        @Override
-        protected Verdict explain(Object error) {
-            if (!(error instanceof GenesysError genesys)) {
-                return new Verdict(true, error, List.of(), null);
-            }
-            Map<String, ?> body = genesys.value();
-            String code = body.get("code") == null ? null : String.valueOf(body.get("code"));
-            Object words = body.get("description") != null ? body.get("description") : body.get("message");
-            List<ApiMessage> messages = code == null && words == null
-                    ? List.of()
-                    : List.of(new ApiMessage(null, code, words == null ? null : String.valueOf(words)));
-            return new Verdict(true, error, messages, null);
-        }
+    /** Genesys says "code and description of error", and that for later versions only: taken where they are there. */
+    private static Verdict explain(Object error) {
+        Map<String, ?> body = error instanceof GenesysError genesys ? genesys.value() : Map.of();
+        Object code = body.get("code");
+        Object words = body.get("description") != null ? body.get("description") : body.get("message");
+        return Verdict.failure(error, code == null ? null : code.toString(), words == null ? null : words.toString());
     }
 }

@@ -1,15 +1,12 @@
 package io.github.sessionclients.incode;
 
 import io.github.sessionclients.ApiCall;
-import io.github.sessionclients.ApiException;
-import io.github.sessionclients.ApiMessage;
 import io.github.sessionclients.AuthorisedApi;
 import io.github.sessionclients.ClientBuilder;
 import io.github.sessionclients.incode.api.OnboardingApi;
 import io.github.sessionclients.incode.model.ApiVersion;
 import io.github.sessionclients.incode.model.IncodeError;
 import io.github.sessionclients.incode.model.StartOnboardingRequest;
-import io.github.sessionclients.internal.Answer;
 import io.github.sessionclients.internal.AuthoriseInterceptor;
 import io.github.sessionclients.internal.Checks;
 import io.github.sessionclients.internal.Hidden;
@@ -37,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IncodeClient extends AuthorisedApi implements AutoCloseable {
     static final ApiVersion API_VERSION = ApiVersion.of("1.0");
-    private static final Vendor INCODE = new Incode();
+    private static final Vendor INCODE = new Vendor("incode", IncodeException::new, IncodeClient::explain);
 
     private final Transport plain;
     private final Hidden apiKey;
@@ -136,32 +133,16 @@ public final class IncodeClient extends AuthorisedApi implements AutoCloseable {
          * @throws IllegalArgumentException naming the setting that is missing or cannot be used, never its value
          */
         public IncodeClient build() {
-            Hidden key =
-                    new Hidden(Checks.header("apiKey", setting("api-key", apiKey == null ? null : apiKey.reveal())));
+            Hidden key = new Hidden(Checks.header("apiKey", setting("api-key", Hidden.orNull(apiKey))));
             return new IncodeClient(transport(INCODE, null), key);
         }
     }
 
-    private static final class Incode extends Vendor {
-        Incode() {
-            super("incode");
+    private static Verdict explain(Object error) {
+        if (!(error instanceof IncodeError incode)) {
+            return Verdict.failure(error, null, null);
         }
-
-        @Override
-        protected ApiException exception(Answer answer, @Nullable Throwable cause) {
-            return new IncodeException(answer, cause);
-        }
-
-        @Override
-        protected Verdict explain(Object error) {
-            if (!(error instanceof IncodeError incode)) {
-                return new Verdict(true, error, List.of(), null);
-            }
-            String words = incode.message() != null ? incode.message() : incode.error();
-            String code = incode.status() == null ? null : incode.status().toString();
-            List<ApiMessage> messages =
-                    words == null && code == null ? List.of() : List.of(new ApiMessage(null, code, words));
-            return new Verdict(true, error, messages, null);
-        }
+        String code = incode.status() == null ? null : incode.status().toString();
+        return Verdict.failure(error, code, incode.message() != null ? incode.message() : incode.error());
     }
 }

@@ -1,8 +1,8 @@
 package io.github.sessionclients.incode;
 
+import io.github.sessionclients.Answer;
 import io.github.sessionclients.ApiException;
 import io.github.sessionclients.incode.model.IncodeError;
-import io.github.sessionclients.internal.Answer;
 import org.jspecify.annotations.Nullable;
 
 /** Incode answered with a failure. */

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +39,8 @@ public final class AccountSessions {
 
     /** The vendor's way to open and end a session. Both are called without a lock. */
     public interface Desk {
-        /** Opens one, with a {@link HttpCall#open}. */
-        AccountSession open() throws IOException;
+        /** Opens one, with a {@link HttpCall#open}; it counts from now. */
+        AccountSession open(Instant now) throws IOException;
 
         /** Ends one within the given time. What comes of it is of no interest. */
         void end(AccountSession session, Duration limit);
@@ -52,6 +53,7 @@ public final class AccountSessions {
     private final Duration closeLimit;
     private final Time time;
 
+    private final ReentrantLock closing = new ReentrantLock();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<AccountSession, Integer> inFlight = new HashMap<>();
@@ -91,7 +93,7 @@ public final class AccountSessions {
             requireOpen();
             Instant now = time.clock().instant();
             AccountSession current = held();
-            if (current != null && !isGone(current, now)) {
+            if (current != null && !current.equals(refused) && !isPast(current, now)) {
                 if (isDue(current, now) && opening == null && !now.isBefore(pausedUntil)) {
                     CompletableFuture<AccountSession> unused = startOpening(current);
                 }
@@ -108,7 +110,8 @@ public final class AccountSessions {
         lock.lock();
         try {
             requireOpen();
-            return use(opened, time.clock().instant());
+            AccountSession current = held(); // another by now, if that one was refused already
+            return use(current != null ? current : opened, time.clock().instant());
         } finally {
             lock.unlock();
         }
@@ -156,26 +159,14 @@ public final class AccountSessions {
         }
     }
 
-    /** The server refuses a newer session just the same, so this one may well be alive: end it, for the vendor's quota. */
-    void retire(AccountSession session) throws IOException {
-        lock.lock();
-        try {
-            if (!session.equals(held())) {
-                replaced.add(session);
-                endIfUnused(session);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /**
      * Ends what was opened: waits for calls under way, for half the limit at most, then logs off. Never throws, never
-     * takes longer than the limit. An interrupt cuts the waiting short and stays set; the logging off goes on.
+     * takes longer than the limit. An interrupt stays set and changes nothing else, so that the session is ended also
+     * where threads are being shut down. Who closes at the same time comes back when it is done.
      */
     public void close() {
-        long start = System.nanoTime();
         boolean interrupted = false;
+        closing.lock();
         lock.lock();
         try {
             if (closed) {
@@ -183,37 +174,40 @@ public final class AccountSessions {
             }
             closed = true;
             changed.signalAll();
-            long wait = closeLimit.toNanos() / 2;
-            while (wait > 0 && !inFlight.isEmpty()) {
-                wait = changed.awaitNanos(wait);
-            }
-        } catch (InterruptedException e) {
-            interrupted = true;
-        } finally {
-            lock.unlock();
-        }
-        lock.lock();
-        try {
+            long start = System.nanoTime();
+            interrupted = await(inFlight::isEmpty, closeLimit.dividedBy(2));
             takeFromStore();
             List.copyOf(replaced).forEach(this::end);
-            long wait = closeLimit.toNanos() - (System.nanoTime() - start);
-            while (wait > 0 && !threads.isEmpty() && !interrupted) {
-                wait = changed.awaitNanos(wait);
-            }
-        } catch (InterruptedException e) {
-            interrupted = true;
+            interrupted |= await(threads::isEmpty, closeLimit.minusNanos(System.nanoTime() - start));
         } finally {
             lock.unlock();
+            closing.unlock();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+    }
+
+    /** Waits under the lock for a change that makes it so, this long at most. Tells whether an interrupt came meanwhile. */
+    private boolean await(BooleanSupplier so, Duration limit) {
+        boolean interrupted = false;
+        long end = System.nanoTime() + limit.toNanos();
+        long left = limit.toNanos();
+        while (left > 0 && !so.getAsBoolean()) {
+            try {
+                left = changed.awaitNanos(left);
+            } catch (InterruptedException e) {
+                interrupted = true;
+                left = end - System.nanoTime();
+            }
         }
+        return interrupted;
     }
 
     private void takeFromStore() {
         try {
             AccountSession current = store.current();
-            if (current != null && store.replace(current, null) && !current.equals(refused)) {
+            if (current != null && store.replace(current, null)) {
                 replaced.add(current);
             }
         } catch (RuntimeException e) {
@@ -223,7 +217,7 @@ public final class AccountSessions {
 
     private void requireOpen() throws IOException {
         if (closed) {
-            throw new IOException("the " + vendor.name() + " client is closed");
+            throw new ClosedException(vendor.name());
         }
     }
 
@@ -233,10 +227,10 @@ public final class AccountSessions {
         return session;
     }
 
-    /** Refused, past its end or its idle time: not worth a try. In doubt it is used, and a 401 settles it. */
-    private boolean isGone(AccountSession session, Instant now) {
+    /** Past its end or its idle time: not worth a try. In doubt it is used, and a 401 settles it. */
+    private boolean isPast(AccountSession session, Instant now) {
         Instant end = session.expiresAt();
-        if (session.equals(refused) || (end != null && !now.isBefore(end))) {
+        if (end != null && !now.isBefore(end)) {
             return true;
         }
         return idleLimit != null
@@ -273,7 +267,10 @@ public final class AccountSessions {
     }
 
     /** The shared failure, as an exception of this thread's own. */
-    private static IOException again(@Nullable Throwable failure) {
+    private IOException again(@Nullable Throwable failure) {
+        if (failure instanceof ClosedException) {
+            return new ClosedException(vendor.name());
+        }
         return failure instanceof SessionFailure shared
                 ? shared.again()
                 : new IOException("the session could not be opened", failure);
@@ -305,7 +302,8 @@ public final class AccountSessions {
         AccountSession chosen = null;
         Throwable failure = null;
         try {
-            opened = desk.open();
+            awaitEndings();
+            opened = desk.open(time.clock().instant());
         } catch (Throwable e) {
             failure = e;
         }
@@ -337,14 +335,29 @@ public final class AccountSessions {
         }
     }
 
+    /**
+     * A replaced session counts for the vendor's quota until it is ended, so another is opened after that, or when it was
+     * waited for long enough.
+     */
+    private void awaitEndings() throws IOException {
+        lock.lock();
+        try {
+            boolean unused =
+                    await(() -> closed || (replaced.isEmpty() && threads.size() == 1), closeLimit); // this is one
+            requireOpen();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Puts the new session in place of the old, unless another user of the store was quicker. Returns the one to use. */
     private AccountSession settle(AccountSession opened, @Nullable AccountSession old) throws IOException {
         requireOpen();
         Instant now = time.clock().instant();
-        boolean oldServes = old != null && !isGone(old, now);
+        boolean end = old != null && !isPast(old, now); // though refused: a 401 may be wrong, and there is a quota
         if (store.replace(old, opened)) {
             lastUse = now;
-            if (old != null && oldServes) {
+            if (old != null && end) {
                 replaced.add(old);
                 endIfUnused(old);
             }

@@ -17,6 +17,11 @@ public final class Hidden {
         return new String(chars);
     }
 
+    /** The secret, if there is one. */
+    public static @Nullable String orNull(@Nullable Hidden secret) {
+        return secret == null ? null : secret.reveal();
+    }
+
     @Override
     public boolean equals(@Nullable Object o) {
         return o instanceof Hidden other && Arrays.equals(chars, other.chars);

@@ -265,7 +265,9 @@ public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
 
     private TransportException transportException(IOException e, CallState state, Call call) {
         String vendor = transport.vendor().name();
-        return new TransportException(vendor, state.operation().id(), e, state.everSent(), call.isCanceled());
+        boolean refused = transport.isClosed() && !state.everSent(); // OkHttp tells it in several ways
+        IOException cause = refused ? new ClosedException(vendor) : e;
+        return new TransportException(vendor, state.operation().id(), cause, state.everSent(), call.isCanceled());
     }
 
     @SuppressWarnings("NullAway") // null exactly where T is nullable: a call without content

@@ -28,7 +28,7 @@ final class OperationInterceptor implements Interceptor {
         calls.add(chain.call());
         try {
             if (closed) {
-                throw new IOException("the " + vendor + " client is closed");
+                throw new ClosedException(vendor);
             }
             Request request = chain.request();
             CallState state = CallState.of(request);
@@ -41,6 +41,10 @@ final class OperationInterceptor implements Interceptor {
         } finally {
             calls.remove(chain.call());
         }
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     /** Refuses new calls and cancels those that have no answer yet. */

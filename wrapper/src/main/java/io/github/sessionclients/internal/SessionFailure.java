@@ -1,5 +1,6 @@
 package io.github.sessionclients.internal;
 
+import io.github.sessionclients.Answer;
 import io.github.sessionclients.ApiException;
 import io.github.sessionclients.SessionClientException;
 import io.github.sessionclients.TransportException;

@@ -44,12 +44,7 @@ public final class SessionInterceptor implements Interceptor {
         response.close();
         state.beginTry();
         AccountSession next = sessions.acquire(chain.call());
-        Response second = proceed(chain, state, next);
-        if (second.code() == 401) {
-            // The 401 was not about the session.
-            sessions.retire(session);
-        }
-        return second;
+        return proceed(chain, state, next);
     }
 
     private Response proceed(Chain chain, CallState state, AccountSession session) throws IOException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -16,7 +17,6 @@ import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import retrofit2.Call;
@@ -32,14 +32,10 @@ public final class Transport {
 
     private final Vendor vendor;
     private final HttpUrl baseUrl;
-    private final OkHttpClient bare;
     private final boolean owned;
     private final Moshi moshi;
     private final OperationInterceptor operations;
-    private final RetryInterceptor retries;
     private final Logger logger;
-    private final LogInterceptor log;
-    private final WireInterceptor wire;
     private final OkHttpClient client;
     private final Retrofit retrofit;
     private final Unwrapper unwrapper;
@@ -65,18 +61,19 @@ public final class Transport {
         this.owned = owned;
         this.moshi = moshi;
         this.operations = new OperationInterceptor(vendor.name(), ("session-clients/" + VERSION + " " + agent).strip());
-        this.retries = new RetryInterceptor(retry, time);
         this.logger = LoggerFactory.getLogger("io.github.sessionclients." + vendor.name());
-        this.log = new LogInterceptor(logger);
-        this.wire = new WireInterceptor();
+        WireInterceptor wire = new WireInterceptor();
         // OkHttp's own repeating and redirecting, and a cache that does not know whose answers it keeps, are off.
-        this.bare = http.followRedirects(false)
+        this.client = http.followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
                 .cache(null)
+                .addInterceptor(operations)
+                .addInterceptor(new RetryInterceptor(retry, time))
+                .addInterceptor(new LogInterceptor(logger))
+                .addInterceptor(wire)
                 .addNetworkInterceptor(wire)
                 .build();
-        this.client = client(null);
         this.retrofit = retrofit(client);
         this.unwrapper = new Unwrapper(vendor, retrofit, moshi);
     }
@@ -84,25 +81,16 @@ public final class Transport {
     private Transport(Transport from, Interceptor authorise) {
         this.vendor = from.vendor;
         this.baseUrl = from.baseUrl;
-        this.bare = from.bare;
         this.owned = from.owned;
         this.moshi = from.moshi;
         this.operations = from.operations;
-        this.retries = from.retries;
         this.logger = from.logger;
-        this.log = from.log;
-        this.wire = from.wire;
-        this.client = client(authorise);
+        OkHttpClient.Builder http = from.client.newBuilder();
+        List<Interceptor> interceptors = http.interceptors();
+        interceptors.add(interceptors.size() - 2, authorise); // before the log and the wire
+        this.client = http.build();
         this.retrofit = retrofit(client);
         this.unwrapper = new Unwrapper(vendor, retrofit, moshi);
-    }
-
-    private OkHttpClient client(@Nullable Interceptor authorise) {
-        OkHttpClient.Builder http = bare.newBuilder().addInterceptor(operations).addInterceptor(retries);
-        if (authorise != null) {
-            http.addInterceptor(authorise);
-        }
-        return http.addInterceptor(log).addInterceptor(wire).build();
     }
 
     private Retrofit retrofit(OkHttpClient callFactory) {
@@ -200,13 +188,17 @@ public final class Transport {
         }
     }
 
+    boolean isClosed() {
+        return operations.isClosed();
+    }
+
     /** Cancels what is under way and refuses what comes. Shuts threads and connections down if they are ours. */
     public void close() {
         operations.close();
         if (owned) {
-            bare.dispatcher().cancelAll();
-            bare.dispatcher().executorService().shutdownNow();
-            bare.connectionPool().evictAll();
+            client.dispatcher().cancelAll();
+            client.dispatcher().executorService().shutdownNow();
+            client.connectionPool().evictAll();
         }
     }
 

@@ -2,11 +2,14 @@ package io.github.sessionclients.internal;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.Moshi;
+import io.github.sessionclients.Answer;
+import io.github.sessionclients.ApiMessage;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import okhttp3.MediaType;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -19,6 +22,8 @@ import retrofit2.http.Streaming;
 
 /** Makes of a response what it means: a value, or a failure with all that is known of it. */
 final class Unwrapper {
+    private static final int MAX_WORDS = 300;
+
     /**
      * The outcome.
      *
@@ -175,8 +180,29 @@ final class Unwrapper {
 
     private Answer answer(
             Response response, CallState state, @Nullable String text, @Nullable String problem, Verdict verdict) {
-        Hidden hidden = text == null ? null : new Hidden(text);
-        return new Answer(vendor.name(), state, response.code(), response.headers(), hidden, problem, verdict);
+        return new Answer(
+                state.operation().id(),
+                response.code(),
+                response.headers(),
+                verdict.requestId() != null ? verdict.requestId() : response.header("X-Request-Id"),
+                verdict.error(),
+                verdict.messages(),
+                text,
+                problem != null,
+                describe(response, state, problem, verdict));
+    }
+
+    /** One line for an exception: operation, status, vendor's words; no body, no credential. */
+    private String describe(Response response, CallState state, @Nullable String problem, Verdict verdict) {
+        String words = problem != null
+                ? problem
+                : verdict.messages().stream().map(ApiMessage::toString).collect(Collectors.joining("; "));
+        String line = state.mask(words).replaceAll("\\p{Cntrl}+", " ").strip();
+        if (line.length() > MAX_WORDS) {
+            line = line.substring(0, MAX_WORDS) + "…";
+        }
+        return vendor.name() + " " + state.operation().id() + " answered " + response.code()
+                + (line.isEmpty() ? "" : ": " + line);
     }
 
     private static String text(Buffer body, @Nullable MediaType type) {

@@ -1,29 +1,47 @@
 package io.github.sessionclients.internal;
 
 import com.squareup.moshi.Moshi;
+import io.github.sessionclients.Answer;
 import io.github.sessionclients.ApiException;
 import java.io.IOException;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /** How one vendor says that something failed. */
-public abstract class Vendor {
+public class Vendor {
     private final String name;
+    private final BiFunction<Answer, @Nullable Throwable, ApiException> exception;
+    private final Function<Object, Verdict> explain;
 
-    protected Vendor(String name) {
+    /**
+     * Describes a vendor.
+     *
+     * @param name its name in logs, messages and settings
+     * @param exception makes its exception of an answer and a cause
+     * @param explain tells what an error body says, given as the type that the spec has for it
+     */
+    public Vendor(
+            String name,
+            BiFunction<Answer, @Nullable Throwable, ApiException> exception,
+            Function<Object, Verdict> explain) {
         this.name = name;
+        this.exception = exception;
+        this.explain = explain;
     }
 
-    /** The vendor's name in logs, messages and settings. */
     public final String name() {
         return name;
     }
 
-    /** This vendor's exception for an answer. */
-    protected abstract ApiException exception(Answer answer, @Nullable Throwable cause);
+    final ApiException exception(Answer answer, @Nullable Throwable cause) {
+        return exception.apply(answer, cause);
+    }
 
-    /** What an error body says, given as the type that the spec has for it. */
-    protected abstract Verdict explain(Object error);
+    final Verdict explain(Object error) {
+        return explain.apply(error);
+    }
 
     /** How much of a success body may be read to {@linkplain #inspect look into it}; 0 where none is looked into. */
     protected long inspectable() {

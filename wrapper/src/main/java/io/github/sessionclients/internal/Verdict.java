@@ -16,4 +16,11 @@ public record Verdict(
         List<ApiMessage> messages,
         @Nullable String requestId) {
     public static final Verdict NOTHING = new Verdict(false, null, List.of(), null);
+
+    /** The call failed; the vendor gives one message, or none if both its code and its words are null. */
+    public static Verdict failure(Object error, @Nullable String code, @Nullable String words) {
+        List<ApiMessage> messages =
+                code == null && words == null ? List.of() : List.of(new ApiMessage(null, code, words));
+        return new Verdict(true, error, messages, null);
+    }
 }

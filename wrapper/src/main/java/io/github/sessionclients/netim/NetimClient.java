@@ -2,18 +2,14 @@ package io.github.sessionclients.netim;
 
 import io.github.sessionclients.AccountSession;
 import io.github.sessionclients.ApiCall;
-import io.github.sessionclients.ApiException;
-import io.github.sessionclients.ApiMessage;
 import io.github.sessionclients.AuthorisedApi;
 import io.github.sessionclients.ClientBuilder;
 import io.github.sessionclients.SessionStore;
 import io.github.sessionclients.internal.AccountSessions;
-import io.github.sessionclients.internal.Answer;
 import io.github.sessionclients.internal.AuthoriseInterceptor;
 import io.github.sessionclients.internal.Checks;
 import io.github.sessionclients.internal.Hidden;
 import io.github.sessionclients.internal.SessionInterceptor;
-import io.github.sessionclients.internal.Time;
 import io.github.sessionclients.internal.Transport;
 import io.github.sessionclients.internal.Vendor;
 import io.github.sessionclients.internal.Verdict;
@@ -28,6 +24,7 @@ import io.github.sessionclients.netim.model.SessionPreference;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import okhttp3.Credentials;
@@ -54,7 +51,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NetimClient extends AuthorisedApi implements AutoCloseable {
     private static final Duration IDLE_LIMIT = Duration.ofMinutes(20);
-    private static final Vendor NETIM = new Netim();
+    private static final Vendor NETIM = new Vendor(
+            "netim",
+            NetimException::new,
+            error -> Verdict.failure(error, null, error instanceof NetimError netim ? netim.message() : null));
 
     private final AccountSessions sessions;
     private final SessionApi api = create(SessionApi.class);
@@ -127,24 +127,19 @@ public final class NetimClient extends AuthorisedApi implements AutoCloseable {
         private final Transport plain;
         private final Transport opening;
         private final Language language;
-        private final Time time;
 
-        NetimDesk(Transport plain, Transport opening, Language language, Time time) {
+        NetimDesk(Transport plain, Transport opening, Language language) {
             this.plain = plain;
             this.opening = opening;
             this.language = language;
-            this.time = time;
         }
 
         @Override
-        public AccountSession open() throws IOException {
+        public AccountSession open(Instant now) throws IOException {
             SessionApi api = opening.create(SessionApi.class);
             return opening.sessionCall(api.openSession(language))
-                    .map(token -> new AccountSession(
-                            Checks.header("access_token", token.accessToken()),
-                            null,
-                            time.clock().instant(),
-                            null))
+                    .map(token ->
+                            new AccountSession(Checks.header("access_token", token.accessToken()), null, now, null))
                     .open();
         }
 
@@ -195,7 +190,7 @@ public final class NetimClient extends AuthorisedApi implements AutoCloseable {
 
         /** How long {@link NetimClient#close} may take; 5 s by default. */
         public Builder closeTimeout(Duration timeout) {
-            this.closeTimeout = Objects.requireNonNull(timeout, "timeout == null");
+            this.closeTimeout = positive(timeout);
             return this;
         }
 
@@ -206,7 +201,7 @@ public final class NetimClient extends AuthorisedApi implements AutoCloseable {
          */
         public NetimClient build() {
             String user = Checks.basicUser("id", setting("id", id));
-            String password = Checks.text("secret", setting("secret", secret == null ? null : secret.reveal()));
+            String password = Checks.text("secret", setting("secret", Hidden.orNull(secret)));
             Transport plain = transport(NETIM, Servers.PRODUCTION);
             Hidden basic = new Hidden(Credentials.basic(user, password, StandardCharsets.UTF_8));
             Transport opening = plain.authorised(new AuthoriseInterceptor(
@@ -215,7 +210,7 @@ public final class NetimClient extends AuthorisedApi implements AutoCloseable {
                     request -> request.newBuilder()
                             .header("Authorization", basic.reveal())
                             .build()));
-            NetimDesk desk = new NetimDesk(plain, opening, language(), time());
+            NetimDesk desk = new NetimDesk(plain, opening, language());
             return new NetimClient(plain, sessions(NETIM, desk, store, IDLE_LIMIT, closeTimeout));
         }
 
@@ -225,24 +220,6 @@ public final class NetimClient extends AuthorisedApi implements AutoCloseable {
             }
             String value = setting("language", null);
             return value == null ? Language.EN : Language.of(Checks.header("language", value));
-        }
-    }
-
-    private static final class Netim extends Vendor {
-        Netim() {
-            super("netim");
-        }
-
-        @Override
-        protected ApiException exception(Answer answer, @Nullable Throwable cause) {
-            return new NetimException(answer, cause);
-        }
-
-        @Override
-        protected Verdict explain(Object error) {
-            String message = error instanceof NetimError netim ? netim.message() : null;
-            return new Verdict(
-                    true, error, message == null ? List.of() : List.of(new ApiMessage(null, null, message)), null);
         }
     }
 }

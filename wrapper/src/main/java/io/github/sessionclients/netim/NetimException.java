@@ -1,7 +1,7 @@
 package io.github.sessionclients.netim;
 
+import io.github.sessionclients.Answer;
 import io.github.sessionclients.ApiException;
-import io.github.sessionclients.internal.Answer;
 import io.github.sessionclients.netim.model.NetimError;
 import org.jspecify.annotations.Nullable;
 

@@ -2,9 +2,7 @@ package io.github.sessionclients.sensorpro;
 
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.Moshi;
-import io.github.sessionclients.ApiException;
 import io.github.sessionclients.ApiMessage;
-import io.github.sessionclients.internal.Answer;
 import io.github.sessionclients.internal.Vendor;
 import io.github.sessionclients.internal.Verdict;
 import io.github.sessionclients.sensorpro.model.Result;
@@ -26,19 +24,13 @@ final class Sensorpro extends Vendor {
     private final long resultLimit;
 
     Sensorpro(long resultLimit) {
-        super(NAME);
+        super(NAME, SensorproException::new, Sensorpro::explain);
         this.resultLimit = resultLimit;
     }
 
-    @Override
-    protected ApiException exception(Answer answer, @Nullable Throwable cause) {
-        return new SensorproException(answer, cause);
-    }
-
-    @Override
-    protected Verdict explain(Object error) {
+    private static Verdict explain(Object error) {
         Result result = error instanceof SensorproError body ? body.result() : null;
-        return result == null ? new Verdict(true, error, List.of(), null) : failure(error, result);
+        return result == null ? Verdict.failure(error, null, null) : failure(error, result);
     }
 
     @Override

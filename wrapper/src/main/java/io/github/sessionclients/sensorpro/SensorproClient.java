@@ -9,7 +9,6 @@ import io.github.sessionclients.internal.AuthoriseInterceptor;
 import io.github.sessionclients.internal.Checks;
 import io.github.sessionclients.internal.Hidden;
 import io.github.sessionclients.internal.SessionInterceptor;
-import io.github.sessionclients.internal.Time;
 import io.github.sessionclients.internal.Transport;
 import io.github.sessionclients.sensorpro.api.AuthenticationApi;
 import io.github.sessionclients.sensorpro.api.Servers;
@@ -121,16 +120,8 @@ public final class SensorproClient extends AuthorisedApi implements AutoCloseabl
         private final Hidden password;
         private final boolean signIn;
         private final Set<String> trustedHosts;
-        private final Time time;
 
-        Desk(
-                Transport plain,
-                Hidden apiKey,
-                String organization,
-                String user,
-                Hidden password,
-                Builder builder,
-                Time time) {
+        Desk(Transport plain, Hidden apiKey, String organization, String user, Hidden password, Builder builder) {
             this.plain = plain;
             this.keyed = plain.authorised(new AuthoriseInterceptor(
                     plain.baseUrl(),
@@ -143,11 +134,10 @@ public final class SensorproClient extends AuthorisedApi implements AutoCloseabl
             this.password = password;
             this.signIn = builder.signIn;
             this.trustedHosts = Set.copyOf(builder.trustedHosts);
-            this.time = time;
         }
 
         @Override
-        public AccountSession open() throws IOException {
+        public AccountSession open(Instant now) throws IOException {
             AuthenticationApi api = keyed.create(AuthenticationApi.class);
             Call<LoginResponse> call = signIn
                     ? api.signIn(SignInRequest.builder()
@@ -156,11 +146,12 @@ public final class SensorproClient extends AuthorisedApi implements AutoCloseabl
                             .password(password.reveal())
                             .build())
                     : api.login(organization, user, password.reveal());
-            return keyed.sessionCall(call).map(this::session).open();
+            return keyed.sessionCall(call)
+                    .map(response -> session(response, now))
+                    .open();
         }
 
-        private AccountSession session(LoginResponse response) {
-            Instant now = time.clock().instant();
+        private AccountSession session(LoginResponse response, Instant now) {
             Long seconds = response.expiresIn();
             // Zero, less, or absurdly much says nothing: then a 401 tells the end.
             Instant end =
@@ -268,7 +259,7 @@ public final class SensorproClient extends AuthorisedApi implements AutoCloseabl
 
         /** How long {@link SensorproClient#close} may take; 5 s by default. */
         public Builder closeTimeout(Duration timeout) {
-            this.closeTimeout = Objects.requireNonNull(timeout, "timeout == null");
+            this.closeTimeout = positive(timeout);
             return this;
         }
 
@@ -279,23 +270,18 @@ public final class SensorproClient extends AuthorisedApi implements AutoCloseabl
          */
         public SensorproClient build() {
             signIn |= "signin".equalsIgnoreCase(setting("login", null));
-            Hidden key = new Hidden(Checks.header("apiKey", setting("api-key", reveal(apiKey))));
-            String checkedOrganization = check("organization", organization);
-            String checkedUser = check("user", user);
-            Hidden checkedPassword = new Hidden(check("password", reveal(password)));
+            Hidden key = new Hidden(Checks.header("apiKey", setting("api-key", Hidden.orNull(apiKey))));
+            String checkedOrganization = check("organization", setting("organization", organization));
+            String checkedUser = check("user", setting("user", user));
+            Hidden checkedPassword = new Hidden(check("password", setting("password", Hidden.orNull(password))));
             Sensorpro vendor = new Sensorpro(resultLimit);
             Transport plain = transport(vendor, Servers.PRODUCTION);
-            Desk desk = new Desk(plain, key, checkedOrganization, checkedUser, checkedPassword, this, time());
+            Desk desk = new Desk(plain, key, checkedOrganization, checkedUser, checkedPassword, this);
             return new SensorproClient(plain, sessions(vendor, desk, store, null, closeTimeout));
         }
 
-        private static @Nullable String reveal(@Nullable Hidden secret) {
-            return secret == null ? null : secret.reveal();
-        }
-
         private String check(String field, @Nullable String value) {
-            String set = setting(field, value);
-            return signIn ? Checks.text(field, set) : Checks.pathSegment(field, set);
+            return signIn ? Checks.text(field, value) : Checks.pathSegment(field, value);
         }
     }
 }

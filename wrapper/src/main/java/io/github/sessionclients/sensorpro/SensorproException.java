@@ -1,8 +1,8 @@
 package io.github.sessionclients.sensorpro;
 
+import io.github.sessionclients.Answer;
 import io.github.sessionclients.ApiException;
 import io.github.sessionclients.ApiMessage;
-import io.github.sessionclients.internal.Answer;
 import io.github.sessionclients.sensorpro.model.Result;
 import io.github.sessionclients.sensorpro.model.SensorproError;
 import java.util.List;

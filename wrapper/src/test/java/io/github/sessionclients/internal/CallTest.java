@@ -26,10 +26,14 @@ import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
 import okhttp3.mockwebserver.SocketPolicy;
 import okio.Buffer;
+import okio.BufferedSink;
+import okio.GzipSink;
+import okio.Okio;
 import okio.Timeout;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import retrofit2.Invocation;
@@ -135,11 +139,11 @@ class CallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {200, 204, 205})
-    void noContentWhereAValueIsPromisedIsAFailure(int status) {
+    @CsvSource({"SYNC,200", "SYNC,204", "SYNC,205", "ASYNC,200", "ASYNC,204", "ASYNC,205"})
+    void noContentWhereAValueIsPromisedIsAFailure(Way way, int status) {
         server.enqueue(new MockResponse().setResponseCode(status));
 
-        ApiResult.ApiFailure<?> failure = Way.SYNC.failure(get());
+        ApiResult.ApiFailure<?> failure = way.failure(get());
         assertThat(failure.status()).isEqualTo(status);
         assertThat(failure.exception().isUnreadable()).isTrue();
         assertThat(failure.exception()).hasMessage("test getThing answered " + status + ": the body is empty");
@@ -167,12 +171,13 @@ class CallTest {
         assertThat(way.failure(transport.call(api.list())).rawBody()).isEqualTo(HTML);
     }
 
-    @Test
-    void jsonUnderAWrongContentTypeIsReadAllTheSame() {
+    @ParameterizedTest
+    @EnumSource
+    void jsonUnderAWrongContentTypeIsReadAllTheSame(Way way) {
         server.enqueue(
                 new MockResponse().setHeader("Content-Type", "text/plain").setBody("{\"a\":\"b\"}"));
 
-        assertThat(get().execute()).isEqualTo(Map.of("a", "b"));
+        assertThat(way.run(get()).orThrow()).isEqualTo(Map.of("a", "b"));
     }
 
     @ParameterizedTest
@@ -186,18 +191,20 @@ class CallTest {
         assertThat(failure.exception().getCause()).isInstanceOf(IOException.class);
     }
 
-    @Test
-    void jsonsNullWhereAValueIsPromisedIsAFailure() {
+    @ParameterizedTest
+    @EnumSource
+    void jsonsNullWhereAValueIsPromisedIsAFailure(Way way) {
         server.enqueue(json("null"));
 
-        assertThat(Way.SYNC.failure(get()).rawBody()).isEqualTo("null");
+        assertThat(way.failure(get()).rawBody()).isEqualTo("null");
     }
 
-    @Test
-    void jsonOfAnotherShapeIsAFailureWithThePath() {
+    @ParameterizedTest
+    @EnumSource
+    void jsonOfAnotherShapeIsAFailureWithThePath(Way way) {
         server.enqueue(json("{\"a\":[]}"));
 
-        assertThat(Way.SYNC.failure(get()).exception()).hasMessageContaining("$.a");
+        assertThat(way.failure(get()).exception()).hasMessageContaining("$.a");
     }
 
     @ParameterizedTest
@@ -244,18 +251,20 @@ class CallTest {
         });
     }
 
-    @Test
-    void theErrorTypeIsFoundByRangeToo() {
+    @ParameterizedTest
+    @EnumSource
+    void theErrorTypeIsFoundByRangeToo(Way way) {
         server.enqueue(json("{\"message\":\"teapot\"}").setResponseCode(418));
 
-        assertThat(Way.SYNC.failure(make()).error()).isInstanceOf(Oops.class);
+        assertThat(way.failure(make()).error()).isInstanceOf(Oops.class);
     }
 
-    @Test
-    void anErrorThatTheSpecDoesNotKnowKeepsItsText() {
+    @ParameterizedTest
+    @EnumSource
+    void anErrorThatTheSpecDoesNotKnowKeepsItsText(Way way) {
         server.enqueue(json("{\"message\":\"down\"}").setResponseCode(500));
 
-        ApiResult.ApiFailure<?> failure = Way.SYNC.failure(make());
+        ApiResult.ApiFailure<?> failure = way.failure(make());
         assertThat(failure.error()).isNull();
         assertThat(failure.rawBody()).isEqualTo("{\"message\":\"down\"}");
         assertThat(failure.exception().isServerError()).isTrue();
@@ -276,11 +285,14 @@ class CallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {300, 301, 302, 303, 304, 307, 308})
-    void aRedirectIsAFailure(int status) {
+    @CsvSource({
+        "SYNC,300", "SYNC,301", "SYNC,302", "SYNC,303", "SYNC,304", "SYNC,307", "SYNC,308",
+        "ASYNC,300", "ASYNC,301", "ASYNC,302", "ASYNC,303", "ASYNC,304", "ASYNC,307", "ASYNC,308"
+    })
+    void aRedirectIsAFailure(Way way, int status) {
         server.enqueue(new MockResponse().setResponseCode(status).setHeader("Location", server.url("/elsewhere")));
 
-        ApiResult.ApiFailure<?> failure = Way.SYNC.failure(get());
+        ApiResult.ApiFailure<?> failure = way.failure(get());
         assertThat(failure.status()).isEqualTo(status);
         assertThat(failure.exception().isRedirect()).isTrue();
         assertThat(failure.headers().get("Location")).isNotNull();
@@ -301,11 +313,12 @@ class CallTest {
         }
     }
 
-    @Test
-    void anErrorBodyOfOneMebibyteIsKept() {
+    @ParameterizedTest
+    @EnumSource
+    void anErrorBodyOfOneMebibyteIsKept(Way way) {
         server.enqueue(new MockResponse().setResponseCode(500).setChunkedBody("x".repeat(MIB), 9999));
 
-        assertThat(Way.SYNC.failure(get()).rawBody()).hasSize(MIB);
+        assertThat(way.failure(get()).rawBody()).hasSize(MIB);
     }
 
     @Test
@@ -326,6 +339,49 @@ class CallTest {
         assertThat(failure.status()).isEqualTo(200);
         assertThat(failure.exception().isUnreadable()).isTrue();
         assertThat(failure.rawBody()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aGzipBombIsRefusedInASessionOperation(Way way) throws IOException {
+        server.enqueue(bomb());
+
+        ApiResult.ApiFailure<?> failure = way.failure(get());
+        assertThat(failure.exception().isUnreadable()).isTrue();
+        assertThat(failure.exception()).hasMessageContaining("larger than 1048576 bytes");
+        assertThat(failure.rawBody()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aGzipBombIsRefusedInAnError(Way way) throws IOException {
+        server.enqueue(bomb().setResponseCode(400));
+
+        ApiResult.ApiFailure<?> failure = way.failure(transport.call(api.list()));
+        assertThat(failure.status()).isEqualTo(400);
+        assertThat(failure.exception()).hasMessageContaining("larger than 1048576 bytes");
+        assertThat(failure.rawBody()).isNull();
+    }
+
+    @Test
+    void anErrorBodyOverOneMebibyteIsEmptyInRaw() throws IOException {
+        server.enqueue(bomb().setResponseCode(400));
+
+        var refused = get().raw();
+        assertThat(refused.code()).isEqualTo(400);
+        assertThat(java.util.Objects.requireNonNull(refused.errorBody()).string())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anErrorWithoutABodyIsAFailureAllTheSame(Way way) {
+        server.enqueue(new MockResponse().setResponseCode(500));
+
+        ApiResult.ApiFailure<?> failure = way.failure(get());
+        assertThat(failure.exception()).hasMessage("test getThing answered 500");
+        assertThat(failure.rawBody()).isEmpty();
+        assertThat(failure.error()).isNull();
     }
 
     @Test
@@ -406,11 +462,12 @@ class CallTest {
                 .hasMessageNotContaining("secret");
     }
 
-    @Test
-    void aTimeoutOfTheCallEndsIt() {
+    @ParameterizedTest
+    @EnumSource
+    void aTimeoutOfTheCallEndsIt(Way way) {
         server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
 
-        TransportException failure = Way.SYNC.transportFailure(get().withTimeout(Duration.ofMillis(50)));
+        TransportException failure = way.transportFailure(get().withTimeout(Duration.ofMillis(50)));
         assertThat(failure.isTimeout()).isTrue();
         assertThat(failure.isCanceled()).isFalse();
         assertThat(failure.wasSent()).isTrue();
@@ -525,6 +582,17 @@ class CallTest {
 
     private HttpCall<Map<String, String>> make() {
         return transport.sessionCall(api.make(RequestBody.create("{}", null)));
+    }
+
+    /** 32 MiB in 32 KiB. */
+    private static MockResponse bomb() throws IOException {
+        Buffer body = new Buffer();
+        try (BufferedSink zipped = Okio.buffer(new GzipSink(body))) {
+            for (int i = 0; i < 32; i++) {
+                zipped.write(new byte[MIB]);
+            }
+        }
+        return new MockResponse().setHeader("Content-Encoding", "gzip").setBody(body);
     }
 
     private static MockResponse json(String body) {

@@ -1,8 +1,8 @@
 package io.github.sessionclients.internal;
 
 import com.squareup.moshi.Moshi;
+import io.github.sessionclients.Answer;
 import io.github.sessionclients.ApiException;
-import io.github.sessionclients.ApiMessage;
 import io.github.sessionclients.RetryPolicy;
 import io.github.sessionclients.runtime.ErrorResponse;
 import io.github.sessionclients.runtime.Operation;
@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +28,7 @@ import retrofit2.http.Streaming;
 /** A vendor with no quirks. */
 final class TestVendor extends Vendor {
     static final TestVendor VENDOR = new TestVendor();
-    static final Answer NO_ANSWER = new Answer(
-            "test",
-            new CallState(OperationInfo.of(
-                    new Request.Builder().url("http://localhost/").build())),
-            200,
-            okhttp3.Headers.of(),
-            null,
-            null,
-            Verdict.NOTHING);
+    static final Answer NO_ANSWER = new Answer("", 200, okhttp3.Headers.of(), null, null, List.of(), null, false, "");
 
     /** Its error body. */
     static final class Oops {
@@ -98,19 +89,10 @@ final class TestVendor extends Vendor {
     }
 
     private TestVendor() {
-        super("test");
-    }
-
-    @Override
-    protected ApiException exception(Answer answer, @Nullable Throwable cause) {
-        return new TestException(answer, cause);
-    }
-
-    @Override
-    protected Verdict explain(Object error) {
-        String message = error instanceof Oops oops ? oops.message : null;
-        return new Verdict(
-                true, error, message == null ? List.of() : List.of(new ApiMessage(null, null, message)), null);
+        super(
+                "test",
+                TestException::new,
+                error -> Verdict.failure(error, null, error instanceof Oops oops ? oops.message : null));
     }
 
     static Transport transport(HttpUrl url, RetryPolicy retry, Time time) {
