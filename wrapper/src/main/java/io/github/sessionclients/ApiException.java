@@ -46,6 +46,12 @@ public abstract non-sealed class ApiException extends SessionClientException {
         return answer.error;
     }
 
+    /** The error as a type that a method of your own interface names by {@code @Operation(errors = …)}; null if it is none. */
+    public final <E> @Nullable E error(Class<E> type) {
+        Object error = answer.error;
+        return type.isInstance(error) ? type.cast(error) : null;
+    }
+
     /** The vendor's messages, possibly none. */
     public final List<ApiMessage> messages() {
         return answer.messages;

@@ -2,6 +2,7 @@ package io.github.sessionclients;
 
 import io.github.sessionclients.internal.Transport;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Retrofit;
 
@@ -37,7 +38,7 @@ public abstract class AuthorisedApi {
      * A call of an interface made with {@link #create}, with results and exceptions like ours. Its success body may have any
      * size, unless the vendor's client says otherwise.
      */
-    public final <T> ApiCall<T> call(Call<T> call) {
+    public final <T extends @Nullable Object> ApiCall<T> call(Call<T> call) {
         return transport.call(call);
     }
 

@@ -43,7 +43,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
-     * Where the API is; by default the vendor's production server. Must be https, or http to this machine.
+     * Where the API is; by default the production server, where the vendor has one for all. Must be https, or http to this machine.
      *
      * @throws IllegalArgumentException if it is not such a URL, when the client is built
      */
@@ -64,25 +64,25 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
     /** How long connecting may take; 10 s by default. */
     public B connectTimeout(Duration timeout) {
-        this.connectTimeout = positive(timeout);
+        this.connectTimeout = Checks.limit("connectTimeout", timeout);
         return self();
     }
 
     /** How long the server may be silent; 30 s by default. */
     public B readTimeout(Duration timeout) {
-        this.readTimeout = positive(timeout);
+        this.readTimeout = Checks.limit("readTimeout", timeout);
         return self();
     }
 
     /** How long one write may be stuck; 30 s by default. */
     public B writeTimeout(Duration timeout) {
-        this.writeTimeout = positive(timeout);
+        this.writeTimeout = Checks.limit("writeTimeout", timeout);
         return self();
     }
 
     /** How long a whole call may take, with opening the session, retries and reading the body; 60 s by default. */
     public B callTimeout(Duration timeout) {
-        this.callTimeout = positive(timeout);
+        this.callTimeout = Checks.limit("callTimeout", timeout);
         return self();
     }
 
@@ -135,7 +135,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
             url = defaultBaseUrl;
         }
         if (url == null) {
-            throw new IllegalArgumentException("baseUrl is missing");
+            throw new IllegalArgumentException("baseUrl is missing: call server(…) or baseUrl(…)");
         }
         OkHttpClient.Builder http = okHttpClient == null ? Transport.freshClient(vendor) : okHttpClient.newBuilder();
         if (connectTimeout != null) {
@@ -161,13 +161,6 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /** The timeout, if it is one. */
-    protected static Duration positive(Duration timeout) {
-        if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("a timeout must be positive");
-        }
-        return timeout;
-    }
-
     @SuppressWarnings("unchecked") // each vendor's builder names itself
     private B self() {
         return (B) this;

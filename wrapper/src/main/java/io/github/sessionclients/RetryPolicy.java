@@ -1,5 +1,6 @@
 package io.github.sessionclients;
 
+import io.github.sessionclients.internal.Checks;
 import java.time.Duration;
 
 /**
@@ -24,9 +25,7 @@ public final class RetryPolicy {
             throw new IllegalArgumentException("maxRetries < 0");
         }
         for (Duration each : new Duration[] {baseDelay, maxDelay, maxRetryAfter, deadline}) {
-            if (each.isNegative()) {
-                throw new IllegalArgumentException("a negative duration: " + each);
-            }
+            Checks.atMostADay("a duration", each);
         }
         this.maxRetries = maxRetries;
         this.baseDelay = baseDelay;

@@ -258,7 +258,8 @@ class ClientBuilderTest {
         assertThatThrownBy(() -> NetimClient.builder().build()).hasMessage("id is missing");
         assertThatThrownBy(NetimClient::fromEnvironment).hasMessage("id is missing");
         assertThatThrownBy(IncodeClient::fromEnvironment).hasMessage("apiKey is missing");
-        assertThatThrownBy(GenesysKnowledgeClient::fromEnvironment).hasMessage("baseUrl is missing");
+        assertThatThrownBy(GenesysKnowledgeClient::fromEnvironment)
+                .hasMessage("baseUrl is missing: call server(…) or baseUrl(…)");
         assertThatThrownBy(SensorproClient::fromEnvironment).hasMessage("apiKey is missing");
     }
 
@@ -297,7 +298,8 @@ class ClientBuilderTest {
             variables.put("SESSIONCLIENTS_" + vendor.toUpperCase(Locale.ROOT) + "_" + name, "x");
         }
         if (byDefault == null) {
-            assertThatThrownBy(() -> built(vendor, variables, null)).hasMessage("baseUrl is missing");
+            assertThatThrownBy(() -> built(vendor, variables, null))
+                    .hasMessage("baseUrl is missing: call server(…) or baseUrl(…)");
         } else {
             assertThat(built(vendor, variables, null)).isEqualTo(byDefault);
         }

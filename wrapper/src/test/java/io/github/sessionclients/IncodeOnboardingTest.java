@@ -205,7 +205,7 @@ class IncodeOnboardingTest {
     void thereIsNoDefaultServer() {
         assertThatThrownBy(() -> IncodeClient.builder().apiKey("k").build())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("baseUrl is missing");
+                .hasMessage("baseUrl is missing: call server(…) or baseUrl(…)");
     }
 
     @Test

@@ -145,6 +145,46 @@ class SensorproSessionTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '\0',
+            delimiter = '|',
+            value = {
+                "{\"TotalErrors\":1,\"ErrorMessages\":[\"bad\"]} | bad",
+                "{\"RequestId\":\"abc\",\"TotalErrors\":1,\"ErrorMessages\":[{\"Description\":\"bad\"}]} | bad",
+                "{\"TotalErrors\":1,\"ErrorMessages\":[{\"Sequence\":\"6\",\"Description\":5}]} | record 6: 5",
+                "{\"TotalErrors\":\"1\",\"ErrorMessages\":[]} | ",
+                "{\"ErrorMessages\":[{\"Description\":\"bad\"}]} | bad",
+                "{\"TotalErrors\":null,\"ErrorMessages\":null} | its Result cannot be read",
+                "\"broken\" | its Result cannot be read"
+            })
+    void aResultThatIsNotAsDescribedIsNoSuccess(String result, String words) {
+        sensorpro.calls = request -> FakeSensorpro.json("{\"Result\":" + result + "}");
+
+        ApiResult<Map<String, Object>> failure = client.call(adding()).result();
+
+        assertThat(failure).isInstanceOf(ApiResult.ApiFailure.class);
+        assertThat(((ApiResult.ApiFailure<?>) failure).exception())
+                .hasMessage("sensorpro ContactApi.updateAdd answered 200" + (words == null ? "" : ": " + words));
+    }
+
+    @Test
+    void aResultBehindAByteOrderMarkIsFound() {
+        sensorpro.calls = request -> FakeSensorpro.json("\uFEFF{\"Result\":{\"TotalErrors\":1,\"ErrorMessages\":[]}}");
+
+        assertThat(client.call(adding()).result()).isInstanceOf(ApiResult.ApiFailure.class);
+    }
+
+    @Test
+    void anErrorStatusTellsItsResultToInterfacesOfOnesOwn() {
+        sensorpro.calls = request -> FakeSensorpro.json(
+                        "{\"Result\":{\"TotalErrors\":1,\"ErrorMessages\":[{\"Description\":\"down\"}]}}")
+                .setResponseCode(500);
+
+        assertThatThrownBy(() -> client.call(adding()).execute())
+                .hasMessage("sensorpro ContactApi.updateAdd answered 500: down");
+    }
+
+    @ParameterizedTest
     @EnumSource
     void aFailureIsFoundWhereNobodyWantsTheBody(Way way) {
         sensorpro.calls = request -> FakeSensorpro.json("{\"Result\":{\"TotalErrors\":1,\"ErrorMessages\":[]}}");

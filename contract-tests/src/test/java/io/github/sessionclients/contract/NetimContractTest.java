@@ -235,7 +235,10 @@ final class NetimContractTest {
         assertThat(e.operation()).isEqualTo("openSession");
     }
 
-    /** The client takes it for a session that ran out, opens another one, and gives up when that is refused as well. */
+    /**
+     * The client takes it for a session that ran out, opens another one, and gives up when that is refused as well. The one
+     * refused first is ended meanwhile, since it may be alive.
+     */
     @ParameterizedTest
     @EnumSource
     void missingTokenIsRefusedByTheMock(Way way) {
@@ -249,7 +252,9 @@ final class NetimContractTest {
 
         assertThat(e.isAuthenticationFailure()).isTrue();
         assertThat(e.operation()).isEqualTo("getSession");
-        assertThat(guard.operations()).containsExactly("openSession", "getSession", "openSession", "getSession");
+        assertThat(guard.operations())
+                .filteredOn(operation -> !operation.equals("closeSession"))
+                .containsExactly("openSession", "getSession", "openSession", "getSession");
     }
 
     @Test

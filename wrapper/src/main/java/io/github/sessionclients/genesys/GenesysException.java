@@ -15,6 +15,6 @@ public final class GenesysException extends ApiException {
 
     @Override
     public @Nullable GenesysError error() {
-        return (GenesysError) super.error();
+        return error(GenesysError.class);
     }
 }

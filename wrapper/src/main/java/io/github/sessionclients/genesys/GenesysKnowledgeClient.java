@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * way to end a session.
  */
 public final class GenesysKnowledgeClient extends AuthorisedApi implements AutoCloseable {
-    private static final Vendor GENESYS = new Vendor("genesys", GenesysException::new, GenesysKnowledgeClient::explain);
+    private static final Vendor GENESYS =
+            new Vendor("genesys", GenesysException::new, GenesysError.class, GenesysKnowledgeClient::explain);
 
     private final SessionsApi api = create(SessionsApi.class);
 

@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IncodeClient extends AuthorisedApi implements AutoCloseable {
     static final ApiVersion API_VERSION = ApiVersion.of("1.0");
-    private static final Vendor INCODE = new Vendor("incode", IncodeException::new, IncodeClient::explain);
+    private static final Vendor INCODE =
+            new Vendor("incode", IncodeException::new, IncodeError.class, IncodeClient::explain);
 
     private final Transport plain;
     private final Hidden apiKey;

@@ -13,15 +13,22 @@ public final class IncodeException extends ApiException {
         super(answer, cause);
     }
 
+    /** The error as Incode models it; null where the body is something else. */
     @Override
     public @Nullable IncodeError error() {
-        return (IncodeError) super.error();
+        return error(IncodeError.class);
     }
 
     /** Incode's own code, such as 4005: what its error body has as {@code status}; null if there is none. */
     public @Nullable Integer code() {
         IncodeError error = error();
         return error == null ? null : error.status();
+    }
+
+    /** Never: Incode's 403 is about the API key itself. */
+    @Override
+    public boolean isPermissionDenied() {
+        return false;
     }
 
     /** 401 is a token that is missing or invalid, 403 an API key that is missing or invalid. */

@@ -1,8 +1,11 @@
 package io.github.sessionclients.internal;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Objects;
 import okhttp3.HttpUrl;
+import okhttp3.Request;
+import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +68,30 @@ public final class Checks {
         require(parsed.username().isEmpty() && parsed.password().isEmpty(), field, "must not hold credentials");
         require(parsed.query() == null && parsed.fragment() == null, field, "must not have a query or fragment");
         return parsed;
+    }
+
+    /** Says JSON where a request does not say itself what its body is, also where it has none. */
+    public static Request.Builder withJsonType(Request.Builder authorised, Request request) {
+        RequestBody body = request.body();
+        boolean untyped = body == null || body.contentType() == null;
+        if (untyped && request.header("Content-Type") == null) {
+            authorised.header("Content-Type", "application/json");
+        }
+        return authorised;
+    }
+
+    /** A limit in time: longer than nothing, and no longer than a day, which is as good as none. */
+    public static Duration limit(String field, Duration limit) {
+        require(limit != null, field, "is missing");
+        require(!limit.isNegative() && !limit.isZero(), field, "must be positive");
+        return atMostADay(field, limit);
+    }
+
+    /** A duration of no more than a day. */
+    public static Duration atMostADay(String field, Duration duration) {
+        require(!duration.isNegative(), field, "must not be negative");
+        require(duration.compareTo(Duration.ofDays(1)) <= 0, field, "must not be longer than a day");
+        return duration;
     }
 
     /** Whether the host is this machine. */

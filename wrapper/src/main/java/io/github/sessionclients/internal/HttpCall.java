@@ -84,10 +84,7 @@ public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
 
     @Override
     public HttpCall<T> withTimeout(Duration timeout) {
-        if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("timeout must be positive");
-        }
-        return new HttpCall<>(transport, request, url, bounded, fallback, view, timeout);
+        return new HttpCall<>(transport, request, url, bounded, fallback, view, Checks.limit("timeout", timeout));
     }
 
     @Override

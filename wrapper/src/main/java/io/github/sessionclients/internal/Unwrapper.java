@@ -152,13 +152,17 @@ final class Unwrapper {
             return failure(response, state, null, problem, Verdict.NOTHING, null);
         }
         String text = state.mask(text(read, body.contentType()));
-        Object error = typed(state.operation().errorType(response.code()), text);
-        Verdict verdict = error == null ? Verdict.NOTHING : vendor.explain(error);
+        Object known = typed(vendor.errorModel(), text);
+        Verdict verdict = known == null ? Verdict.NOTHING : vendor.explain(known);
+        Class<?> declared = state.operation().errorType(response.code());
+        if (declared != null && declared != vendor.errorModel()) {
+            verdict = verdict.withError(typed(declared, text));
+        }
         return failure(response, state, text, null, verdict, null);
     }
 
-    private @Nullable Object typed(@Nullable Class<?> type, String json) {
-        if (type == null || type == Void.class || json.isEmpty()) {
+    private @Nullable Object typed(Class<?> type, String json) {
+        if (type == Void.class || json.isEmpty()) {
             return null;
         }
         try {

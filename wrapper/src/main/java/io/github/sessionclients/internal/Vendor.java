@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public class Vendor {
     private final String name;
     private final BiFunction<Answer, @Nullable Throwable, ApiException> exception;
+    private final Class<?> errorModel;
     private final Function<Object, Verdict> explain;
 
     /**
@@ -20,14 +21,17 @@ public class Vendor {
      *
      * @param name its name in logs, messages and settings
      * @param exception makes its exception of an answer and a cause
-     * @param explain tells what an error body says, given as the type that the spec has for it
+     * @param errorModel what its error bodies are, whichever interface the call is of
+     * @param explain tells what an error body of that type says
      */
     public Vendor(
             String name,
             BiFunction<Answer, @Nullable Throwable, ApiException> exception,
+            Class<?> errorModel,
             Function<Object, Verdict> explain) {
         this.name = name;
         this.exception = exception;
+        this.errorModel = errorModel;
         this.explain = explain;
     }
 
@@ -37,6 +41,10 @@ public class Vendor {
 
     final ApiException exception(Answer answer, @Nullable Throwable cause) {
         return exception.apply(answer, cause);
+    }
+
+    final Class<?> errorModel() {
+        return errorModel;
     }
 
     final Verdict explain(Object error) {

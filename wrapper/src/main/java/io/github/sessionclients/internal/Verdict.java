@@ -17,6 +17,11 @@ public record Verdict(
         @Nullable String requestId) {
     public static final Verdict NOTHING = new Verdict(false, null, List.of(), null);
 
+    /** This, with the error as another type. */
+    Verdict withError(@Nullable Object other) {
+        return new Verdict(failed, other, messages, requestId);
+    }
+
     /** The call failed; the vendor gives one message, or none if both its code and its words are null. */
     public static Verdict failure(Object error, @Nullable String code, @Nullable String words) {
         List<ApiMessage> messages =

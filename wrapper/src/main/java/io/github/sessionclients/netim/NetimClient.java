@@ -54,6 +54,7 @@ public final class NetimClient extends AuthorisedApi implements AutoCloseable {
     private static final Vendor NETIM = new Vendor(
             "netim",
             NetimException::new,
+            NetimError.class,
             error -> Verdict.failure(error, null, error instanceof NetimError netim ? netim.message() : null));
 
     private final AccountSessions sessions;
@@ -116,10 +117,7 @@ public final class NetimClient extends AuthorisedApi implements AutoCloseable {
 
     private static Request authorise(Request request, AccountSession session) {
         Request.Builder authorised = request.newBuilder().header("Authorization", "Bearer " + session.token());
-        if (request.body() == null && request.header("Content-Type") == null) {
-            authorised.header("Content-Type", "application/json"); // Netim answers 406 to anything else
-        }
-        return authorised.build();
+        return Checks.withJsonType(authorised, request).build(); // Netim answers 406 to anything else
     }
 
     /** Opens and ends sessions. */
@@ -190,7 +188,7 @@ public final class NetimClient extends AuthorisedApi implements AutoCloseable {
 
         /** How long {@link NetimClient#close} may take; 5 s by default. */
         public Builder closeTimeout(Duration timeout) {
-            this.closeTimeout = positive(timeout);
+            this.closeTimeout = Checks.limit("closeTimeout", timeout);
             return this;
         }
 

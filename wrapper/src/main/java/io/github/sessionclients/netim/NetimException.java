@@ -13,8 +13,9 @@ public final class NetimException extends ApiException {
         super(answer, cause);
     }
 
+    /** The error as Netim models it; null where the body is something else. */
     @Override
     public @Nullable NetimError error() {
-        return (NetimError) super.error();
+        return error(NetimError.class);
     }
 }

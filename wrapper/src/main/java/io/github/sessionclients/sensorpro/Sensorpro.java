@@ -1,30 +1,35 @@
 package io.github.sessionclients.sensorpro;
 
+import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.Moshi;
 import io.github.sessionclients.ApiMessage;
 import io.github.sessionclients.internal.Vendor;
 import io.github.sessionclients.internal.Verdict;
+import io.github.sessionclients.runtime.Json;
 import io.github.sessionclients.sensorpro.model.Result;
 import io.github.sessionclients.sensorpro.model.ResultMessage;
 import io.github.sessionclients.sensorpro.model.SensorproError;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
+import java.util.Objects;
 import okio.Buffer;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /** How Sensorpro says that something failed: a {@code Result} in each body, whatever the status. */
 final class Sensorpro extends Vendor {
     static final String NAME = "sensorpro";
 
-    private static final UUID NIL = new UUID(0, 0);
+    private static final String NIL = "00000000-0000-0000-0000-000000000000";
+    private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("efbbbf");
 
     private final long resultLimit;
 
     Sensorpro(long resultLimit) {
-        super(NAME, SensorproException::new, Sensorpro::explain);
+        super(NAME, SensorproException::new, SensorproError.class, Sensorpro::explain);
         this.resultLimit = resultLimit;
     }
 
@@ -40,32 +45,77 @@ final class Sensorpro extends Vendor {
 
     @Override
     protected Verdict inspect(Buffer body, Moshi moshi) throws IOException {
-        Result result;
-        try {
-            result = find(JsonReader.of(body), moshi);
-        } catch (IOException | RuntimeException e) {
-            return Verdict.NOTHING; // not JSON, or not what a Result looks like: decoding will tell
+        if (body.rangeEquals(0, BYTE_ORDER_MARK)) {
+            body.skip(BYTE_ORDER_MARK.size());
         }
-        if (result == null) {
+        Object raw;
+        try {
+            raw = find(JsonReader.of(body));
+        } catch (IOException | RuntimeException e) {
+            return Verdict.NOTHING; // not JSON: decoding will tell
+        }
+        if (raw == null) {
             return Verdict.NOTHING;
         }
-        return result.totalErrors() > 0
-                ? failure(result, result)
-                : new Verdict(false, null, statusMessages(result), requestId(result));
+        try {
+            Result result = Objects.requireNonNull(moshi.adapter(Result.class).fromJsonValue(raw));
+            return result.totalErrors() > 0
+                    ? failure(result, result)
+                    : new Verdict(false, null, statusMessages(result), requestId(result));
+        } catch (JsonDataException e) {
+            return lenient(raw);
+        }
     }
 
-    private static @Nullable Result find(JsonReader reader, Moshi moshi) throws IOException {
+    /** The {@code Result} of a body, as it comes. */
+    private static @Nullable Object find(JsonReader reader) throws IOException {
         if (reader.peek() != JsonReader.Token.BEGIN_OBJECT) {
             return null;
         }
         reader.beginObject();
         while (reader.hasNext()) {
             if (reader.nextName().equals("Result")) {
-                return moshi.adapter(Result.class).fromJson(reader);
+                return Json.ANY.fromJson(reader);
             }
             reader.skipValue();
         }
         return null;
+    }
+
+    /**
+     * What can be made out of a {@code Result} that is not as the vendor describes it: no list of errors that is not empty was
+     * ever seen in public. In doubt it is a failure.
+     */
+    private static Verdict lenient(Object raw) {
+        if (raw instanceof Map<?, ?> result) {
+            List<ApiMessage> messages = new ArrayList<>();
+            if (result.get("ErrorMessages") instanceof List<?> errors) {
+                errors.forEach(error -> messages.add(lenientMessage(error)));
+            }
+            String total = String.valueOf(result.get("TotalErrors"));
+            if (total.equals("0") && messages.isEmpty()) {
+                return Verdict.NOTHING;
+            }
+            if (total.matches("\\d+") || !messages.isEmpty()) {
+                return new Verdict(true, null, messages, null);
+            }
+        }
+        return new Verdict(true, null, List.of(new ApiMessage(null, null, "its Result cannot be read")), null);
+    }
+
+    private static ApiMessage lenientMessage(@Nullable Object error) {
+        if (!(error instanceof Map<?, ?> message)) {
+            return new ApiMessage(null, null, String.valueOf(error));
+        }
+        String sequence = String.valueOf(message.get("Sequence"));
+        return new ApiMessage(
+                sequence.matches("\\d{1,9}") ? Integer.valueOf(sequence) : null,
+                textOf(message.get("Code")),
+                textOf(message.get("Description")));
+    }
+
+    private static @Nullable String textOf(@Nullable Object value) {
+        return value == null ? null : value.toString();
     }
 
     private static Verdict failure(Object error, Result result) {
@@ -89,13 +139,12 @@ final class Sensorpro extends Vendor {
     }
 
     private static ApiMessage message(ResultMessage message) {
-        Object code = message.code() == null ? null : message.code();
-        return new ApiMessage(message.sequence(), code == null ? null : code.toString(), message.description());
+        return new ApiMessage(message.sequence(), textOf(message.code()), message.description());
     }
 
     /** The id of the request; the nil UUID of the vendor's examples identifies nothing. */
     private static @Nullable String requestId(Result result) {
-        UUID id = result.requestId();
-        return id == null || id.equals(NIL) ? null : id.toString();
+        String id = result.requestId();
+        return NIL.equals(id) ? null : id;
     }
 }

@@ -92,11 +92,7 @@ public final class SensorproClient extends AuthorisedApi implements AutoCloseabl
         HttpUrl url = rebase(request.url(), base, session)
                 .addPathSegment(session.token())
                 .build();
-        Request.Builder authorised = request.newBuilder().url(url);
-        if (request.body() == null && request.header("Content-Type") == null) {
-            authorised.header("Content-Type", "application/json");
-        }
-        return authorised.build();
+        return Checks.withJsonType(request.newBuilder().url(url), request).build();
     }
 
     /** The URL moved from under the base URL to under the session's endpoint. */
@@ -259,7 +255,7 @@ public final class SensorproClient extends AuthorisedApi implements AutoCloseabl
 
         /** How long {@link SensorproClient#close} may take; 5 s by default. */
         public Builder closeTimeout(Duration timeout) {
-            this.closeTimeout = positive(timeout);
+            this.closeTimeout = Checks.limit("closeTimeout", timeout);
             return this;
         }
 

@@ -261,11 +261,11 @@ class CallTest {
 
     @ParameterizedTest
     @EnumSource
-    void anErrorThatTheSpecDoesNotKnowKeepsItsText(Way way) {
+    void anErrorThatTheSpecDoesNotKnowIsReadAsTheVendorsOthers(Way way) {
         server.enqueue(json("{\"message\":\"down\"}").setResponseCode(500));
 
         ApiResult.ApiFailure<?> failure = way.failure(make());
-        assertThat(failure.error()).isNull();
+        assertThat(failure.error()).isInstanceOf(Oops.class);
         assertThat(failure.rawBody()).isEqualTo("{\"message\":\"down\"}");
         assertThat(failure.exception().isServerError()).isTrue();
     }

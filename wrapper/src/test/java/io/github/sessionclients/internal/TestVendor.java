@@ -92,6 +92,7 @@ final class TestVendor extends Vendor {
         super(
                 "test",
                 TestException::new,
+                Oops.class,
                 error -> Verdict.failure(error, null, error instanceof Oops oops ? oops.message : null));
     }
 
