@@ -370,6 +370,17 @@ class ClientBuilderTest {
     }
 
     @Test
+    void aMisspeltWayToLogInIsRefused() {
+        Map<String, String> variables = Map.of("SESSIONCLIENTS_SENSORPRO_LOGIN", "sign-in");
+        SensorproClient.Builder builder = SensorproClient.builder().fromEnvironment();
+        ((ClientBuilder<?>) builder).testing(Time.SYSTEM, variables::get);
+
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("login must be 'path' or 'signin'");
+    }
+
+    @Test
     void sensorproIsSetUpFromTheEnvironmentToo() throws Exception {
         try (FakeSensorpro fake = new FakeSensorpro()) {
             Map<String, String> variables = Map.of(

@@ -3,7 +3,7 @@ package io.github.sessionclients.internal;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A secret that no {@code toString}, log or debugger's list of fields shows. */
+/** A secret that no {@code toString} or log shows, nor a debugger as text: what it is in is no string. */
 public final class Hidden {
     static final String MASK = "██";
 

@@ -117,7 +117,14 @@ public final class SensorproClient extends AuthorisedApi implements AutoCloseabl
         private final boolean signIn;
         private final Set<String> trustedHosts;
 
-        Desk(Transport plain, Hidden apiKey, String organization, String user, Hidden password, Builder builder) {
+        Desk(
+                Transport plain,
+                Hidden apiKey,
+                String organization,
+                String user,
+                Hidden password,
+                Builder builder,
+                boolean signIn) {
             this.plain = plain;
             this.keyed = plain.authorised(new AuthoriseInterceptor(
                     plain.baseUrl(),
@@ -128,7 +135,7 @@ public final class SensorproClient extends AuthorisedApi implements AutoCloseabl
             this.organization = organization;
             this.user = user;
             this.password = password;
-            this.signIn = builder.signIn;
+            this.signIn = signIn;
             this.trustedHosts = Set.copyOf(builder.trustedHosts);
         }
 
@@ -265,19 +272,31 @@ public final class SensorproClient extends AuthorisedApi implements AutoCloseabl
          * @throws IllegalArgumentException naming the setting that is missing or cannot be used, never its value
          */
         public SensorproClient build() {
-            signIn |= "signin".equalsIgnoreCase(setting("login", null));
+            boolean inBody = signIn || isSignIn(setting("login", null));
             Hidden key = new Hidden(Checks.header("apiKey", setting("api-key", Hidden.orNull(apiKey))));
-            String checkedOrganization = check("organization", setting("organization", organization));
-            String checkedUser = check("user", setting("user", user));
-            Hidden checkedPassword = new Hidden(check("password", setting("password", Hidden.orNull(password))));
+            String checkedOrganization = check(inBody, "organization", setting("organization", organization));
+            String checkedUser = check(inBody, "user", setting("user", user));
+            Hidden checkedPassword =
+                    new Hidden(check(inBody, "password", setting("password", Hidden.orNull(password))));
             Sensorpro vendor = new Sensorpro(resultLimit);
             Transport plain = transport(vendor, Servers.PRODUCTION);
-            Desk desk = new Desk(plain, key, checkedOrganization, checkedUser, checkedPassword, this);
+            Desk desk = new Desk(plain, key, checkedOrganization, checkedUser, checkedPassword, this, inBody);
             return new SensorproClient(plain, sessions(vendor, desk, store, null, closeTimeout));
         }
 
-        private String check(String field, @Nullable String value) {
-            return signIn ? Checks.text(field, value) : Checks.pathSegment(field, value);
+        /** Anything but the two words is refused: a misspelling would put the password into the path. */
+        private static boolean isSignIn(@Nullable String login) {
+            if (login == null || login.equalsIgnoreCase("path")) {
+                return false;
+            }
+            if (login.equalsIgnoreCase("signin")) {
+                return true;
+            }
+            throw new IllegalArgumentException("login must be 'path' or 'signin'");
+        }
+
+        private static String check(boolean inBody, String field, @Nullable String value) {
+            return inBody ? Checks.text(field, value) : Checks.pathSegment(field, value);
         }
     }
 }
