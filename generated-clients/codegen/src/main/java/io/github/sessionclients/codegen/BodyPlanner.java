@@ -136,12 +136,7 @@ final class BodyPlanner {
             TypeRef type = types.parameterType(property.getValue(), typeHint + Names.type(name), at + "/" + name);
             boolean list = type.sort() == Sort.LIST && type.element() != null;
             TypeRef single = list ? Objects.requireNonNull(type.element()) : type;
-            String java = switch (single.sort()) {
-                case SCALAR, ENUM -> single.java();
-                case DATE_TIME -> "DateTimeText";
-                case BYTES -> "String";
-                default -> null;
-            };
+            String java = single.asText();
             if (java == null) {
                 return null;
             }

@@ -124,12 +124,12 @@ final class ParameterPlanner {
         }
         TypeRef type = type(parameter);
         boolean simple = parameter.getStyle() == null || parameter.getStyle() == StyleEnum.SIMPLE;
-        String java = simple ? single(type) : null;
+        String java = simple ? type.asText() : null;
         if (java == null
                 && simple
                 && type.sort() == Sort.LIST
                 && type.element() != null
-                && single(type.element()) != null) {
+                && type.element().asText() != null) {
             return planned(parameter, type, "@Path(value = " + value + ", encoded = true)", "CommaSeparated", null);
         }
         return java != null
@@ -150,7 +150,7 @@ final class ParameterPlanner {
         if (hasContent(parameter)) {
             return planned(parameter, type, "@Query(" + JavaText.literal(name) + ")", text(parameter), "As JSON text.");
         }
-        String single = single(type);
+        String single = type.asText();
         if (single != null) {
             return planned(
                     parameter, type, "@Query(" + JavaText.literal(name) + ")", nullable(parameter, single), null);
@@ -187,7 +187,7 @@ final class ParameterPlanner {
     private Planned queryList(Parameter parameter, TypeRef type, StyleEnum style, boolean explode) {
         String name = parameter.getName();
         TypeRef element = type.element();
-        String single = element == null ? null : single(element);
+        String single = element == null ? null : element.asText();
         if (style == StyleEnum.DEEPOBJECT) {
             return planned(
                     parameter,
@@ -226,7 +226,7 @@ final class ParameterPlanner {
         if (hasContent(parameter)) {
             return planned(parameter, type, annotation, text(parameter), "As JSON text.");
         }
-        String single = single(type);
+        String single = type.asText();
         if (single != null) {
             return planned(parameter, type, annotation, nullable(parameter, single), null);
         }
@@ -295,15 +295,5 @@ final class ParameterPlanner {
                 ? TypeRef.ANY
                 : types.parameterType(
                         schema, typeHint + Names.type(parameter.getName()), at + "/parameters/" + parameter.getName());
-    }
-
-    /** The Java type of one value that is right on the wire by its {@code toString()}; null if there is none. */
-    private static @Nullable String single(TypeRef type) {
-        return switch (type.sort()) {
-            case SCALAR, ENUM -> type.java();
-            case DATE_TIME -> "DateTimeText";
-            case BYTES -> "String";
-            default -> null;
-        };
     }
 }

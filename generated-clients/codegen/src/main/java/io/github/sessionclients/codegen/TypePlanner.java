@@ -96,7 +96,6 @@ final class TypePlanner {
             String member,
             @Nullable String flag,
             TypeRef type,
-            Schema<?> schema,
             Schema<?> described,
             boolean required,
             boolean received,
@@ -437,8 +436,8 @@ final class TypePlanner {
             List<String> values = type.sort() == Sort.ENUM && "Shape.STRING".equals(type.kinds())
                     ? enumValues(schemas.resolve(reduce(resolved, where), where))
                     : List.of();
-            draft.properties.add(new Property(
-                    wire, member, flag, type, property, described, required, listed && readOnly, nullable, values));
+            draft.properties.add(
+                    new Property(wire, member, flag, type, described, required, listed && readOnly, nullable, values));
         });
         if (merged.keepsExtras()) {
             Schema<?> extras = merged.extras() == null ? new Schema<>() : merged.extras();

@@ -73,6 +73,17 @@ record TypeRef(
         return new TypeRef(java, adapter, kinds, sort, plainMoshi, element, true);
     }
 
+    /** The Java type of one value that is right on the wire by its {@code toString()}; null if there is none. */
+    @Nullable
+    String asText() {
+        return switch (sort) {
+            case SCALAR, ENUM -> java;
+            case DATE_TIME -> "DateTimeText";
+            case BYTES -> "String";
+            default -> null;
+        };
+    }
+
     /** Whether the adapter is one of the shared constants, which needs no field. */
     boolean hasConstantAdapter() {
         return !adapter.contains("(");
