@@ -2,18 +2,13 @@ package io.github.sessionclients.mocks;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -53,29 +48,25 @@ public final class PrismProcess implements AutoCloseable {
      * @throws IllegalStateException if they cannot be started; the message tells why and has the log of the process
      */
     public static PrismProcess start() {
-        Path node = Node.find(System.getenv("PATH"));
-        try {
-            Path specs = Files.createTempDirectory("prism-specs");
-            try {
-                copySpecs(specs);
-                return start(node, List.of("--specs", specs.toString()), START_TIMEOUT);
-            } finally {
-                deleteSpecs(specs); // The process has read them by now.
-            }
+        return start(Node.find(System.getenv("PATH")), List.of(), START_TIMEOUT);
+    }
+
+    /** @param options for the script, after ours, which they replace */
+    static PrismProcess start(Path node, List<String> options, Duration timeout) {
+        try (ScriptFiles files = ScriptFiles.extract()) {
+            List<String> command =
+                    new ArrayList<>(List.of(node.toString(), files.script().toString(), "--parent-pipe"));
+            command.addAll(List.of("--specs", files.directory().toString()));
+            command.addAll(List.of("--delete", files.directory().toString()));
+            command.addAll(options);
+            return start(command, timeout);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static PrismProcess start(Path node, List<String> options, Duration timeout) {
-        List<String> command = new ArrayList<>(List.of(node.toString(), script().toString(), "--parent-pipe"));
-        command.addAll(options);
-        Process process;
-        try {
-            process = new ProcessBuilder(command).start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static PrismProcess start(List<String> command, Duration timeout) throws IOException {
+        Process process = new ProcessBuilder(command).start();
         ProcessLog log = new ProcessLog(process.errorReader());
         PrismServers servers;
         try {
@@ -125,38 +116,6 @@ public final class PrismProcess implements AutoCloseable {
             ports.put(vendor, Integer.valueOf(port.group(1)));
         }
         return new PrismServers(ports);
-    }
-
-    /** Where Node finds Prism: in the {@code node_modules} of a folder above the script. */
-    static Path script() {
-        URL script = Objects.requireNonNull(PrismProcess.class.getResource("mock.mjs"), "mock.mjs");
-        if (!script.getProtocol().equals("file")) {
-            throw new IllegalStateException(
-                    "The Prism mocks are run from a folder of classes that has node_modules above it, not from "
-                            + script);
-        }
-        return Path.of(URI.create(script.toString()));
-    }
-
-    /** The specs are resources, which Node can read only as files. */
-    private static void copySpecs(Path directory) throws IOException {
-        for (String vendor : PrismServers.VENDORS) {
-            String name = vendor + ".yaml";
-            try (InputStream spec = PrismProcess.class.getResourceAsStream("/openapi/" + name)) {
-                if (spec == null) {
-                    throw new IllegalStateException(
-                            "openapi/" + name + " is not on the class path: session-clients-openapi is missing.");
-                }
-                Files.copy(spec, directory.resolve(name));
-            }
-        }
-    }
-
-    private static void deleteSpecs(Path directory) throws IOException {
-        for (String vendor : PrismServers.VENDORS) {
-            Files.deleteIfExists(directory.resolve(vendor + ".yaml"));
-        }
-        Files.delete(directory);
     }
 
     /**

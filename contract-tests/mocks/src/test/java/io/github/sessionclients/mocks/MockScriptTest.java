@@ -18,7 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The script as people run it by hand: without the pipe, and without anybody who reads its options beforehand. */
 final class MockScriptTest {
-    private static final String USAGE = "Usage: mock --specs <directory> [--port <port of the first>] [--parent-pipe]";
+    private static final String USAGE =
+            "Usage: mock --specs <directory> [--port <port of the first>] [--parent-pipe]" + " [--delete <directory>]";
+
+    private static final Path SCRIPT = Path.of("target/classes/io/github/sessionclients/mocks/mock.cjs");
 
     private final List<Process> started = new ArrayList<>();
 
@@ -37,8 +40,7 @@ final class MockScriptTest {
     @Test
     void servesOnTheGivenPortAndTheNextOnes() throws Exception {
         int port = TinySpecs.freePorts();
-        Process mock =
-                run(PrismProcess.script(), "--specs", TinySpecs.in(directory).get(1), "--port", String.valueOf(port));
+        Process mock = run(SCRIPT, "--specs", TinySpecs.in(directory).get(1), "--port", String.valueOf(port));
 
         assertThat(mock.inputReader().readLine())
                 .isEqualTo("{\"netim\":%d,\"incode\":%d,\"genesys\":%d,\"sensorpro\":%d}"
@@ -50,8 +52,7 @@ final class MockScriptTest {
 
     @Test
     void endsCleanlyWhenTerminated() throws Exception {
-        Process mock =
-                run(PrismProcess.script(), "--specs", TinySpecs.in(directory).get(1));
+        Process mock = run(SCRIPT, "--specs", TinySpecs.in(directory).get(1));
         assertThat(mock.inputReader().readLine()).isNotNull();
 
         mock.destroy(); // SIGTERM
@@ -62,30 +63,30 @@ final class MockScriptTest {
 
     @Test
     void unknownOption() throws Exception {
-        assertRefusal(run(PrismProcess.script(), "--color"), "Unknown option '--color'. " + USAGE);
+        assertRefusal(run(SCRIPT, "--color"), "Unknown option '--color'. " + USAGE);
     }
 
     @Test
     void unexpectedArgument() throws Exception {
-        assertRefusal(run(PrismProcess.script(), "4010"), "Unexpected argument '4010'. " + USAGE);
+        assertRefusal(run(SCRIPT, "4010"), "Unexpected argument '4010'. " + USAGE);
     }
 
     @Test
     void noSpecs() throws Exception {
-        assertRefusal(run(PrismProcess.script(), "--port", "4010"), "--specs is missing. " + USAGE);
+        assertRefusal(run(SCRIPT, "--port", "4010"), "--specs is missing. " + USAGE);
     }
 
     @Test
     void portThatIsNone() throws Exception {
         assertRefusal(
-                run(PrismProcess.script(), "--specs", directory.toString(), "--port", "http"),
+                run(SCRIPT, "--specs", directory.toString(), "--port", "http"),
                 "--port is http, which is not a number from 1 to 65532, nor 0 for free ports.");
     }
 
     @Test
     void portWithoutRoomForTheNextOnes() throws Exception {
         assertRefusal(
-                run(PrismProcess.script(), "--specs", directory.toString(), "--port", "65533"),
+                run(SCRIPT, "--specs", directory.toString(), "--port", "65533"),
                 "--port is 65533, which is not a number from 1 to 65532, nor 0 for free ports.");
     }
 
@@ -96,17 +97,17 @@ final class MockScriptTest {
                 "Object.defineProperty(process, 'versions', {value: {node: '20.18.3'}});");
 
         assertRefusal(
-                run("--require", pretence.toString(), PrismProcess.script().toString()),
+                run("--require", pretence.toString(), SCRIPT.toString()),
                 "The mocks need Node 20.19 or newer, but this is 20.18.3: install it from https://nodejs.org.");
     }
 
     @Test
     void prismNotInstalled() throws Exception {
-        Path script = Files.copy(PrismProcess.script(), directory.resolve("mock.mjs"));
+        Path script = Files.copy(Path.of("src/main/node/mock.mjs"), directory.resolve("mock.mjs"));
 
         assertRefusal(
                 run(script, "--specs", directory.toString()),
-                "Prism is not installed (Cannot find module '@stoplight/json-schema-ref-parser'):"
+                "Prism is not installed (Cannot find package '@stoplight/json-schema-ref-parser'):"
                         + " run `npm --prefix contract-tests ci`.");
     }
 

@@ -4,13 +4,13 @@
 // stderr. There is nothing to configure or to ask beside that: what a test wants of an answer it says in the request
 // (`Prefer: code=400, example=…`), and what it wants to know of a request it records on its own side.
 
-import {createRequire} from 'node:module';
+import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import util from 'node:util';
 
 const VENDORS = ['netim', 'incode', 'genesys', 'sensorpro'];
-const USAGE = 'Usage: mock --specs <directory> [--port <port of the first>] [--parent-pipe]';
+const USAGE = 'Usage: mock --specs <directory> [--port <port of the first>] [--parent-pipe] [--delete <directory>]';
 
 /** A fault of the surroundings: its sentence says all there is to say. */
 class Refusal extends Error {}
@@ -30,7 +30,12 @@ function readOptions(args) {
   try {
     ({values} = util.parseArgs({
       args,
-      options: {specs: {type: 'string'}, port: {type: 'string', default: '0'}, 'parent-pipe': {type: 'boolean'}},
+      options: {
+        specs: {type: 'string'},
+        port: {type: 'string', default: '0'},
+        'parent-pipe': {type: 'boolean'},
+        delete: {type: 'string'},
+      },
     }));
   } catch (e) {
     throw new Refusal(`${e.message.split('. ')[0]}. ${USAGE}`);
@@ -42,24 +47,34 @@ function readOptions(args) {
   if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > last) {
     throw new Refusal(`--port is ${values.port}, which is not a number from 1 to ${last}, nor 0 for free ports.`);
   }
-  return {specs: values.specs, firstPort: Number(values.port), parentPipe: values['parent-pipe'] === true};
+  return {
+    specs: values.specs,
+    firstPort: Number(values.port),
+    parentPipe: values['parent-pipe'] === true,
+    leftovers: values.delete,
+  };
 }
 
 /** Prism, loaded late, so that an old Node or a missing `npm ci` is told in a sentence and not in a stack trace. */
-function loadPrism() {
-  const require = createRequire(import.meta.url);
+async function loadPrism() {
   try {
+    const [refParser, core, http, server] = await Promise.all([
+      import('@stoplight/json-schema-ref-parser'),
+      import('@stoplight/prism-core'),
+      import('@stoplight/prism-http'),
+      import('@stoplight/prism-http-server'),
+    ]);
     return {
-      RefParser: require('@stoplight/json-schema-ref-parser'),
-      createLogger: require('@stoplight/prism-core').createLogger,
-      createServer: require('@stoplight/prism-http-server').createServer,
-      getHttpOperationsFromSpec: require('@stoplight/prism-http').getHttpOperationsFromSpec,
+      RefParser: refParser.default,
+      createLogger: core.default.createLogger,
+      createServer: server.default.createServer,
+      getHttpOperationsFromSpec: http.default.getHttpOperationsFromSpec,
     };
   } catch (e) {
-    if (e.code !== 'MODULE_NOT_FOUND') {
+    if (e.code !== 'ERR_MODULE_NOT_FOUND') {
       throw e;
     }
-    throw new Refusal(`Prism is not installed (${e.message.split('\n')[0]}): run \`npm --prefix contract-tests ci\`.`);
+    throw new Refusal(`Prism is not installed (${e.message.split(' imported from ')[0]}): run \`npm --prefix contract-tests ci\`.`);
   }
 }
 
@@ -103,7 +118,11 @@ async function listen(server, vendor, port) {
 
 async function main() {
   requireNode(20, 19);
-  const {specs, firstPort, parentPipe} = readOptions(process.argv.slice(2));
+  const {specs, firstPort, parentPipe, leftovers} = readOptions(process.argv.slice(2));
+  if (leftovers) {
+    // The parent deletes them as soon as the mocks answer, unless it is killed before.
+    process.on('exit', () => fs.rmSync(leftovers, {recursive: true, force: true}));
+  }
   if (parentPipe) {
     // The parent never writes. However it ends, the kernel closes its end of the pipe.
     process.stdin.on('end', () => process.exit()).on('error', () => process.exit());
@@ -113,7 +132,7 @@ async function main() {
     process.on(signal, () => process.exit());
   }
 
-  const prism = loadPrism();
+  const prism = await loadPrism();
   const config = {
     isProxy: false,
     validateRequest: true,

@@ -1,0 +1,65 @@
+package io.github.sessionclients.mocks;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The script and the specs, resources that Node can read only as files, in a folder of their own. Once the mocks answer,
+ * they have read them.
+ */
+final class ScriptFiles implements AutoCloseable {
+    private static final String SCRIPT = "mock.cjs";
+
+    private final Path directory;
+    private final List<Path> files = new ArrayList<>();
+
+    private ScriptFiles(Path directory) {
+        this.directory = directory;
+    }
+
+    static ScriptFiles extract() throws IOException {
+        ScriptFiles files = new ScriptFiles(Files.createTempDirectory("prism-mocks"));
+        try {
+            files.copy("/io/github/sessionclients/mocks/" + SCRIPT, "the build of session-clients-mocks ended early");
+            for (String vendor : PrismServers.VENDORS) {
+                files.copy("/openapi/" + vendor + ".yaml", "session-clients-openapi is missing");
+            }
+        } catch (Throwable t) {
+            files.close();
+            throw t;
+        }
+        return files;
+    }
+
+    private void copy(String resource, String reason) throws IOException {
+        try (InputStream content = ScriptFiles.class.getResourceAsStream(resource)) {
+            if (content == null) {
+                throw new IllegalStateException(resource.substring(1) + " is not on the class path: " + reason + ".");
+            }
+            Path file = directory.resolve(resource.substring(resource.lastIndexOf('/') + 1));
+            files.add(file);
+            Files.copy(content, file);
+        }
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    Path script() {
+        return directory.resolve(SCRIPT);
+    }
+
+    /** Deletes the files. The process deletes what it finds as well when it ends, which may be at the same time. */
+    @Override
+    public void close() throws IOException {
+        for (Path file : files) {
+            Files.deleteIfExists(file);
+        }
+        Files.deleteIfExists(directory);
+    }
+}
