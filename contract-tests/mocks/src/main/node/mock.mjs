@@ -1,13 +1,15 @@
 // Serves the four specs as Prism mocks in one process, each on its own port of 127.0.0.1.
 //
 // stdout carries one line, once all of them answer: a JSON object of vendor to port. Everything for people goes to
-// stderr. There is nothing to configure or to ask beside that: what a test wants of an answer it says in the request
-// (`Prefer: code=400, example=…`), and what it wants to know of a request it records on its own side.
+// stderr. There is nothing to configure or to ask beside that: what a test wants of an answer it says in the request, by
+// Prism's header (`Prefer: code=400, example=…`) or in the path (prefer.mjs), and what it wants to know of a request it
+// records on its own side.
 
 import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import util from 'node:util';
+import {preferring} from './prefer.mjs';
 
 const VENDORS = ['netim', 'incode', 'genesys', 'sensorpro'];
 const USAGE = 'Usage: mock --specs <directory> [--port <port of the first>] [--parent-pipe] [--delete <directory>]';
@@ -58,10 +60,12 @@ function readOptions(args) {
 /** Prism, loaded late, so that an old Node or a missing `npm ci` is told in a sentence and not in a stack trace. */
 async function loadPrism() {
   try {
-    const [refParser, core, http, server] = await Promise.all([
+    const [refParser, core, http, router, mocker, server] = await Promise.all([
       import('@stoplight/json-schema-ref-parser'),
       import('@stoplight/prism-core'),
       import('@stoplight/prism-http'),
+      import('@stoplight/prism-http/dist/router/index.js'),
+      import('@stoplight/prism-http/dist/mocker/index.js'),
       import('@stoplight/prism-http-server'),
     ]);
     return {
@@ -69,6 +73,9 @@ async function loadPrism() {
       createLogger: core.default.createLogger,
       createServer: server.default.createServer,
       getHttpOperationsFromSpec: http.default.getHttpOperationsFromSpec,
+      ProblemJsonError: http.default.ProblemJsonError,
+      route: router.default.default,
+      mock: mocker.default.default,
     };
   } catch (e) {
     if (e.code !== 'ERR_MODULE_NOT_FOUND') {
@@ -98,8 +105,8 @@ async function readOperations(prism, file) {
 function logger(prism, vendor) {
   const write = line => {
     const {msg} = JSON.parse(line);
-    // Prism repeats each violation of a request that it has just told.
-    if (!msg.startsWith('Violation: request')) {
+    // Prism repeats each violation of a request that it has just told; that preferences are known is no error.
+    if (!msg.startsWith('Violation: request') && !msg.includes('#PREFERENCES_KNOWN')) {
       console.error(`${vendor}: ${msg}`);
     }
   };
@@ -144,7 +151,8 @@ async function main() {
   const ports = {};
   for (const [i, vendor] of VENDORS.entries()) {
     const operations = await readOperations(prism, path.join(specs, `${vendor}.yaml`));
-    const server = prism.createServer(operations, {cors: false, config, components: {logger: logger(prism, vendor)}});
+    const components = {logger: logger(prism, vendor), ...preferring(prism, vendor, operations)};
+    const server = prism.createServer(operations, {cors: false, config, components});
     ports[vendor] = await listen(server, vendor, firstPort && firstPort + i);
     console.error(`${vendor.padEnd(9)} http://127.0.0.1:${ports[vendor]}/ (${operations.length} operations)`);
   }

@@ -7,14 +7,18 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Holds the one process in JUnit's root store, which starts it once and closes it after the last test. */
-final class PrismExtension implements BeforeAllCallback, ParameterResolver {
+final class PrismExtension implements BeforeAllCallback, ParameterResolver, AfterEachCallback {
     static final String PORT = "prism.mocks.port";
+
+    private static final String GIVEN = "given to a test";
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(PrismExtension.class);
 
@@ -28,9 +32,38 @@ final class PrismExtension implements BeforeAllCallback, ParameterResolver {
         return parameter.getParameter().getType() == PrismServers.class;
     }
 
+    /** So that the constructor knows the test that it makes the instance for. */
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+        return ExtensionContextScope.TEST_METHOD;
+    }
+
     @Override
     public PrismServers resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return servers(context);
+        if (context.getTestMethod().isPresent()) {
+            context.getStore(NAMESPACE).put(GIVEN + context.getUniqueId(), true);
+        }
+        return preferring(servers(context), context);
+    }
+
+    /** The outermost class first, so that what is nearer to the test replaces it. */
+    private static PrismServers preferring(PrismServers servers, ExtensionContext context) {
+        PrismServers preferring =
+                context.getParent().map(parent -> preferring(servers, parent)).orElse(servers);
+        for (Prefer preference : AnnotationSupport.findRepeatableAnnotations(context.getElement(), Prefer.class)) {
+            preferring = preferring.prefer(preference);
+        }
+        return preferring;
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        boolean ofTest = !AnnotationSupport.findRepeatableAnnotations(context.getElement(), Prefer.class)
+                .isEmpty();
+        if (ofTest && context.getStore(NAMESPACE).get(GIVEN + context.getUniqueId()) == null) {
+            throw new IllegalStateException("@Prefer on " + context.getRequiredTestMethod()
+                    + " changes nothing: the method needs a parameter of type PrismServers.");
+        }
     }
 
     private static PrismServers servers(ExtensionContext context) {

@@ -26,10 +26,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * stopped after the last test, and does not outlive the JVM. Where it cannot be started, Node 20.19 or newer not being
  * on the {@code PATH} say, the tests fail and tell why; they are never skipped.
  *
- * <p>Prism keeps no state, so tests cannot disturb each other. A test chooses its answer by the request header
- * {@code Prefer}, {@code code=400, example=wrongCredentials} say. What Prism has to object to in the request, or in its
- * own answer, is in the response header {@code sl-violations}; where the spec has no answer for the faulty request, the
- * answer is Prism's own, an {@code application/problem+json}.
+ * <p>Prism keeps no state, so tests cannot disturb each other. A test chooses its answers by {@link Prefer}, by {@link
+ * PrismServers#prefer(String, String, int, String)}, or by the request header {@code Prefer}, {@code code=400,
+ * example=wrongCredentials} say, which counts before the others. What Prism has to object to in the request, or in its own
+ * answer, is in the response header {@code sl-violations}, which {@code ApiException.headers()} has of a failure; where
+ * the spec has no answer for the faulty request, the answer is Prism's own, an {@code application/problem+json}. An
+ * operation that is not in the spec is answered so too.
  *
  * <p>With the JUnit configuration parameter or system property {@code prism.mocks.port}, mocks that run already are
  * used instead, such as those of {@code npm --prefix contract-tests run mock -- --port 4010}.

@@ -1,22 +1,61 @@
 package io.github.sessionclients.mocks;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The addresses of the mocks, one server per vendor, each ending in a slash. The paths of a spec begin right there:
- * Prism ignores the base paths of the spec's servers.
+ * The addresses of the mocks, one server per vendor, each ending in a slash: base URLs for the clients under test. The
+ * paths of a spec begin right there: Prism ignores the base paths of the spec's servers.
+ *
+ * <p>An operation answers with the first example of its success, unless another answer is preferred:
+ *
+ * <pre>{@code
+ * NetimClient netim = NetimClient.builder()
+ *     .credentials("NETIM", "mysecret")
+ *     .baseUrl(mocks.prefer("netim", "openSession", 401, "wrongCredentials").netim().toString())
+ *     .build();
+ * }</pre>
+ *
+ * <p>What is preferred is part of the address and nowhere else: those with other addresses, in other threads say, do not
+ * notice. The names are those of the specs, {@code openapi/netim.yaml} say, on the class path; one that is not there is
+ * refused at once. A request that breaks its spec is answered as such, whatever is preferred. Immutable.
+ *
+ * <p>The mock of Sensorpro answers a login with the {@code APIEndpoint} of the spec's example, which is the vendor's own.
+ * {@code SensorproClient} stays on this machine nevertheless, since the login went there, and sends all of a session to
+ * the base URL that it was given. Another client has to be told not to follow.
  */
 public final class PrismServers {
     /** In the order of the ports that count up from {@code --port}. */
     static final List<String> VENDORS = List.of("netim", "incode", "genesys", "sensorpro");
 
+    private static final Pattern DETAIL = Pattern.compile("\"detail\":\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final int TIMEOUT_MILLIS = 20_000;
+
     private final Map<String, Integer> ports;
+    /** By vendor and operation. */
+    private final Map<String, Map<String, String>> preferences;
 
     PrismServers(Map<String, Integer> ports) {
+        this(ports, Map.of());
+    }
+
+    private PrismServers(Map<String, Integer> ports, Map<String, Map<String, String>> preferences) {
         this.ports = Map.copyOf(ports);
+        this.preferences = preferences;
     }
 
     public URI netim() {
@@ -36,11 +75,117 @@ public final class PrismServers {
     }
 
     URI uri(String vendor) {
-        return URI.create("http://127.0.0.1:" + Objects.requireNonNull(ports.get(vendor), vendor) + "/");
+        Map<String, String> preferred = preferences.getOrDefault(vendor, Map.of());
+        String segment = preferred.isEmpty()
+                ? ""
+                : preferred.entrySet().stream()
+                        .map(entry -> encode(entry.getKey()) + entry.getValue())
+                        .collect(Collectors.joining(";", "prefer;", "/"));
+        return URI.create("http://127.0.0.1:" + port(vendor) + "/" + segment);
     }
 
+    private int port(String vendor) {
+        Integer port = ports.get(vendor);
+        if (port == null) {
+            throw new IllegalArgumentException(
+                    "There is no mock of " + vendor + ": there are " + String.join(", ", VENDORS) + ".");
+        }
+        return port;
+    }
+
+    /**
+     * The same mocks, but this operation answers with this status, in the first of its examples.
+     *
+     * @param api {@code netim}, {@code incode}, {@code genesys} or {@code sensorpro}
+     * @param operation the operationId
+     * @throws IllegalArgumentException if there is no such answer; the message lists those that there are
+     */
+    public PrismServers prefer(String api, String operation, int status) {
+        return prefer(api, operation, status, null, null);
+    }
+
+    /**
+     * The same mocks, but this operation answers with this example of this status.
+     *
+     * @param api {@code netim}, {@code incode}, {@code genesys} or {@code sensorpro}
+     * @param operation the operationId
+     * @throws IllegalArgumentException if there is no such answer; the message lists those that there are
+     */
+    public PrismServers prefer(String api, String operation, int status, String example) {
+        return prefer(api, operation, status, Objects.requireNonNull(example, "example == null"), null);
+    }
+
+    /**
+     * The same mocks, but this operation answers with this status and what Prism generates from the schema: all that the
+     * schema allows may come, and for the same seed the same.
+     *
+     * @param api {@code netim}, {@code incode}, {@code genesys} or {@code sensorpro}
+     * @param operation the operationId
+     * @throws IllegalArgumentException if there is no such answer; the message lists those that there are
+     */
+    public PrismServers preferGenerated(String api, String operation, int status, String seed) {
+        return prefer(api, operation, status, null, Objects.requireNonNull(seed, "seed == null"));
+    }
+
+    PrismServers prefer(Prefer preference) {
+        return prefer(
+                preference.api(),
+                preference.operation(),
+                preference.status() == 0 ? null : preference.status(),
+                preference.example().isEmpty() ? null : preference.example(),
+                preference.seed().isEmpty() ? null : preference.seed());
+    }
+
+    private PrismServers prefer(
+            String api, String operation, @Nullable Integer status, @Nullable String example, @Nullable String seed) {
+        String wanted = (status == null ? "" : ",code=" + status)
+                + (example == null ? "" : ",example=" + encode(example))
+                + (seed == null ? "" : ",dynamic=true,seed=" + encode(seed));
+        Map<String, Map<String, String>> all = new TreeMap<>(preferences);
+        Map<String, String> ofApi = new TreeMap<>(preferences.getOrDefault(api, Map.of()));
+        ofApi.put(operation, wanted);
+        all.put(api, ofApi);
+        PrismServers preferring = new PrismServers(ports, all);
+        preferring.check(api);
+        return preferring;
+    }
+
+    private static String encode(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** The mock knows what is in its spec: the address without the slash at its end asks whether it has the names. */
+    private void check(String vendor) {
+        String address = uri(vendor).toString();
+        String answer = get(address.substring(0, address.length() - 1));
+        Matcher detail = DETAIL.matcher(answer);
+        if (answer.contains("#PREFERENCE_UNKNOWN") && detail.find()) {
+            throw new IllegalArgumentException(detail.group(1).replaceAll("\\\\(.)", "$1"));
+        }
+        if (!answer.contains("#PREFERENCES_KNOWN")) {
+            throw new IllegalStateException("What answers on " + address
+                    + " is no mock that can be told what to prefer." + " It answered: " + answer);
+        }
+    }
+
+    private static String get(String address) {
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) URI.create(address).toURL().openConnection(Proxy.NO_PROXY);
+            connection.setConnectTimeout(TIMEOUT_MILLIS);
+            connection.setReadTimeout(TIMEOUT_MILLIS);
+            boolean failed = connection.getResponseCode() >= 400;
+            try (InputStream body = failed ? connection.getErrorStream() : connection.getInputStream()) {
+                return body == null ? "nothing" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The addresses. */
     @Override
     public String toString() {
-        return "PrismServers" + ports;
+        return "PrismServers" + VENDORS.stream().map(this::uri).toList();
     }
 }

@@ -19,6 +19,7 @@ final class TinySpecs {
             paths:
               /session/:
                 post:
+                  operationId: openSession
                   security: [{basicAuth: []}]
                   responses:
                     '200':
@@ -34,7 +35,36 @@ final class TinySpecs {
                       content:
                         application/json:
                           schema: {type: object}
-                          examples: {refused: {value: {}}}
+                          examples:
+                            refused: {value: {}}
+                            'a/b; c=d,é%': {value: {odd: true}}
+                delete:
+                  operationId: closeSession
+                  responses:
+                    '204': {description: Closed}
+                    default:
+                      description: Failed
+                      content:
+                        application/json:
+                          schema: {type: object}
+                          examples: {failed: {value: {failed: true}}}
+              /session/{id}:
+                get:
+                  operationId: getSession
+                  parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+                  responses:
+                    '200':
+                      description: The session
+                      content:
+                        application/json:
+                          schema: {type: object, required: [user], properties: {user: {type: string}}}
+                          examples: {found: {value: {user: jo}}}
+                    '404':
+                      description: None
+                      content:
+                        application/json:
+                          schema: {type: object}
+                          examples: {gone: {value: {gone: true}}}
             components:
               securitySchemes: {basicAuth: {type: http, scheme: basic}}
             """;
