@@ -1,7 +1,5 @@
 package io.github.sessionclients.mocks;
 
-import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** The JVM that a test kills: starts the mocks, prints where they are, and waits. */
@@ -9,8 +7,7 @@ final class KilledJvm {
     private KilledJvm() {}
 
     public static void main(String[] args) throws Exception {
-        PrismProcess mocks = PrismProcess.start(
-                Node.find(System.getenv("PATH")), List.of("--specs", args[0]), Duration.ofSeconds(60));
+        PrismProcess mocks = PrismProcess.start();
         System.out.println(mocks.servers().netim());
         new CountDownLatch(1).await();
     }

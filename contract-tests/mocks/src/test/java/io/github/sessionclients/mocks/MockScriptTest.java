@@ -61,6 +61,19 @@ final class MockScriptTest {
         assertThat(mock.exitValue()).isZero();
     }
 
+    /** The parent was killed before it could delete them. */
+    @Test
+    void deletesTheLeftoversOfItsParent() throws Exception {
+        Path leftovers = Files.createDirectory(directory.resolve("leftovers"));
+        Files.writeString(leftovers.resolve("mock.cjs"), "");
+        Process mock = run(
+                SCRIPT, "--specs", TinySpecs.in(directory).get(1), "--parent-pipe", "--delete", leftovers.toString());
+
+        assertThat(mock.waitFor(20, TimeUnit.SECONDS)).isTrue(); // The pipe is at its end from the beginning.
+
+        assertThat(leftovers).doesNotExist();
+    }
+
     @Test
     void unknownOption() throws Exception {
         assertRefusal(run(SCRIPT, "--color"), "Unknown option '--color'. " + USAGE);
@@ -104,6 +117,7 @@ final class MockScriptTest {
     @Test
     void prismNotInstalled() throws Exception {
         Path script = Files.copy(Path.of("src/main/node/mock.mjs"), directory.resolve("mock.mjs"));
+        Files.copy(Path.of("src/main/node/prefer.mjs"), directory.resolve("prefer.mjs"));
 
         assertRefusal(
                 run(script, "--specs", directory.toString()),

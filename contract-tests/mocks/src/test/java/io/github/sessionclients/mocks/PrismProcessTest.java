@@ -20,6 +20,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,15 +63,17 @@ final class PrismProcessTest {
         assertRefused(servers.netim());
     }
 
+    /** As a user has it: the classes, the script and the specs in jars. */
     @Test
-    void diesWithAKilledJvm() throws Exception {
-        TinySpecs.in(specs);
+    void runsFromAJarAndLeavesNothingOfAKilledJvm() throws Exception {
+        Path jar = jar(Path.of("target/classes"), specs.resolve("mocks.jar"));
+        Path temporary = Files.createDirectory(specs.resolve("temporary"));
         Process jvm = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.io.tmpdir=" + temporary,
                         "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledJvm.class.getName(),
-                        specs.toString())
+                        System.getProperty("java.class.path").replace(absolute("target/classes"), jar.toString()),
+                        KilledJvm.class.getName())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         URI netim = URI.create(jvm.inputReader().readLine());
@@ -81,6 +86,56 @@ final class PrismProcessTest {
         }
         assertThat(jvm.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertRefusedSoon(netim);
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
+    void jvmWithoutNodeIsToldWhatToDo() throws Exception {
+        assertThat(startedWithPath(specs))
+                .endsWith("IllegalStateException: The mocks need Node 20.19 or newer, but the PATH has none:"
+                        + " install it from https://nodejs.org.");
+    }
+
+    @Test
+    void jvmWithAnOldNodeIsToldWhatToDo() throws Exception {
+        Path old = NodeTest.fakeNode(specs, "echo v18.20.8");
+
+        assertThat(startedWithPath(specs))
+                .endsWith("IllegalStateException: The mocks need Node 20.19 or newer, but " + old
+                        + " is v18.20.8: install it from https://nodejs.org.");
+    }
+
+    /** The first line of what a JVM says that tries to start the mocks with this as its PATH. */
+    private static String startedWithPath(Path path) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                KilledJvm.class.getName());
+        builder.environment().put("PATH", path.toString());
+        Process jvm = builder.start();
+        try {
+            assertThat(jvm.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            return jvm.errorReader().readLine();
+        } finally {
+            jvm.destroyForcibly();
+        }
+    }
+
+    private static String absolute(String path) {
+        return Path.of(path).toAbsolutePath().toString();
+    }
+
+    private static Path jar(Path classes, Path jar) throws IOException {
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+                Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                out.putNextEntry(
+                        new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
+                Files.copy(file, out);
+            }
+        }
+        return jar;
     }
 
     @Test
