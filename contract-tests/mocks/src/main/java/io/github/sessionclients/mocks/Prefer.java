@@ -22,8 +22,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>It may stand several times on a method, for several operations, on a class for all its tests, and on an annotation of
  * yours. Of two for the same operation the nearest to the test counts. A name that the spec does not have fails the test,
- * as does one on a method that is given no {@code PrismServers}, neither itself nor by its constructor. With one instance
- * of the test class for all tests, only a method's own parameter knows what is on the method.
+ * as does one on a method that is given no {@code PrismServers}, neither itself nor by its constructor. The constructor
+ * knows what is on the method from JUnit 5.12 on, and never where one instance of the class serves all tests; a parameter
+ * of the method's own always does.
  */
 @Documented
 @Inherited
