@@ -153,6 +153,7 @@ class SensorproSessionTest {
                 "{\"RequestId\":\"abc\",\"TotalErrors\":1,\"ErrorMessages\":[{\"Description\":\"bad\"}]} | bad",
                 "{\"TotalErrors\":1,\"ErrorMessages\":[{\"Sequence\":\"6\",\"Description\":5}]} | record 6: 5",
                 "{\"TotalErrors\":\"1\",\"ErrorMessages\":[]} | ",
+                "{\"TotalErrors\":4294967296,\"ErrorMessages\":[]} | ",
                 "{\"ErrorMessages\":[{\"Description\":\"bad\"}]} | bad",
                 "{\"TotalErrors\":null,\"ErrorMessages\":null} | its Result cannot be read",
                 "\"broken\" | its Result cannot be read"

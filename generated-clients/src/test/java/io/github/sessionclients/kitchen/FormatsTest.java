@@ -7,9 +7,11 @@ import static io.github.sessionclients.kitchen.Wire.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonEncodingException;
 import io.github.sessionclients.kitchen.model.Collections;
 import io.github.sessionclients.kitchen.model.Formats;
+import io.github.sessionclients.kitchen.model.FreeForm;
 import io.github.sessionclients.kitchen.model.Oddities;
 import io.github.sessionclients.kitchen.model.OdditiesDates;
 import io.github.sessionclients.kitchen.model.Open;
@@ -20,6 +22,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import okio.ByteString;
 import org.junit.jupiter.api.Test;
@@ -144,6 +147,7 @@ class FormatsTest {
                 "dateTime|4711",
                 "uuid|\"4711\"",
                 "uuid|\"1-1-1-1-4711\"",
+                "uuid|\"100000004711-0000-0000-0000-00000000\"",
                 "uri|\"a b:4711\"",
                 "decimal|4711.0",
                 "decimal|\"4711,0\"",
@@ -164,6 +168,35 @@ class FormatsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"9,998,e5", "7,990,e-1000", "0.000000,0,1", "8,1000,''", "-0,0,''", "1e0,0,''", "1,0,E+999999999"})
+    void whatIsWrittenOfALongNumberCanBeRead(String start, int more, String end) {
+        String number = start + (more == 0 ? "" : "3".repeat(more - 1)) + end;
+        for (String json : List.of("{\"number\":" + number + "}", "{\"decimal\":\"" + number + "\"}")) {
+            Formats formats = read(Formats.class, json);
+            assertThat(read(Formats.class, write(Formats.class, formats))).isEqualTo(formats);
+        }
+        Open open = read(Open.class, "{\"x\":" + number + "}");
+        assertThat(read(Open.class, write(Open.class, open))).isEqualTo(open);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"123e2147483647", "12e2147483647", "1e-2147483648"})
+    void anExponentThatCannotBeWrittenIsRefused(String number) {
+        assertRefused(Formats.class, "{\"number\":" + number + "}").hasMessage("Expected a number at $.number");
+        assertRefused(Open.class, "{\"x\":" + number + "}").hasMessage("Expected a number at $.x");
+        assertRefused(FreeForm.class, "{\"free\":{\"x\":" + number + "}}").hasMessage("Expected a number at $.free.x");
+    }
+
+    @Test
+    void anIntegerOfATreeIsNotCutToSize() {
+        for (Number number : List.of(4294967297L, new BigDecimal("1.5"), new BigDecimal("1e999999999"))) {
+            assertThatThrownBy(() -> Wire.adapter(Formats.class).fromJsonValue(Map.of("int32", number)))
+                    .isInstanceOf(JsonDataException.class)
+                    .hasMessage("Expected an integer of 32 bits at $.int32");
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"NaN", "Infinity", "-Infinity", "0x10", "01", "+1", ".5", "'a'"})
     void whatIsNoJsonIsRefused(String value) {
         assertThatThrownBy(() -> Wire.adapter(Formats.class).fromJson("{\"double\":" + value + "}"))
@@ -175,7 +208,7 @@ class FormatsTest {
     @Test
     void aDoubleBeyondItsRangeIsRefused() {
         assertThatThrownBy(() -> Wire.adapter(Formats.class).fromJson("{\"double\":1e999}"))
-                .isInstanceOfAny(JsonEncodingException.class, com.squareup.moshi.JsonDataException.class);
+                .isInstanceOfAny(JsonEncodingException.class, JsonDataException.class);
     }
 
     @Test
