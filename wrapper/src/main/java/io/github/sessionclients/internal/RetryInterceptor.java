@@ -106,7 +106,7 @@ final class RetryInterceptor implements Interceptor {
         if (value == null) {
             return null;
         }
-        if (value.matches("\\d{1,9}")) {
+        if (value.matches("0*\\d{1,9}")) {
             return Duration.ofSeconds(Long.parseLong(value));
         }
         try {

@@ -122,7 +122,7 @@ class RetryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,0", "7,7", "10,10", "11,10", "3600,10", "99999999999999999999,10"})
+    @CsvSource({"0,0", "7,7", "10,10", "11,10", "3600,10", "99999999999999999999,10", "00000000000000000007,7"})
     void obeysRetryAfterUpToTheCap(String asked, long waited) {
         server.enqueue(new MockResponse().setResponseCode(429).setHeader("Retry-After", asked));
         ok();
