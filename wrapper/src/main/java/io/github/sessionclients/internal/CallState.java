@@ -1,5 +1,7 @@
 package io.github.sessionclients.internal;
 
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import okhttp3.HttpUrl;
@@ -70,15 +72,30 @@ final class CallState {
         for (Hidden secret : secrets) {
             String value = secret.reveal();
             if (value.length() >= SHORTEST_MASKED_IN_TEXT) {
-                masked = masked.replace(value, Hidden.MASK);
+                masked = Masking.mask(masked, value);
             }
         }
         return masked;
     }
 
+    /** The exception, or one that says the same without this call's secrets, in case the server sent one back. */
+    Throwable mask(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            String shown = String.valueOf(cause.getMessage()) + Arrays.toString(cause.getSuppressed());
+            if (!mask(shown).equals(shown)) {
+                IOException masked = new IOException(mask(String.valueOf(thrown.getMessage())));
+                masked.setStackTrace(thrown.getStackTrace());
+                return masked;
+            }
+        }
+        return thrown;
+    }
+
     /** The URL without secrets. Query values of a request that no Retrofit method describes are all masked. */
     String describe(HttpUrl url) {
-        StringBuilder out = new StringBuilder(url.scheme()).append("://").append(url.host());
+        String host = url.host();
+        StringBuilder out = new StringBuilder(url.scheme()).append("://");
+        out.append(host.indexOf(':') < 0 ? host : "[" + host + "]"); // IPv6
         if (url.port() != HttpUrl.defaultPort(url.scheme())) {
             out.append(':').append(url.port());
         }
@@ -87,11 +104,13 @@ final class CallState {
             out.append('/')
                     .append(secret ? Hidden.MASK : url.encodedPathSegments().get(i));
         }
-        for (int i = 0; i < url.querySize(); i++) {
+        String query = url.encodedQuery();
+        String[] encoded = query == null ? new String[0] : query.split("&", -1);
+        for (int i = 0; i < encoded.length; i++) {
             String value = url.queryParameterValue(i);
             boolean secret = value != null && (!operation.isKnown() || isSecret(value));
-            out.append(i == 0 ? '?' : '&').append(url.queryParameterName(i));
-            out.append(value == null ? "" : "=" + (secret ? Hidden.MASK : value));
+            int name = secret ? encoded[i].indexOf('=') + 1 : encoded[i].length();
+            out.append(i == 0 ? '?' : '&').append(encoded[i], 0, name).append(secret ? Hidden.MASK : "");
         }
         return out.toString();
     }

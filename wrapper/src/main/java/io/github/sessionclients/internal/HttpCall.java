@@ -197,6 +197,7 @@ public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
             Response response = call.execute();
             Response bare = AuthoriseInterceptor.conceal(response, request)
                     .newBuilder()
+                    .message(state.mask(response.message()))
                     .body(ResponseBody.create("", Bodies.body(response).contentType()))
                     .build();
             if (!response.isSuccessful()) {
@@ -263,7 +264,7 @@ public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
     private TransportException transportException(IOException e, CallState state, Call call) {
         String vendor = transport.vendor().name();
         boolean refused = transport.isClosed() && !state.everSent(); // OkHttp tells it in several ways
-        IOException cause = refused ? new ClosedException(vendor) : e;
+        IOException cause = refused ? new ClosedException(vendor) : (IOException) state.mask(e);
         return new TransportException(vendor, state.operation().id(), cause, state.everSent(), call.isCanceled());
     }
 

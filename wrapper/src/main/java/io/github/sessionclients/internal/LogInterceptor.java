@@ -28,11 +28,12 @@ final class LogInterceptor implements Interceptor {
         if (!log.isDebugEnabled()) {
             return chain.proceed(request);
         }
-        String what = request.method() + " " + CallState.of(request).describe(request.url());
+        CallState state = CallState.of(request);
+        String what = request.method() + " " + state.describe(request.url());
         long start = System.nanoTime();
         try {
             Response response = chain.proceed(request);
-            log.debug("{} -> {} in {} ms{}", what, response.code(), millisSince(start), headers(response));
+            log.debug("{} -> {} in {} ms{}", what, response.code(), millisSince(start), state.mask(headers(response)));
             return response;
         } catch (IOException e) {
             log.debug(

@@ -133,7 +133,7 @@ final class Unwrapper {
             if (tee.failure != null) {
                 throw tee.failure;
             }
-            cause = e;
+            cause = state.mask(e);
         }
         Okio.buffer(tee).request(Math.max(0, Bodies.LIMIT - tee.kept.size())); // the rest of what is worth keeping
         String problem = tee.kept.size() == 0 ? "the body is empty" : "the body is not as expected: " + reason(cause);

@@ -204,7 +204,7 @@ public final class NetimClient extends AuthorisedApi implements AutoCloseable {
             Hidden basic = new Hidden(Credentials.basic(user, password, StandardCharsets.UTF_8));
             Transport opening = plain.authorised(new AuthoriseInterceptor(
                     plain.baseUrl(),
-                    List.of(basic, new Hidden(password)),
+                    List.of(new Hidden(basic.reveal().replaceFirst("^Basic ", "")), new Hidden(password)),
                     request -> request.newBuilder()
                             .header("Authorization", basic.reveal())
                             .build()));

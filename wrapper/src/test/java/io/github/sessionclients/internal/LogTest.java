@@ -10,6 +10,7 @@ import io.github.sessionclients.RetryPolicy;
 import io.github.sessionclients.internal.TestVendor.Api;
 import java.io.IOException;
 import java.util.List;
+import okhttp3.HttpUrl;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.SocketPolicy;
@@ -65,6 +66,31 @@ class LogTest {
         transport.sessionCall(api.login("user", "p/ss wörd", "x")).execute();
 
         assertThat(lines()).singleElement().asString().contains("/login/user/██?note=x -> 200");
+    }
+
+    @Test
+    void whatAQueryHoldsCannotBreakTheLine() {
+        server.enqueue(new MockResponse().setBody("{}"));
+
+        transport.sessionCall(api.login("user", "p/ss wörd", "a\nb&c#d")).execute();
+
+        assertThat(lines()).singleElement().asString().contains("/login/user/██?note=a%0Ab%26c%23d -> 200");
+    }
+
+    @Test
+    void aSecretThatTheServerSendsBackInAHeaderIsMasked() {
+        server.enqueue(new MockResponse().setBody("{}").setHeader("X-Request-Id", "p/ss%20word"));
+
+        transport.sessionCall(api.login("user", "p/ss word", "x")).execute();
+
+        assertThat(lines()).singleElement().asString().endsWith(", X-Request-Id: ██");
+    }
+
+    @Test
+    void anIpv6HostIsInBrackets() {
+        HttpUrl url = HttpUrl.get("http://[::1]:8080/a?b=c");
+
+        assertThat(HttpUrl.get(CallState.of(api.get().request()).describe(url))).isEqualTo(url);
     }
 
     @Test
