@@ -43,7 +43,7 @@ class CredentialsTest {
     private static final String PATH = "/?#";
     private static final String QUERY = "&+#";
     private static final String MARK = "S3CRET";
-    private static final List<String> COMPLAINTS = List.of(
+    static final List<String> COMPLAINTS = List.of(
             " must not be blank",
             " must not hold control characters",
             " must be well-formed Unicode (it holds half a surrogate pair)",

@@ -1,0 +1,94 @@
+package io.github.sessionclients.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.sessionclients.RetryPolicy;
+import io.github.sessionclients.internal.TestVendor.Api;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever a server says in {@code Retry-After}: it is waited for as long as we please, or not at all. */
+class RetryAfterFuzzTest {
+    private static final Duration CAP = Duration.ofSeconds(10);
+    private static final RetryPolicy POLICY = RetryPolicy.standard()
+            .withMaxRetries(2)
+            .withDelays(Duration.ofMillis(200), Duration.ofMillis(300))
+            .withMaxRetryAfter(CAP)
+            .withDeadline(Duration.ofSeconds(30));
+    private static final Request REQUEST = TestVendor.transport(HttpUrl.get("http://localhost/"), POLICY, Time.SYSTEM)
+            .create(Api.class)
+            .get()
+            .request();
+
+    static List<byte[]> samples() {
+        return List.of(
+                bytes("0"),
+                bytes("7"),
+                bytes("-1"),
+                bytes("00000000000000000000000000000001"),
+                bytes("99999999999999999999"),
+                bytes("1.5"),
+                bytes("\u0661"),
+                bytes("Thu, 1 Jan 2026 00:00:05 GMT"),
+                bytes("Thu, 01 Jan 2026 00:00:10 +0000"),
+                bytes("Wed, 31 Dec 2025 23:59:59 GMT"),
+                bytes("Fri, 31 Dec 9999 23:59:59 -1800"),
+                bytes("Sat, 1 Jan 0000 00:00:00 GMT"));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Timeout(10)
+    @MethodSource("samples")
+    @FuzzTest
+    void isCappedOrIgnored(byte[] value) throws IOException {
+        String retryAfter = new String(value, StandardCharsets.UTF_8);
+        FakeTime time = new FakeTime();
+        AtomicInteger tries = new AtomicInteger();
+        OkHttpClient client = new OkHttpClient.Builder()
+                .addInterceptor(new RetryInterceptor(POLICY, time.time()))
+                .addInterceptor(chain -> new Response.Builder()
+                        .request(chain.request())
+                        .protocol(Protocol.HTTP_1_1)
+                        .code(tries.incrementAndGet() % 2 == 0 ? 429 : 503)
+                        .message("")
+                        // As OkHttp reads headers off the wire: it trims them and takes any character.
+                        .headers(new Headers.Builder()
+                                .addUnsafeNonAscii("Retry-After", retryAfter)
+                                .build())
+                        .body(ResponseBody.create("", null))
+                        .build())
+                .build();
+
+        try (Response response = client.newCall(REQUEST).execute()) {
+            assertThat(response.code()).isEqualTo(503);
+        }
+
+        assertThat(tries).hasValue(3);
+        assertThat(time.sleeps)
+                .hasSize(2)
+                .allSatisfy(sleep ->
+                        assertThat(sleep).isGreaterThanOrEqualTo(Duration.ZERO).isLessThanOrEqualTo(CAP));
+        if (retryAfter.trim().matches("\\d+")) {
+            Duration asked = Duration.ofSeconds(
+                    new BigInteger(retryAfter.trim()).min(BigInteger.TEN).longValueExact());
+            assertThat(time.sleeps).containsExactly(asked, asked);
+        }
+    }
+}
