@@ -7,11 +7,14 @@ import io.github.sessionclients.genesys.Visitor;
 import io.github.sessionclients.incode.IncodeClient;
 import io.github.sessionclients.internal.FakeNetwork;
 import io.github.sessionclients.netim.NetimClient;
+import io.github.sessionclients.netim.model.Language;
 import io.github.sessionclients.sensorpro.SensorproClient;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
@@ -68,7 +71,8 @@ class CredentialsFuzzTest {
             new Setting("user", Carrier.TEXT, value -> sensorpro("k", "o", value, "p", true, null)),
             new Setting("password", Carrier.TEXT, value -> sensorpro("k", "o", "u", value, true, null)),
             new Setting("baseUrl", null, value -> sensorpro("k", "o", "u", "p", true, value)),
-            new Setting("baseUrl", null, CredentialsFuzzTest::server));
+            new Setting("baseUrl", null, CredentialsFuzzTest::server),
+            new Setting("language", Carrier.HEADER, CredentialsFuzzTest::netimIn));
 
     static List<byte[]> samples() {
         List<byte[]> samples = new ArrayList<>();
@@ -103,8 +107,8 @@ class CredentialsFuzzTest {
         }
         Setting setting = SETTINGS.get((input[0] - 'A' & 0xff) % SETTINGS.size());
         String value = ESCAPE.matcher(new String(input, 1, input.length - 1, StandardCharsets.UTF_8))
-                .replaceAll(match -> java.util.regex.Matcher.quoteReplacement(
-                        String.valueOf((char) Integer.parseInt(match.group(1), 16))));
+                .replaceAll(
+                        match -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(match.group(1), 16))));
         NETWORK.requests.clear();
         ApiCall<?> call;
         try {
@@ -124,7 +128,7 @@ class CredentialsFuzzTest {
         if (result instanceof ApiResult.TransportFailure<?> down) {
             // There is no TLS on the network in memory.
             boolean https = setting.carrier() == null
-                    && !value.strip().toLowerCase(java.util.Locale.ROOT).startsWith("http:");
+                    && !value.strip().toLowerCase(Locale.ROOT).startsWith("http:");
             check(https && down.exception().isConnectFailure(), setting, value, down.exception());
         } else {
             check(result instanceof ApiResult.Success, setting, value, null);
@@ -151,6 +155,13 @@ class CredentialsFuzzTest {
 
     private static ApiCall<?> netim(String id, String secret, @Nullable String url) {
         return at(url, NetimClient.builder().credentials(id, secret)).build().session();
+    }
+
+    private static ApiCall<?> netimIn(String language) {
+        return at(null, NetimClient.builder().credentials("i", "s"))
+                .language(Language.of(language))
+                .build()
+                .session();
     }
 
     private static ApiCall<?> incode(String key, String token, @Nullable String url) {

@@ -213,10 +213,7 @@ public final class NetimClient extends AuthorisedApi implements AutoCloseable {
         }
 
         private Language language() {
-            if (language != null) {
-                return language;
-            }
-            String value = setting("language", null);
+            String value = setting("language", language == null ? null : language.value());
             return value == null ? Language.EN : Language.of(Checks.header("language", value));
         }
     }
