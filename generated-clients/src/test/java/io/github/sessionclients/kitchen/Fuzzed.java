@@ -21,7 +21,7 @@ final class Fuzzed {
                     + "|Required value was null|Required but missing: [^$]+|Property appears twice|Nesting too deep"
                     + "|Unexpected value|End of input|None of the types that \\w+ can be|Use JsonReader\\.setLenient\\(true\\) to accept malformed JSON"
                     + "|Unterminated (array|object|string|comment|escape sequence)"
-                    + "|JSON forbids NaN and infinities: -?Infinity|Invalid escape sequence: \\\\.|\\\\u.{4}",
+                    + "|JSON forbids NaN and infinities: -?Infinity|Invalid escape sequence: \\\\.|\\\\u.{1,4}",
             Pattern.DOTALL);
 
     /** Half a pair of surrogates can be written in JSON's escapes, but not in the UTF-8 that we write. */
