@@ -5,21 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.squareup.moshi.Moshi;
+import io.github.sessionclients.ApiCall;
 import io.github.sessionclients.ApiMessage;
+import io.github.sessionclients.ApiResult;
+import io.github.sessionclients.contract.Coverage.Layer;
 import io.github.sessionclients.incode.IncodeClient;
 import io.github.sessionclients.incode.IncodeException;
 import io.github.sessionclients.incode.Onboarding;
-import io.github.sessionclients.incode.model.FinishedOnboarding;
 import io.github.sessionclients.incode.model.IncodeError;
-import io.github.sessionclients.incode.model.OnboardingStatusResponse;
-import io.github.sessionclients.incode.model.OnboardingUrl;
-import io.github.sessionclients.incode.model.StartedOnboarding;
 import io.github.sessionclients.mocks.PrismMocks;
 import io.github.sessionclients.mocks.PrismServers;
 import java.util.stream.Stream;
+import okhttp3.Headers;
 import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Incode's client and Incode's mock keep to the same spec. */
 @PrismMocks
+@ExtendWith(CoverageExtension.class)
 final class IncodeContractTest {
     private static final Moshi MOSHI = new Moshi.Builder().build();
 
@@ -61,6 +64,7 @@ final class IncodeContractTest {
 
         assertThat(JsonDifferences.between(answer.example(), value)).isEmpty();
         assertThat(guard.operations()).containsExactly(answer.operation());
+        Coverage.OF_SPECS.answered(Layer.WRAPPER, answer, answer.example());
     }
 
     static Stream<Arguments> answersAreDecoded() {
@@ -85,6 +89,7 @@ final class IncodeContractTest {
         assertThat(JsonDifferences.between(answer.example(), String.valueOf(e.rawBody())))
                 .isEmpty();
         assertThat(e).hasMessageStartingWith("incode " + answer.operation() + " answered " + answer.code() + ": ");
+        Coverage.OF_SPECS.answered(Layer.WRAPPER, answer, answer.example());
     }
 
     static Stream<Arguments> errorsAreTyped() {
@@ -92,18 +97,51 @@ final class IncodeContractTest {
     }
 
     /** The value of an operation, written back as JSON. */
-    private String run(String operation, Way way) {
-        return switch (operation) {
-            case "startOnboarding" ->
-                MOSHI.adapter(StartedOnboarding.class)
-                        .toJson(way.run(incode.startOnboarding(start -> start.configurationId("example-flow")))
-                                .started());
-            case "getOnboardingStatus" ->
-                MOSHI.adapter(OnboardingStatusResponse.class).toJson(way.run(onboarding.status()));
-            case "finishOnboarding" -> MOSHI.adapter(FinishedOnboarding.class).toJson(way.run(onboarding.finish()));
-            case "getOnboardingUrl" -> MOSHI.adapter(OnboardingUrl.class).toJson(way.run(onboarding.url()));
-            default -> throw new AssertionError("No test runs " + operation);
-        };
+    private String run(String operation, Runner way) {
+        return String.valueOf(Wrapped.of(incode).run(operation, way));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void headersAreKept(Documented answer) {
+        guard.prefer(answer.operation(), answer.preference());
+        HeadersOfResult way = new HeadersOfResult();
+
+        try {
+            run(answer.operation(), way);
+        } catch (IncodeException e) {
+            assertThat(answer.isSuccess()).isFalse();
+        }
+
+        assertThat(way.headers.get("Processing-Time")).isEqualTo("57");
+        Coverage.OF_SPECS.touch(
+                Layer.WRAPPER, Coverage.Kind.HEADER, answer.spec() + " " + answer.status(), "Processing-Time");
+    }
+
+    static Stream<Documented> headersAreKept() {
+        return Documented.of("incode");
+    }
+
+    private static final class HeadersOfResult implements Runner {
+        private Headers headers = Headers.of();
+
+        @Override
+        public <T extends @Nullable Object> T run(ApiCall<T> call) {
+            ApiResult<T> result = call.result();
+            if (result instanceof ApiResult.Success<T> success) {
+                headers = success.headers();
+            } else if (result instanceof ApiResult.ApiFailure<T> failure) {
+                headers = failure.headers();
+            }
+            return result.orThrow();
+        }
+    }
+
+    @Test
+    void addressIsAskedForWithoutClientId() {
+        onboarding.url().execute();
+
+        assertThat(guard.request("getOnboardingUrl").url().query()).isNull();
     }
 
     @Test

@@ -3,10 +3,9 @@ package io.github.sessionclients.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
-import com.squareup.moshi.Types;
 import io.github.sessionclients.ApiMessage;
+import io.github.sessionclients.contract.Coverage.Layer;
 import io.github.sessionclients.mocks.PrismMocks;
 import io.github.sessionclients.mocks.PrismServers;
 import io.github.sessionclients.netim.NetimClient;
@@ -14,13 +13,11 @@ import io.github.sessionclients.netim.NetimException;
 import io.github.sessionclients.netim.model.Language;
 import io.github.sessionclients.netim.model.NetimError;
 import io.github.sessionclients.netim.model.PreferenceType;
-import io.github.sessionclients.netim.model.SessionInfo;
-import io.github.sessionclients.netim.model.SessionToken;
-import java.util.List;
 import java.util.stream.Stream;
 import okhttp3.Request;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -30,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Netim's client and Netim's mock keep to the same spec. */
 @PrismMocks
+@ExtendWith(CoverageExtension.class)
 final class NetimContractTest {
     private static final Moshi MOSHI = new Moshi.Builder().build();
 
@@ -65,6 +63,7 @@ final class NetimContractTest {
 
         assertThat(JsonDifferences.between(answer.example(), value)).isEmpty();
         assertThat(guard.operations()).contains(answer.operation());
+        Coverage.OF_SPECS.answered(Layer.WRAPPER, answer, answer.example());
     }
 
     static Stream<Arguments> answersAreDecoded() {
@@ -96,6 +95,7 @@ final class NetimContractTest {
             assertThat(e.messages()).isEmpty();
             assertThat(e).hasMessage("netim " + answer.operation() + " answered " + answer.code());
         }
+        Coverage.OF_SPECS.answered(Layer.WRAPPER, answer, answer.example());
     }
 
     static Stream<Arguments> errorsAreTyped() {
@@ -117,6 +117,34 @@ final class NetimContractTest {
         netim.close();
 
         assertThat(guard.operations()).containsExactly("openSession", "getSession", "closeSession");
+        assertThat(guard.exchange("closeSession").status()).isEqualTo(answer.code());
+        Coverage.OF_SPECS.answered(Layer.WRAPPER, answer, null);
+    }
+
+    /** The client takes no notice of it; an interface of one's own does. */
+    @ParameterizedTest
+    @MethodSource
+    void answersToClosing(Documented answer) {
+        guard.prefer("closeSession", answer.preference());
+
+        if (answer.isSuccess()) {
+            assertThat(JsonDifferences.between(answer.example(), run("closeSession", Way.EXECUTE)))
+                    .isEmpty();
+        } else {
+            assertThatExceptionOfType(NetimException.class)
+                    .isThrownBy(() -> run("closeSession", Way.EXECUTE))
+                    .satisfies(e -> assertThat(JsonDifferences.between(
+                                    answer.example(),
+                                    MOSHI.adapter(NetimError.class).toJson(e.error(NetimError.class))))
+                            .isEmpty());
+        }
+        Coverage.OF_SPECS.answered(Layer.WRAPPER, answer, answer.example());
+    }
+
+    /** All but the JSON null, which a call of one's own takes for no answer. */
+    static Stream<Documented> answersToClosing() {
+        return closingIsTriedOnceAndNeverThrows()
+                .filter(answer -> !answer.example().isNull());
     }
 
     static Stream<Documented> closingIsTriedOnceAndNeverThrows() {
@@ -125,29 +153,7 @@ final class NetimContractTest {
 
     /** The value of an operation, written back as JSON. */
     private String run(String operation, Way way) {
-        switch (operation) {
-            case "openSession" -> {
-                way.run(netim.session());
-                SessionToken token = SessionToken.builder()
-                        .accessToken(netim.accountSession().token())
-                        .build();
-                return MOSHI.adapter(SessionToken.class).toJson(token);
-            }
-            case "getSession" -> {
-                return MOSHI.adapter(SessionInfo.class).toJson(way.run(netim.session()));
-            }
-            case "listSessions" -> {
-                JsonAdapter<List<SessionInfo>> adapter =
-                        MOSHI.adapter(Types.newParameterizedType(List.class, SessionInfo.class));
-                return adapter.toJson(way.run(netim.sessions()));
-            }
-            case "setSessionPreference" -> {
-                Object value =
-                        way.run(netim.setPreference(PreferenceType.LANG, "FR")).value();
-                return MOSHI.adapter(Object.class).serializeNulls().toJson(value);
-            }
-            default -> throw new AssertionError("No test runs " + operation);
-        }
+        return String.valueOf(Wrapped.of(netim).run(operation, way));
     }
 
     @ParameterizedTest

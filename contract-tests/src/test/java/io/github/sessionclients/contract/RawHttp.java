@@ -11,9 +11,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import okhttp3.Headers;
+import okio.ByteString;
 
 /** One HTTP/1.1 exchange over a plain socket, so that a request is what it is written as. */
 final class RawHttp {
@@ -21,8 +24,25 @@ final class RawHttp {
 
     private RawHttp() {}
 
-    /** An answer; the names of the headers are in lower case. */
-    record Answer(int status, Map<String, String> headers, String body) {}
+    /** An answer, and what it is to; the names of the headers are in lower case. */
+    record Answer(int status, Map<String, String> headers, String body, String sentHead, String sentBody) {
+        /** The whole exchange, with a vendor's mock. */
+        Exchange exchange(String vendor) {
+            List<String> lines = sentHead.strip().lines().toList();
+            String[] requestLine = lines.get(0).split(" ", -1);
+            Headers.Builder sent = new Headers.Builder();
+            lines.subList(1, lines.size()).forEach(sent::add);
+            return new Exchange(
+                    vendor,
+                    requestLine[0],
+                    requestLine[1],
+                    sent.build(),
+                    ByteString.encodeUtf8(sentBody),
+                    status,
+                    Headers.of(headers),
+                    ByteString.encodeUtf8(body));
+        }
+    }
 
     /**
      * Sends a request.
@@ -38,11 +58,11 @@ final class RawHttp {
             out.write(request.replace("\n", "\r\n").getBytes(ISO_8859_1));
             out.write(body.getBytes(UTF_8));
             out.flush();
-            return read(new BufferedInputStream(socket.getInputStream()));
+            return read(new BufferedInputStream(socket.getInputStream()), head, body);
         }
     }
 
-    private static Answer read(InputStream in) throws IOException {
+    private static Answer read(InputStream in, String sentHead, String sentBody) throws IOException {
         int status = Integer.parseInt(line(in).substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
         Map<String, String> headers = new TreeMap<>();
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
@@ -52,9 +72,9 @@ final class RawHttp {
                     line.substring(colon + 1).strip());
         }
         if (status == 100) {
-            return read(in);
+            return read(in, sentHead, sentBody);
         }
-        return new Answer(status, headers, new String(in.readAllBytes(), UTF_8));
+        return new Answer(status, headers, new String(in.readAllBytes(), UTF_8), sentHead, sentBody);
     }
 
     private static String line(InputStream in) throws IOException {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.squareup.moshi.Moshi;
 import io.github.sessionclients.AccountSession;
 import io.github.sessionclients.ApiMessage;
 import io.github.sessionclients.ApiResult;
+import io.github.sessionclients.contract.Coverage.Layer;
+import io.github.sessionclients.contract.Wrapped.SensorproApi;
 import io.github.sessionclients.mocks.PrismMocks;
 import io.github.sessionclients.mocks.PrismServers;
 import io.github.sessionclients.sensorpro.SensorproClient;
@@ -22,18 +25,17 @@ import java.util.stream.Stream;
 import okhttp3.Request;
 import okio.Buffer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import retrofit2.Call;
-import retrofit2.http.Headers;
-import retrofit2.http.POST;
 
 /** Sensorpro's client and Sensorpro's mock keep to the same spec. */
 @PrismMocks
+@ExtendWith(CoverageExtension.class)
 final class SensorproContractTest {
     private static final String TOKEN = "59701e8b-a6c4-43f0-a7a6-af05ccf8a60d";
     private static final String KEY = "5F9B1BB2-1850-42A6-A6F7-7848B8D3708D";
@@ -46,19 +48,6 @@ final class SensorproContractTest {
 
     SensorproContractTest(PrismServers mocks) {
         this.mocks = mocks;
-    }
-
-    /**
-     * A user's own interface, as one for contacts would be. The mock knows the session operations only, but two of them
-     * end in a segment that the token can stand in for.
-     */
-    interface OwnApi {
-        @POST("auth/sys/logoff")
-        Call<Void> withoutContent();
-
-        @POST("auth/sys/login/YOURORGANIZATION/APIUSER")
-        @Headers("x-apikey: " + KEY)
-        Call<LoginResponse> withResult();
     }
 
     /** Logs in by {@code login} or {@code signIn}. */
@@ -89,6 +78,8 @@ final class SensorproContractTest {
             // The mock names the vendor's host; from a mock on this machine, calls stay on it.
             assertThat(session.endpoint()).hasToString(mocks.sensorpro().toString());
         }
+        Coverage.OF_SPECS.answered(
+                Layer.WRAPPER, answer, ((ObjectNode) answer.example().deepCopy()).without("Result"));
     }
 
     static Stream<Documented> loginsAreTaken() {
@@ -102,7 +93,7 @@ final class SensorproContractTest {
         try (SensorproClient sensorpro = client(answer.operation())) {
             SensorproException e = assertThatExceptionOfType(SensorproException.class)
                     .isThrownBy(() -> way.run(
-                            sensorpro.call(sensorpro.create(OwnApi.class).withoutContent())))
+                            sensorpro.call(sensorpro.create(SensorproApi.class).logoff())))
                     .actual();
 
             assertThat(e.operation()).isEqualTo(answer.operation());
@@ -116,6 +107,8 @@ final class SensorproContractTest {
             assertThat(e).hasMessageContaining(e.messages().get(0).description());
         }
         assertThat(guard.operations()).containsExactly(answer.operation());
+        Coverage.OF_SPECS.answered(
+                Layer.WRAPPER, answer, ((ObjectNode) answer.example().deepCopy()).retain("Result"));
     }
 
     static Stream<Arguments> failureInsideOkIsAFailure() {
@@ -129,7 +122,7 @@ final class SensorproContractTest {
         try (SensorproClient sensorpro = client(answer.operation())) {
             SensorproException e = assertThatExceptionOfType(SensorproException.class)
                     .isThrownBy(() -> way.run(
-                            sensorpro.call(sensorpro.create(OwnApi.class).withoutContent())))
+                            sensorpro.call(sensorpro.create(SensorproApi.class).logoff())))
                     .actual();
 
             assertThat(e.operation()).isEqualTo(answer.operation());
@@ -142,6 +135,7 @@ final class SensorproContractTest {
                     .isEmpty();
             assertThat(e.messages()).isEqualTo(messages(answer.example()));
         }
+        Coverage.OF_SPECS.answered(Layer.WRAPPER, answer, answer.example());
     }
 
     static Stream<Arguments> errorsAreTyped() {
@@ -163,10 +157,61 @@ final class SensorproContractTest {
         sensorpro.close();
 
         assertThat(guard.operations()).containsExactly("login", "logoff");
+        assertThat(guard.exchange("logoff").status()).isEqualTo(answer.code());
     }
 
     static Stream<Documented> loggingOffIsTriedOnceAndNeverThrows() {
         return Documented.of("sensorpro").filter(answer -> answer.operation().equals("logoff"));
+    }
+
+    /** The client takes no notice of it; an interface of one's own does. */
+    @ParameterizedTest
+    @MethodSource
+    void answersToLoggingOff(Documented answer) {
+        guard.prefer("logoff", answer.preference());
+        try (SensorproClient sensorpro = client("login")) {
+            ApiResult<Void> result = sensorpro
+                    .call(sensorpro.create(SensorproApi.class).logoff())
+                    .result();
+
+            if (answer.content() == null) {
+                assertThat(result.orThrow()).isNull();
+            } else {
+                assertThat(result).isInstanceOf(ApiResult.ApiFailure.class);
+                ApiResult.ApiFailure<Void> failure = (ApiResult.ApiFailure<Void>) result;
+                assertThat(failure.status()).isEqualTo(answer.code());
+                assertThat(failure.messages()).isEqualTo(messages(answer.example()));
+                assertThat(JsonDifferences.between(answer.example(), String.valueOf(failure.rawBody())))
+                        .isEmpty();
+            }
+        }
+        Coverage.OF_SPECS.answered(Layer.WRAPPER, answer, answer.content());
+    }
+
+    static Stream<Documented> answersToLoggingOff() {
+        return loggingOffIsTriedOnceAndNeverThrows();
+    }
+
+    /** A call of one's own has the whole answer. */
+    @ParameterizedTest
+    @MethodSource
+    void answersToOwnCallsAreDecoded(Documented answer, Way way) {
+        try (SensorproClient sensorpro = client("signIn")) {
+            guard.prefer("login", answer.preference());
+
+            LoginResponse value =
+                    way.run(sensorpro.call(sensorpro.create(SensorproApi.class).withResult()));
+
+            assertThat(JsonDifferences.between(
+                            answer.example(), MOSHI.adapter(LoginResponse.class).toJson(value)))
+                    .isEmpty();
+        }
+        Coverage.OF_SPECS.answered(Layer.WRAPPER, answer, answer.example());
+    }
+
+    static Stream<Arguments> answersToOwnCallsAreDecoded() {
+        return Documented.inEachWay(
+                loginsAreTaken().filter(answer -> answer.operation().equals("login")));
     }
 
     private static int errors(Documented answer) {
@@ -231,7 +276,7 @@ final class SensorproContractTest {
     @EnumSource
     void tokenIsTheLastSegmentOfOwnCalls(Way way) {
         try (SensorproClient sensorpro = client("login")) {
-            way.run(sensorpro.call(sensorpro.create(OwnApi.class).withoutContent()));
+            way.run(sensorpro.call(sensorpro.create(SensorproApi.class).logoff()));
 
             assertThat(guard.operations()).containsExactly("login", "logoff");
             assertThat(guard.request("logoff").url().encodedPath()).isEqualTo("/auth/sys/logoff/" + TOKEN);
@@ -246,10 +291,10 @@ final class SensorproContractTest {
 
             SensorproException e = assertThatExceptionOfType(SensorproException.class)
                     .isThrownBy(() -> way.run(
-                            sensorpro.call(sensorpro.create(OwnApi.class).withResult())))
+                            sensorpro.call(sensorpro.create(SensorproApi.class).withResult())))
                     .actual();
 
-            assertThat(e.operation()).isEqualTo("OwnApi.withResult");
+            assertThat(e.operation()).isEqualTo("SensorproApi.withResult");
             assertThat(e.isAuthenticationFailure()).isFalse();
             assertThat(e.messages())
                     .containsExactly(
@@ -265,8 +310,9 @@ final class SensorproContractTest {
         try (SensorproClient sensorpro = client("signIn")) {
             guard.prefer("login", "example=" + example);
 
-            ApiResult<LoginResponse> result =
-                    sensorpro.call(sensorpro.create(OwnApi.class).withResult()).result();
+            ApiResult<LoginResponse> result = sensorpro
+                    .call(sensorpro.create(SensorproApi.class).withResult())
+                    .result();
 
             assertThat(result).isInstanceOf(ApiResult.Success.class);
             assertThat(((ApiResult.Success<LoginResponse>) result).messages())

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
@@ -24,10 +25,13 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import okhttp3.Credentials;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class Specs {
     static final List<String> VENDORS = List.of("netim", "incode", "genesys", "sensorpro");
 
+    private static final Pattern VARIABLE = Pattern.compile("\\{.*?}");
     private static final Map<String, OpenAPI> DOCUMENTS = parse();
 
     private Specs() {}
@@ -52,8 +57,12 @@ final class Specs {
 
     /** The base URLs that a vendor's spec names, variables replaced by their defaults. */
     static List<String> servers(String vendor) {
+        return servers(document(vendor));
+    }
+
+    static List<String> servers(OpenAPI document) {
         List<String> urls = new ArrayList<>();
-        for (Server server : document(vendor).getServers()) {
+        for (Server server : Objects.requireNonNullElse(document.getServers(), List.<Server>of())) {
             String url = server.getUrl();
             if (server.getVariables() != null) {
                 for (Map.Entry<String, ServerVariable> variable :
@@ -71,13 +80,27 @@ final class Specs {
     static List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
         for (String vendor : VENDORS) {
-            document(vendor)
-                    .getPaths()
-                    .forEach((path, item) -> item.readOperationsMap()
-                            .forEach((method, operation) ->
-                                    operations.add(new Operation(vendor, method, path, operation))));
+            operations.addAll(operations(vendor, document(vendor)));
         }
         return operations;
+    }
+
+    /** The operations of a document, in its order. */
+    static List<Operation> operations(String vendor, OpenAPI document) {
+        List<Operation> operations = new ArrayList<>();
+        document.getPaths()
+                .forEach((path, item) -> item.readOperationsMap()
+                        .forEach((method, operation) ->
+                                operations.add(new Operation(vendor, document, method, path, operation))));
+        return operations;
+    }
+
+    /** The operation that a request is for; null if there is none. Paths that are fixed come before those that are not. */
+    static @Nullable Operation match(List<Operation> operations, String method, String rawPath) {
+        return operations.stream()
+                .filter(operation -> operation.method().name().equals(method) && operation.hasPath(rawPath))
+                .min(Comparator.comparing(operation -> operation.path().contains("{")))
+                .orElse(null);
     }
 
     /** The operation of this id. */
@@ -91,9 +114,52 @@ final class Specs {
 
     /** One operation of a spec. */
     record Operation(
-            String vendor, PathItem.HttpMethod method, String path, io.swagger.v3.oas.models.Operation operation) {
+            String vendor,
+            OpenAPI document,
+            PathItem.HttpMethod method,
+            String path,
+            io.swagger.v3.oas.models.Operation operation) {
         String id() {
             return operation.getOperationId();
+        }
+
+        /** Whether a path is this operation's, as it goes over the wire: case and slashes count. */
+        boolean hasPath(String rawPath) {
+            StringBuilder pattern = new StringBuilder();
+            Matcher variable = VARIABLE.matcher(path);
+            int end = 0;
+            while (variable.find()) {
+                pattern.append(Pattern.quote(path.substring(end, variable.start())))
+                        .append("[^/]+");
+                end = variable.end();
+            }
+            return rawPath.matches(
+                    pattern.append(Pattern.quote(path.substring(end))).toString());
+        }
+
+        List<Parameter> parameters() {
+            return Objects.requireNonNullElse(operation.getParameters(), List.of());
+        }
+
+        /** The schema of the request's JSON; null where there is no body. */
+        @Nullable
+        Schema<?> requestSchema() {
+            return operation.getRequestBody() == null
+                    ? null
+                    : schema(operation.getRequestBody().getContent());
+        }
+
+        /** The schema of the JSON that is answered with a status; null where there is no content. */
+        @Nullable
+        Schema<?> responseSchema(String status) {
+            return schema(
+                    Objects.requireNonNull(responses().get(status), status).getContent());
+        }
+
+        /** The status as the spec has it: {@code default} if it does not name it. */
+        String documentedStatus(int code) {
+            String status = String.valueOf(code);
+            return responses().containsKey(status) ? status : "default";
         }
 
         String tag() {
@@ -109,17 +175,13 @@ final class Specs {
 
         /** The documented statuses, {@code default} among them. */
         Map<String, ApiResponse> responses() {
-            Map<String, ApiResponse> responses = new LinkedHashMap<>();
-            operation
-                    .getResponses()
-                    .forEach((status, response) -> responses.put(status, resolve(document(vendor), response)));
-            return responses;
+            return operation.getResponses();
         }
 
         /** The example of the parameter of this name. */
         @Nullable
         JsonNode parameterExample(String name) {
-            for (Parameter parameter : Objects.requireNonNullElse(operation.getParameters(), List.<Parameter>of())) {
+            for (Parameter parameter : parameters()) {
                 if (parameter.getName().equals(name)) {
                     return parameter.getExample() == null ? null : json(parameter.getExample());
                 }
@@ -127,18 +189,26 @@ final class Specs {
             return null;
         }
 
-        /** Credentials of the kind that the operation asks for, as headers. */
-        Map<String, String> credentials() {
-            OpenAPI document = document(vendor);
+        /** What the operation asks for as credentials, by the names of the schemes. */
+        Map<String, SecurityScheme> security() {
             List<SecurityRequirement> alternatives =
                     operation.getSecurity() != null ? operation.getSecurity() : document.getSecurity();
-            Map<String, String> headers = new LinkedHashMap<>();
-            if (alternatives == null || alternatives.isEmpty()) {
-                return headers;
+            Map<String, SecurityScheme> schemes = new LinkedHashMap<>();
+            if (alternatives != null && !alternatives.isEmpty()) {
+                for (String name : alternatives.get(0).keySet()) {
+                    schemes.put(
+                            name, document.getComponents().getSecuritySchemes().get(name));
+                }
             }
-            for (String name : alternatives.get(0).keySet()) {
-                SecurityScheme scheme = Objects.requireNonNull(
-                        document.getComponents().getSecuritySchemes().get(name), name);
+            return schemes;
+        }
+
+        /** Credentials of the kind that the operation asks for, as headers. */
+        Map<String, String> credentials() {
+            Map<String, String> headers = new LinkedHashMap<>();
+            for (Map.Entry<String, SecurityScheme> named : security().entrySet()) {
+                String name = named.getKey();
+                SecurityScheme scheme = named.getValue();
                 if (scheme.getType() == SecurityScheme.Type.APIKEY) {
                     headers.put(scheme.getName(), "example-" + name);
                 } else if (scheme.getScheme().equals("basic")) {
@@ -168,7 +238,30 @@ final class Specs {
         return examples;
     }
 
-    /** The parser leaves some references to responses as they are. */
+    static JsonNode json(@Nullable Object parsed) {
+        return parsed == null ? NullNode.getInstance() : Json.mapper().valueToTree(parsed);
+    }
+
+    static OpenAPI document(String vendor) {
+        return Objects.requireNonNull(DOCUMENTS.get(vendor), vendor);
+    }
+
+    /** Parses a spec. Only references to schemas are left in it. */
+    static OpenAPI parse(String spec) {
+        ParseOptions options = new ParseOptions();
+        options.setResolve(true); // $refs to parameters are replaced by what they stand for, to responses not always
+        SwaggerParseResult result = new OpenAPIV3Parser().readContents(spec, null, options);
+        if (!result.getMessages().isEmpty()) {
+            throw new AssertionError("The spec is faulty: " + result.getMessages());
+        }
+        OpenAPI document = result.getOpenAPI();
+        for (Operation operation : operations("", document)) {
+            operation.responses().replaceAll((status, response) -> resolve(document, response));
+            operation.responses().values().forEach(response -> resolveHeaders(document, response));
+        }
+        return document;
+    }
+
     private static ApiResponse resolve(OpenAPI document, ApiResponse response) {
         if (response.get$ref() == null) {
             return response;
@@ -177,24 +270,26 @@ final class Specs {
         return Objects.requireNonNull(document.getComponents().getResponses().get(name), name);
     }
 
-    private static JsonNode json(@Nullable Object parsed) {
-        return parsed == null ? NullNode.getInstance() : Json.mapper().valueToTree(parsed);
+    private static void resolveHeaders(OpenAPI document, ApiResponse response) {
+        if (response.getHeaders() != null) {
+            response.getHeaders().replaceAll((key, header) -> {
+                String reference = header.get$ref();
+                return reference == null
+                        ? header
+                        : document.getComponents().getHeaders().get(reference.replace("#/components/headers/", ""));
+            });
+        }
     }
 
-    private static OpenAPI document(String vendor) {
-        return Objects.requireNonNull(DOCUMENTS.get(vendor), vendor);
+    private static @Nullable Schema<?> schema(@Nullable Content content) {
+        MediaType json = content == null ? null : content.get("application/json");
+        return json == null ? null : json.getSchema();
     }
 
     private static Map<String, OpenAPI> parse() {
-        ParseOptions options = new ParseOptions();
-        options.setResolve(true); // $refs to responses and parameters are replaced by what they stand for
         Map<String, OpenAPI> documents = new LinkedHashMap<>();
         for (String vendor : VENDORS) {
-            SwaggerParseResult result = new OpenAPIV3Parser().readContents(read(vendor), null, options);
-            if (!result.getMessages().isEmpty()) {
-                throw new AssertionError("The spec of " + vendor + " is faulty: " + result.getMessages());
-            }
-            documents.put(vendor, result.getOpenAPI());
+            documents.put(vendor, parse(read(vendor)));
         }
         return documents;
     }

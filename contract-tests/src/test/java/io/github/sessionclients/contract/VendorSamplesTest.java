@@ -21,10 +21,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Objects;
+import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.ByteString;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,8 +35,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The requests that the vendors' own pages show, as they go over the wire: the mocks take each, and answer what the
- * sample goes on to read. Java samples are run as they stand but for the address; what the clients of other languages
+ * The requests that the vendors' own pages show, as they go over the wire: the mocks and a second validator take each,
+ * and the mocks answer what the sample goes on to read. Java samples are run as they stand but for the address; what the clients of other languages
  * send was recorded (curl 7.88, libcurl driven as PHP does, requests 2.34, axios 1.21) or, for C#, is written down from
  * what .NET's HttpClient and RestSharp are known to send. Addresses are the pages' own: what a base URL of the spec
  * leaves of them is the path. Where a sample is broken or contradicts its page, its test says how it was read.
@@ -90,8 +93,7 @@ final class VendorSamplesTest {
                     .build();
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
 
-            assertThat(response.statusCode()).isEqualTo(200);
-            assertThat(response.headers().firstValue("sl-violations")).isEmpty();
+            accepted(exchange("netim", request, "", response));
             assertThat(json(response.body()).path("access_token").asText()).isNotEmpty();
         }
 
@@ -188,7 +190,7 @@ final class VendorSamplesTest {
         }
 
         private void assertOpened(Answer answer) throws IOException {
-            assertThat(accepted(answer).path("access_token").asText()).isNotEmpty();
+            assertThat(accepted("netim", answer).path("access_token").asText()).isNotEmpty();
         }
     }
 
@@ -256,20 +258,20 @@ final class VendorSamplesTest {
         void java() throws Exception {
             URI uri = mocks.incode().resolve(path("incode", PAGE));
 
+            String body =
+                    "{\"countryCode\":\"ALL\",\"configurationId\":\"<your_configuration_id>\", \"externalCustomerId\": \"<your_user_id>\"}";
+
             var client = HttpClient.newHttpClient();
             var request = HttpRequest.newBuilder()
                     .uri(uri)
                     .header("Content-Type", "application/json")
                     .header("api-version", "1.0")
                     .header("x-api-key", "<your_api_key>")
-                    .POST(
-                            BodyPublishers.ofString(
-                                    "{\"countryCode\":\"ALL\",\"configurationId\":\"<your_configuration_id>\", \"externalCustomerId\": \"<your_user_id>\"}"))
+                    .POST(BodyPublishers.ofString(body))
                     .build();
             var response = client.send(request, BodyHandlers.ofString());
 
-            assertThat(response.statusCode()).isEqualTo(200);
-            assertThat(response.headers().firstValue("sl-violations")).isEmpty();
+            accepted(exchange("incode", request, body, response));
             assertThat(json(response.body()).path("token").asText()).isNotEmpty();
         }
 
@@ -308,7 +310,7 @@ final class VendorSamplesTest {
         }
 
         private void assertStarted(Answer answer) throws IOException {
-            assertThat(accepted(answer).path("token").asText()).isNotEmpty();
+            assertThat(accepted("incode", answer).path("token").asText()).isNotEmpty();
         }
     }
 
@@ -319,16 +321,18 @@ final class VendorSamplesTest {
 
         @Test
         void createSession() throws Exception {
-            assertThat(accepted(RawHttp.send(
-                                    mocks.genesys(),
-                                    """
+            assertThat(accepted(
+                                    "genesys",
+                                    RawHttp.send(
+                                            mocks.genesys(),
+                                            """
                                     PUT %s HTTP/1.1
                                     Content-Type: application/json
                                     gkc_agentId: agent-7
                                     gkc_customerId: customer@shop.example
                                     Content-Length: 66
                                     """.formatted(path("genesys", BASE + "/sessions/new")),
-                                    "{\"visitId\":\"example-visit\",\"globalVisitId\":\"example-global-visit\"}"))
+                                            "{\"visitId\":\"example-visit\",\"globalVisitId\":\"example-global-visit\"}"))
                             .path("sessionId")
                             .asText())
                     .isNotEmpty();
@@ -338,7 +342,7 @@ final class VendorSamplesTest {
         @ParameterizedTest
         @ValueSource(strings = {"PUT /sessions/new", "POST /sessions/00000000-0000-4000-8000-000000000001"})
         void contentTypeWithoutBody(String operation) throws Exception {
-            accepted(RawHttp.send(mocks.genesys(), """
+            accepted("genesys", RawHttp.send(mocks.genesys(), """
                     %s HTTP/1.1
                     Content-Type: application/json
                     Content-Length: 0
@@ -347,27 +351,31 @@ final class VendorSamplesTest {
 
         @Test
         void retrieveSessionInformation() throws Exception {
-            accepted(RawHttp.send(
-                    mocks.genesys(),
-                    """
+            accepted(
+                    "genesys",
+                    RawHttp.send(
+                            mocks.genesys(),
+                            """
                     GET %s HTTP/1.1
                     gkc_agentId: agent-7
                     gkc_customerId: customer@shop.example
                     """.formatted(path("genesys", BASE + "/sessions/00000000-0000-4000-8000-000000000001")),
-                    NO_BODY));
+                            NO_BODY));
         }
 
         @Test
         void updateSessionInformation() throws Exception {
-            accepted(RawHttp.send(
-                    mocks.genesys(),
-                    """
+            accepted(
+                    "genesys",
+                    RawHttp.send(
+                            mocks.genesys(),
+                            """
                     POST %s HTTP/1.1
                     Content-Type: application/json
                     gkc_customerId: customer@shop.example
                     Content-Length: 27
                     """.formatted(path("genesys", BASE + "/sessions/00000000-0000-4000-8000-000000000001")),
-                    "{\"visitId\":\"example-visit\"}"));
+                            "{\"visitId\":\"example-visit\"}"));
         }
 
         /** {@code new} stands for itself, not for an id of the caller's choice. */
@@ -426,8 +434,7 @@ final class VendorSamplesTest {
                     .addHeader("x-apikey", "5F9B1BB2-1850-42A6-A6F7-7848B8D3708D")
                     .build();
             try (Response response = client.newCall(request).execute()) {
-                assertThat(response.code()).isEqualTo(200);
-                assertThat(response.header("sl-violations")).isNull();
+                assertTaken(exchange(response));
                 assertThat(json(response.peekBody(Long.MAX_VALUE).string())
                                 .path("Token")
                                 .asText())
@@ -467,8 +474,7 @@ final class VendorSamplesTest {
                     .addHeader("Content-Type", "application/json;")
                     .build();
             try (Response response = client.newCall(request).execute()) {
-                assertThat(response.code()).isEqualTo(200);
-                assertThat(response.header("sl-violations")).isNull();
+                assertTaken(exchange(response));
                 assertThat(response.peekBody(Long.MAX_VALUE).bytes()).isEmpty();
             }
         }
@@ -487,21 +493,59 @@ final class VendorSamplesTest {
         }
 
         private void assertLoggedIn(Answer answer) throws IOException {
-            assertThat(accepted(answer).path("Token").asText()).isNotEmpty();
+            assertTaken(answer.exchange("sensorpro"));
+            assertThat(json(answer.body()).path("Token").asText()).isNotEmpty();
         }
 
         /** "There is no response for this API call." */
         private void assertLoggedOff(Answer answer) {
-            assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-            assertThat(answer.headers()).doesNotContainKey("sl-violations");
+            assertTaken(answer.exchange("sensorpro"));
             assertThat(answer.body()).isEmpty();
+        }
+
+        /** By the mock; the second validator has the semicolon against it, and nothing else. */
+        private void assertTaken(Exchange exchange) {
+            assertThat(exchange.status()).as(exchange.toString()).isEqualTo(200);
+            assertThat(exchange.objections()).isEmpty();
+            assertThat(SecondOpinion.ofRequest(exchange))
+                    .singleElement()
+                    .asString()
+                    .contains("'application/json;' is not a valid media type");
+        }
+
+        private Exchange exchange(Response response) throws IOException {
+            Request sent = Objects.requireNonNull(response.networkResponse()).request();
+            return Exchange.of("sensorpro", sent, response);
         }
     }
 
-    private static JsonNode accepted(Answer answer) throws IOException {
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-        assertThat(answer.headers()).doesNotContainKey("sl-violations");
+    private static JsonNode accepted(String vendor, Answer answer) throws IOException {
+        accepted(answer.exchange(vendor));
         return json(answer.body());
+    }
+
+    /** By the mock and by the second validator. */
+    private static void accepted(Exchange exchange) {
+        assertThat(exchange.status()).as(exchange.toString()).isEqualTo(200);
+        assertThat(exchange.objections()).isEmpty();
+        assertThat(SecondOpinion.ofRequest(exchange)).isEmpty();
+        assertThat(SecondOpinion.ofAnswer(exchange)).isEmpty();
+    }
+
+    private static Exchange exchange(String vendor, HttpRequest request, String body, HttpResponse<String> response) {
+        Headers.Builder sent = new Headers.Builder();
+        request.headers().map().forEach((name, values) -> values.forEach(value -> sent.add(name, value)));
+        Headers.Builder answered = new Headers.Builder();
+        response.headers().map().forEach((name, values) -> values.forEach(value -> answered.add(name, value)));
+        return new Exchange(
+                vendor,
+                request.method(),
+                request.uri().getRawPath(),
+                sent.build(),
+                ByteString.encodeUtf8(body),
+                response.statusCode(),
+                answered.build(),
+                ByteString.encodeUtf8(response.body()));
     }
 
     private static JsonNode json(String text) throws IOException {

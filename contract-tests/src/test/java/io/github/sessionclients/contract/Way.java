@@ -2,26 +2,27 @@ package io.github.sessionclients.contract;
 
 import io.github.sessionclients.ApiCall;
 import io.github.sessionclients.SessionClientException;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** The ways to run a call that end in a value or an exception. */
-enum Way {
+enum Way implements Runner {
     EXECUTE {
         @Override
-        <T extends @Nullable Object> T run(ApiCall<T> call) {
+        public <T extends @Nullable Object> T run(ApiCall<T> call) {
             return call.execute();
         }
     },
     RESULT {
         @Override
-        <T extends @Nullable Object> T run(ApiCall<T> call) {
+        public <T extends @Nullable Object> T run(ApiCall<T> call) {
             return call.result().orThrow();
         }
     },
     ASYNC {
         @Override
-        <T extends @Nullable Object> T run(ApiCall<T> call) {
+        public <T extends @Nullable Object> T run(ApiCall<T> call) {
             try {
                 return call.executeAsync().join();
             } catch (CompletionException e) {
@@ -33,5 +34,10 @@ enum Way {
         }
     };
 
-    abstract <T extends @Nullable Object> T run(ApiCall<T> call);
+    private static final List<Way> ALL = List.of(values());
+
+    /** Each in its turn. */
+    static Way of(int turn) {
+        return ALL.get(Math.floorMod(turn, ALL.size()));
+    }
 }

@@ -1,0 +1,92 @@
+package io.github.sessionclients.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sessionclients.ApiException;
+import io.github.sessionclients.contract.Constraint.Breach;
+import io.github.sessionclients.mocks.PrismMocks;
+import io.github.sessionclients.mocks.PrismServers;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * For each thing that the specs ask of a request, one that breaks just this: a valid request of the wrapper, spoilt on
+ * the wire. Both validators refuse it, and it comes back as the vendor's exception. The cases are read off the specs, so what
+ * a spec comes to ask is tried at once.
+ */
+@PrismMocks
+final class NegativeRequestsTest {
+    /** What Prism lets pass, and only the second validator refuses. Whatever Prism comes to see goes off this list. */
+    private static final Set<String> PRISM_IS_BLIND_TO = Set.of(
+            "QUERY_PARAMETER_UNDOCUMENTED",
+            "QUERY_WITH_PLUS_FOR_SPACE",
+            "PATH_ENCODED_TWICE",
+            "CREDENTIALS_MALFORMED bearerAuth",
+            // A body that may be left out can be null for Prism.
+            "genesys createSession BODY_OUTSIDE_ITS_SCHEMA null",
+            "genesys updateSession BODY_OUTSIDE_ITS_SCHEMA null",
+            // There is nothing in the answer that it could be of another type.
+            "sensorpro logoff ACCEPT_OF_WHAT_IS_NOT_ANSWERED");
+
+    private static final Map<Breach, Integer> TRIED = new EnumMap<>(Breach.class);
+    private static int unseen;
+
+    private final PrismServers mocks;
+
+    NegativeRequestsTest(PrismServers mocks) {
+        this.mocks = mocks;
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.sessionclients.contract.Constraints#all")
+    void isRefused(Constraint constraint) {
+        Specs.Operation operation = constraint.operation();
+        MockGuard guard = new MockGuard(operation.vendor());
+        guard.spoil(operation.id(), constraint.spoil());
+        Way way = Way.of(constraint.toString().hashCode());
+
+        ApiException failure = run(operation, guard, way);
+
+        Exchange spoilt = guard.exchange(operation.id());
+        assertThat(SecondOpinion.ofRequest(spoilt)).as("the second validator").isNotEmpty();
+        if (PRISM_IS_BLIND_TO.stream().anyMatch(constraint.toString()::contains)) {
+            assertThat(spoilt.objections()).as("Prism").isEmpty();
+            assertThat(failure).isNull();
+            unseen++;
+        } else {
+            assertThat(spoilt.objections()).as("Prism").isNotEmpty();
+            assertThat(failure).isInstanceOf(Wrapped.exception(operation.vendor()));
+            ApiException refusal = Objects.requireNonNull(failure);
+            assertThat(refusal.status()).isEqualTo(spoilt.status()).isBetween(400, 499);
+            assertThat(refusal.isAuthenticationFailure()).isEqualTo(constraint.isAboutCredentials());
+        }
+        TRIED.merge(constraint.breach(), 1, Integer::sum);
+    }
+
+    /** What came of it; null for a success. */
+    private @Nullable ApiException run(Specs.Operation operation, MockGuard guard, Way way) {
+        JsonNode body = operation.requestSchema() == null
+                ? null
+                : Schemas.full(operation.document(), operation.requestSchema());
+        try (Wrapped client = Wrapped.client(operation.vendor(), mocks, guard.client())) {
+            client.run(operation.id(), body, way);
+            return null;
+        } catch (ApiException e) {
+            return e;
+        }
+    }
+
+    @AfterAll
+    static void count() {
+        int all = TRIED.values().stream().mapToInt(Integer::intValue).sum();
+        System.out.println("Negative requests refused: " + all + ", of them " + unseen
+                + " by the second validator only, " + TRIED);
+    }
+}
