@@ -1,5 +1,8 @@
 package io.github.sessionclients;
 
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.List;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  * failure inside a 200, or a body that is not what the operation promises. Each vendor has its own subclass with its
  * typed error.
  *
- * <p>The message names the operation, the status and the vendor's words. It never holds the body or a credential.
+ * <p>The message names the operation, the status and the vendor's words. It never holds the body or a credential. When
+ * serialised, the exception keeps the operation, the status and the request id; headers, error, messages and body stay behind.
  */
 public abstract non-sealed class ApiException extends SessionClientException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Answer answer;
+    private transient Answer answer; // written by writeObject
 
     /** Called by the vendors' exceptions. */
     protected ApiException(Answer answer, @Nullable Throwable cause) {
@@ -95,5 +99,31 @@ public abstract non-sealed class ApiException extends SessionClientException {
     /** The status is a success, but the body is not: empty, cut off, too large, HTML, not what the spec says. */
     public final boolean isUnreadable() {
         return status() / 100 == 2 && answer.unreadable;
+    }
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        out.defaultWriteObject();
+        out.writeObject(answer.operation);
+        out.writeInt(answer.status);
+        out.writeObject(answer.requestId);
+        out.writeBoolean(answer.unreadable);
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        String operation = (String) in.readObject();
+        int status = in.readInt();
+        String requestId = (String) in.readObject();
+        boolean unreadable = in.readBoolean();
+        answer = new Answer(
+                operation,
+                status,
+                Headers.of(),
+                requestId,
+                null,
+                List.of(),
+                null,
+                unreadable,
+                String.valueOf(getMessage()));
     }
 }
