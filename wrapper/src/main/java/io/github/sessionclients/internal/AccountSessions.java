@@ -235,7 +235,6 @@ public final class AccountSessions {
         }
         return idleLimit != null
                 && inFlight.isEmpty()
-                && lastUse.isBefore(now)
                 && Duration.between(lastUse, now).compareTo(idleLimit) >= 0;
     }
 

@@ -24,9 +24,8 @@ public final class Checks {
     }
 
     /** The name of a header. */
-    static String headerName(String name) {
+    static void headerName(String name) {
         require(name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+"), "the header's name", "holds what a header's name cannot");
-        return name;
     }
 
     /** A value that becomes one segment of a path, percent-encoded. */

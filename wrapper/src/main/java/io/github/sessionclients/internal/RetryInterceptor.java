@@ -36,7 +36,6 @@ final class RetryInterceptor implements Interceptor {
         CallState state = CallState.of(request);
         Instant deadline = deadline(chain);
         for (int done = 0; ; done++) {
-            state.beginTry();
             Response response = null;
             IOException failure = null;
             try {
