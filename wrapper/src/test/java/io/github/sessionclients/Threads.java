@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** Real concurrency for tests. */
-final class Threads {
+public final class Threads {
     private Threads() {}
 
     /** Runs the task on that many threads at once and gives all results. */
@@ -38,7 +38,7 @@ final class Threads {
         }
     }
 
-    static void await(CountDownLatch latch) {
+    public static void await(CountDownLatch latch) {
         try {
             assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
@@ -47,7 +47,7 @@ final class Threads {
     }
 
     /** Waits until a condition holds that another thread brings about. */
-    static void until(Callable<Boolean> condition) throws Exception {
+    public static void until(Callable<Boolean> condition) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (!condition.call()) {
             assertThat(System.nanoTime()).isLessThan(end);
@@ -56,7 +56,7 @@ final class Threads {
     }
 
     /** The threads that this library started and that still live. */
-    static List<String> ours() {
+    public static List<String> ours() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
                 .filter(name -> name.startsWith("session-clients"))

@@ -1,0 +1,100 @@
+package io.github.sessionclients.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.ForwardingSource;
+import okio.Okio;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BodiesTest {
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 10})
+    void aBodyOfExactlyTheLimitIsRead(long said) throws IOException {
+        assertThat(read(10, said)).isEqualTo(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 11})
+    void aBodyOverTheLimitIsNot(long said) throws IOException {
+        assertThat(read(11, said)).isNull();
+    }
+
+    @Test
+    void noMoreThanOneByteOverTheLimitIsTakenFromTheBody() throws IOException {
+        Buffer content = new Buffer().write(new byte[100]);
+
+        assertThat(Bodies.read(ResponseBody.create(content, null, -1), 10)).isNull();
+
+        assertThat(content.size()).isEqualTo(89);
+    }
+
+    @Test
+    void aBoundedBodyGivesTheLimitAndFailsAfterIt() throws IOException {
+        Buffer just = new Buffer().write(new byte[(int) Bodies.LIMIT]);
+        Buffer over = new Buffer().write(new byte[(int) Bodies.LIMIT + 1]);
+
+        try (Response response = Bodies.bounded(response(ResponseBody.create(just, null, -1)))) {
+            assertThat(Bodies.body(response).bytes()).hasSize((int) Bodies.LIMIT);
+        }
+        try (Response response = Bodies.bounded(response(ResponseBody.create(over, null, -1)))) {
+            assertThatThrownBy(() -> Bodies.body(response).bytes())
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("the body of the error is larger than 1048576 bytes");
+        }
+    }
+
+    @Test
+    void whatIsReadIsKeptUpToTheLimit() throws IOException {
+        Buffer content = new Buffer();
+        for (int i = 0; i < Bodies.LIMIT / 4 + 1; i++) {
+            content.writeInt(i);
+        }
+        byte[] all = content.clone().readByteArray();
+        Bodies.Tee tee = new Bodies.Tee(content);
+
+        assertThat(Okio.buffer(tee).readByteArray()).isEqualTo(all);
+
+        assertThat(tee.kept.size()).isEqualTo(Bodies.LIMIT);
+        assertThat(tee.kept.readByteArray()).isEqualTo(java.util.Arrays.copyOf(all, (int) Bodies.LIMIT));
+        assertThat(tee.failure).isNull();
+    }
+
+    @Test
+    void theFailureOfTheConnectionIsKept() {
+        IOException reset = new IOException("reset");
+        Bodies.Tee tee = new Bodies.Tee(new ForwardingSource(new Buffer()) {
+            @Override
+            public long read(Buffer sink, long byteCount) throws IOException {
+                throw reset;
+            }
+        });
+
+        assertThatThrownBy(() -> tee.read(new Buffer(), 1)).isSameAs(reset);
+        assertThat(tee.failure).isSameAs(reset);
+    }
+
+    private static @Nullable Long read(int size, long said) throws IOException {
+        Buffer read = Bodies.read(ResponseBody.create(new Buffer().write(new byte[size]), null, said), 10);
+        return read == null ? null : read.size();
+    }
+
+    private static Response response(ResponseBody body) {
+        return new Response.Builder()
+                .request(new Request.Builder().url("http://localhost/").build())
+                .protocol(Protocol.HTTP_1_1)
+                .code(400)
+                .message("")
+                .body(body)
+                .build();
+    }
+}

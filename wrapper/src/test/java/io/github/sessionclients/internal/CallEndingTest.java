@@ -1,0 +1,235 @@
+package io.github.sessionclients.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.github.sessionclients.ApiResult;
+import io.github.sessionclients.RetryPolicy;
+import io.github.sessionclients.internal.TestVendor.Api;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.MockWebServer;
+import okhttp3.mockwebserver.SocketPolicy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
+
+/** How a call ends where it is cancelled, where its view throws, where nobody wants its answer. */
+class CallEndingTest {
+    private final MockWebServer server = Server.create();
+    private final Transport transport =
+            TestVendor.transport(server.url("/"), RetryPolicy.none(), new FakeTime().time());
+    private final Api api = transport.create(Api.class);
+
+    @AfterEach
+    void close() throws IOException {
+        transport.close();
+        server.close();
+    }
+
+    @Test
+    void aValueThatComesAfterTheCancellationIsClosed() throws Exception {
+        server.enqueue(json("{}"));
+        CompletableFuture<CompletableFuture<Closeable>> started = new CompletableFuture<>();
+        CountDownLatch closed = new CountDownLatch(1);
+        CompletableFuture<Closeable> future = transport
+                .sessionCall(api.get())
+                .<Closeable>map(value -> {
+                    assertThat(started.join().cancel(true)).isTrue();
+                    return closed::countDown;
+                })
+                .executeAsync();
+        started.complete(future);
+
+        assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThatThrownBy(future::join).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void aValueThatIsTakenIsLeftOpen() {
+        server.enqueue(json("{}"));
+        CountDownLatch closed = new CountDownLatch(1);
+
+        transport
+                .sessionCall(api.get())
+                .<Closeable>map(value -> closed::countDown)
+                .executeAsync()
+                .join();
+
+        assertThat(closed.getCount()).isEqualTo(1);
+    }
+
+    @Test
+    void whatAViewThrowsComesToTheCaller() {
+        server.enqueue(json("{}"));
+        server.enqueue(json("{}"));
+        RuntimeException bug = new IllegalStateException("a bug");
+        HttpCall<String> call = transport.sessionCall(api.get()).map(value -> {
+            throw bug;
+        });
+
+        assertThatThrownBy(call::result).isSameAs(bug);
+        assertThat(call.executeAsync())
+                .failsWithin(10, TimeUnit.SECONDS)
+                .withThrowableThat()
+                .withCause(bug);
+        assertThat(transport.client().connectionPool().idleConnectionCount()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aViewThatRefusesMakesTheAnswerUnreadable(Way way) {
+        server.enqueue(json("{}"));
+        HttpCall<String> call = transport.sessionCall(api.get()).map(value -> {
+            throw new IllegalArgumentException("the token is missing");
+        });
+
+        assertThat(way.failure(call).exception())
+                .hasMessage("test getThing answered 200: the body is not as expected: the token is missing");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRefusalWithoutWordsIsToldByItsKind(Way way) {
+        server.enqueue(json("{}"));
+        HttpCall<String> call = transport.sessionCall(api.get()).map(value -> {
+            throw new IllegalArgumentException();
+        });
+
+        assertThat(way.failure(call).exception())
+                .hasMessage("test getThing answered 200: the body is not as expected: IllegalArgumentException");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingAndJsonsNullAreTheValueThatStandsForThem(Way way) {
+        Map<String, String> nothing = Map.of("no", "thing");
+        server.enqueue(json(""));
+        server.enqueue(json("null"));
+        server.enqueue(json("{\"a\":\"b\"}"));
+        HttpCall<Map<String, String>> call = transport.sessionCall(api.get()).orElse(nothing);
+
+        assertThat(way.run(call).orThrow()).isEqualTo(nothing);
+        assertThat(way.run(call).orThrow()).isEqualTo(nothing);
+        assertThat(way.run(call).orThrow()).isEqualTo(Map.of("a", "b"));
+    }
+
+    @Test
+    void anotherBodyTakesThePlaceOfTheFirst() throws Exception {
+        server.enqueue(json("{}"));
+
+        transport
+                .sessionCall(api.make(RequestBody.create("[]", MediaType.get("application/json"))))
+                .withBody(RequestBody.create("{}", MediaType.get("application/json")))
+                .execute();
+
+        assertThat(server.takeRequest().getBody().readUtf8()).isEqualTo("{}");
+    }
+
+    @Test
+    void itsTextIsVendorAndOperation() {
+        assertThat(transport.sessionCall(api.get())).hasToString("ApiCall{test getThing}");
+        assertThat(transport.call(api.list())).hasToString("ApiCall{test Api.list}");
+    }
+
+    @Test
+    void finishingTellsTheStatusAndLogsWhatIsNotFine() {
+        server.enqueue(json("null").setResponseCode(201));
+        server.enqueue(json("{}").setResponseCode(401));
+        server.enqueue(json("{\"message\":\"later\"}").setResponseCode(500));
+        server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
+        Logger logger = (Logger) LoggerFactory.getLogger("io.github.sessionclients.test");
+        ListAppender<ILoggingEvent> appender = new ListAppender<>();
+        appender.start();
+        logger.addAppender(appender);
+        logger.setLevel(Level.DEBUG);
+        try {
+            HttpCall<Void> call = transport.sessionCall(api.remove());
+
+            assertThat(call.finish(401)).isEqualTo(200);
+            assertThat(call.finish(401)).isEqualTo(401);
+            assertThat(call.finish(401)).isEqualTo(500);
+            assertThat(call.finish(401)).isZero();
+        } finally {
+            logger.detachAppender(appender);
+            logger.setLevel(null);
+        }
+
+        List<String> lines =
+                appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("not ended"))
+                .hasSize(2)
+                .startsWith("not ended: test removeThing answered 500: later")
+                .last()
+                .asString()
+                .startsWith("not ended: test removeThing got no answer: ");
+    }
+
+    @Test
+    void rawThrowsTheTransportFailure() {
+        server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
+
+        assertThatThrownBy(() -> transport.sessionCall(api.get()).raw())
+                .hasMessageStartingWith("test getThing got no answer: ");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void wordsAreCutAfterThreeHundredCharacters(Way way) {
+        server.enqueue(json("{\"message\":\"" + "w".repeat(300) + "\"}").setResponseCode(400));
+        server.enqueue(json("{\"message\":\"" + "w".repeat(301) + "\"}").setResponseCode(400));
+        HttpCall<Map<String, String>> call = transport.sessionCall(api.get());
+
+        assertThat(way.failure(call).exception()).hasMessage("test getThing answered 400: " + "w".repeat(300));
+        assertThat(way.failure(call).exception()).hasMessage("test getThing answered 400: " + "w".repeat(300) + "…");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void wordsComeOnOneLine(Way way) {
+        server.enqueue(json("{\"message\":\"\\r\\n one\\u0000\\n two \"}").setResponseCode(400));
+
+        ApiResult.ApiFailure<?> failure = way.failure(transport.sessionCall(api.get()));
+
+        assertThat(failure.exception()).hasMessage("test getThing answered 400: one  two");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBodyIsReadInTheCharsetThatItSays(Way way) {
+        server.enqueue(new MockResponse()
+                .setResponseCode(400)
+                .setHeader("Content-Type", "text/plain; charset=ISO-8859-1")
+                .setBody(new okio.Buffer().writeByte(0xe9)));
+        server.enqueue(new MockResponse()
+                .setResponseCode(400)
+                .setHeader("Content-Type", "text/plain")
+                .setBody("é"));
+        server.enqueue(new MockResponse().setResponseCode(400).setBody("é"));
+        HttpCall<Map<String, String>> call = transport.sessionCall(api.get());
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(way.failure(call).rawBody()).isEqualTo("é");
+        }
+    }
+
+    private static MockResponse json(String body) {
+        return new MockResponse().setHeader("Content-Type", "application/json").setBody(body);
+    }
+}
