@@ -14,6 +14,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Objects;
@@ -38,6 +39,7 @@ final class GeneratedClient {
     // The mock closes a connection after 5 idle seconds; one must not be taken up again at that moment.
     static final OkHttpClient HTTP = new OkHttpClient.Builder()
             .connectionPool(new ConnectionPool(5, 2, TimeUnit.SECONDS))
+            .readTimeout(Duration.ofMinutes(1)) // against hanging, not against a machine that is busy
             .build();
     private static final Moshi MOSHI = new Moshi.Builder().build();
 
