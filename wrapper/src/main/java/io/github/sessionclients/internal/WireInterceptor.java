@@ -2,6 +2,7 @@ package io.github.sessionclients.internal;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import okhttp3.Headers;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 
@@ -40,8 +41,16 @@ final class WireInterceptor implements Interceptor {
 
     private static Response rename(Response response, String from, String to) {
         String value = response.header(from);
-        return value == null
-                ? response
-                : response.newBuilder().removeHeader(from).header(to, value).build();
+        if (value == null) {
+            return response;
+        }
+        // As unsafe as OkHttp itself takes it from the wire: header() would throw what it says of an odd character.
+        Headers headers = response.headers()
+                .newBuilder()
+                .removeAll(from)
+                .removeAll(to)
+                .addUnsafeNonAscii(to, value)
+                .build();
+        return response.newBuilder().headers(headers).build();
     }
 }

@@ -154,6 +154,15 @@ class RetryTest {
     }
 
     @Test
+    void aRetryAfterOfCharactersThatNoHeaderHasIsNone() {
+        server.enqueue(new MockResponse().setResponseCode(503).addHeaderLenient("Retry-After", "so\u0001on, né"));
+        ok();
+
+        Way.SYNC.run(get()).orThrow();
+        assertThat(time.sleeps).hasSize(1);
+    }
+
+    @Test
     void theDelayDoublesUpToItsLimitWithJitter() {
         retry(RetryPolicy.standard().withMaxRetries(5).withDelays(Duration.ofMillis(100), Duration.ofMillis(500)));
         for (int i = 0; i < 6; i++) {
