@@ -6,14 +6,17 @@ import io.github.sessionclients.internal.Way;
 import io.github.sessionclients.netim.NetimClient;
 import io.github.sessionclients.sensorpro.SensorproClient;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import okhttp3.RequestBody;
 import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.SocketPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import retrofit2.Call;
@@ -78,6 +81,25 @@ class SessionReplayTest {
 
             Threads.until(() -> netim.ended.contains("T1") && pool.connectionCount() == pool.idleConnectionCount());
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Timeout(60)
+    void aCallThatGotNoAnswerIsDoneWithItsSession(Way way) {
+        netim.calls = request -> request.getMethod().equals("DELETE")
+                ? null
+                : new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST);
+        NetimClient client = netim.builder().closeTimeout(Duration.ofHours(1)).build();
+        RequestBody body = RequestBody.create("{}", null);
+        assertThat(way.transportFailure(
+                                client.call(client.create(OrderApi.class).order(body)))
+                        .wasSent())
+                .isTrue();
+
+        client.close(); // waits for calls under way, half an hour at most
+
+        assertThat(netim.ended).containsExactly("T1");
     }
 
     @Test

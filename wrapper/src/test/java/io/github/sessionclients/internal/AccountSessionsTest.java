@@ -9,6 +9,7 @@ import io.github.sessionclients.Threads;
 import io.github.sessionclients.TransportException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +41,7 @@ class AccountSessionsTest {
         volatile @Nullable IOException failure;
         volatile @Nullable Error error;
         volatile @Nullable Duration life;
+        volatile boolean endsBadly;
 
         @Override
         public AccountSession open(Instant now) throws IOException {
@@ -61,6 +63,9 @@ class AccountSessionsTest {
         public void end(AccountSession session, Duration limit) {
             Threads.await(endGate);
             ended.add(session.token());
+            if (endsBadly) {
+                throw new IllegalStateException("broken");
+            }
         }
     }
 
@@ -399,6 +404,93 @@ class AccountSessionsTest {
         desk.openGate.countDown();
         sessions.release(waiting.get(10, TimeUnit.SECONDS));
         Threads.until(() -> openers().isEmpty());
+    }
+
+    @Test
+    void aWaiterIsGivenTheirSessionThoughTheStoreHasLostItSince() throws Exception {
+        AccountSession theirs = session("THEIRS");
+        AtomicReference<@Nullable AccountSession> once = new AtomicReference<>();
+        store = new SessionStore() {
+            @Override
+            public @Nullable AccountSession current() {
+                return once.getAndSet(null);
+            }
+
+            @Override
+            public boolean replace(@Nullable AccountSession expected, @Nullable AccountSession next) {
+                once.set(theirs);
+                return false;
+            }
+        };
+
+        assertThat(sessions(null).acquire(null)).isSameAs(theirs);
+        Threads.until(() -> desk.ended.equals(List.of("S1")));
+    }
+
+    @Test
+    void aClosedClientDoesNotUseTheSessionThatOthersGoOnWith() {
+        Shared shared = new Shared();
+        shared.takes = false;
+        shared.held.set(session("THEIRS"));
+        store = shared;
+        AccountSessions sessions = sessions(null);
+        assertThat(sessions.current().token()).isEqualTo("THEIRS");
+
+        sessions.close();
+
+        assertThatThrownBy(() -> sessions.acquire(null)).isInstanceOf(ClosedException.class);
+        assertThat(desk.ended).isEmpty();
+    }
+
+    @Test
+    void whoWakesAfterTheClosingIsNotGivenTheSessionThatItEnded() {
+        desk.openGate = new CountDownLatch(1);
+        AccountSessions sessions = sessions(null);
+        // It is asked whether it is cancelled while it waits for the opening: meanwhile that ends, and the client is
+        // closed.
+        Call call = (Call) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Call.class}, (proxy, method, arguments) -> {
+                    assertThat(method.getName()).isEqualTo("isCanceled");
+                    desk.openGate.countDown();
+                    Threads.until(() -> openers().isEmpty());
+                    sessions.close();
+                    return false;
+                });
+
+        assertThatThrownBy(() -> sessions.acquire(call)).isInstanceOf(ClosedException.class);
+        assertThat(desk.ended).containsExactly("S1");
+    }
+
+    @Test
+    void anInterruptDoesNotMakeTheClosingLonger() throws Exception {
+        AccountSessions sessions =
+                new AccountSessions(TestVendor.VENDOR, desk, store, null, Duration.ofMillis(400), time.time());
+        sessions.acquire(null);
+
+        Thread.currentThread().interrupt();
+        sessions.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(desk.ended).containsExactly("S1");
+    }
+
+    @Test
+    void anEndingThatBreaksKeepsNobodyWaiting() throws Exception {
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        List<Throwable> told = new CopyOnWriteArrayList<>();
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> told.add(e));
+        try {
+            desk.endsBadly = true;
+            AccountSessions sessions = sessions(null);
+            use(sessions);
+
+            sessions.close();
+
+            Threads.until(() -> !told.isEmpty());
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+        assertThat(told).singleElement().satisfies(e -> assertThat(e).hasMessage("broken"));
     }
 
     private AccountSessions sessions(@Nullable Duration idleLimit) {

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import okhttp3.MediaType;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
+import okio.BufferedSource;
 import okio.ForwardingSource;
 import okio.Okio;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +43,45 @@ class BodiesTest {
     }
 
     @Test
+    void neitherWhereItComesInPieces() throws IOException {
+        Buffer content = new Buffer().write(new byte[100]);
+        ForwardingSource oneByteFirst = new ForwardingSource(content) {
+            private boolean later;
+
+            @Override
+            public long read(Buffer sink, long byteCount) throws IOException {
+                long asked = later ? byteCount : 1;
+                later = true;
+                return super.read(sink, asked);
+            }
+        };
+        // Unbuffered, so that what is asked for is what is taken.
+        ResponseBody body = new ResponseBody() {
+            @Override
+            public @Nullable MediaType contentType() {
+                return null;
+            }
+
+            @Override
+            public long contentLength() {
+                return -1;
+            }
+
+            @Override
+            public BufferedSource source() {
+                return (BufferedSource) Proxy.newProxyInstance(
+                        BodiesTest.class.getClassLoader(),
+                        new Class<?>[] {BufferedSource.class},
+                        (proxy, method, arguments) -> oneByteFirst.read((Buffer) arguments[0], (Long) arguments[1]));
+            }
+        };
+
+        assertThat(Bodies.read(body, 10)).isNull();
+
+        assertThat(content.size()).isEqualTo(89);
+    }
+
+    @Test
     void aBoundedBodyGivesTheLimitAndFailsAfterIt() throws IOException {
         Buffer just = new Buffer().write(new byte[(int) Bodies.LIMIT]);
         Buffer over = new Buffer().write(new byte[(int) Bodies.LIMIT + 1]);
@@ -61,11 +104,14 @@ class BodiesTest {
         }
         byte[] all = content.clone().readByteArray();
         Bodies.Tee tee = new Bodies.Tee(content);
+        Buffer head = new Buffer();
+        assertThat(tee.read(head, 100)).isEqualTo(100); // so that no piece ends at the limit
 
-        assertThat(Okio.buffer(tee).readByteArray()).isEqualTo(all);
+        assertThat(head.readByteArray()).isEqualTo(Arrays.copyOf(all, 100));
+        assertThat(Okio.buffer(tee).readByteArray()).isEqualTo(Arrays.copyOfRange(all, 100, all.length));
 
         assertThat(tee.kept.size()).isEqualTo(Bodies.LIMIT);
-        assertThat(tee.kept.readByteArray()).isEqualTo(java.util.Arrays.copyOf(all, (int) Bodies.LIMIT));
+        assertThat(tee.kept.readByteArray()).isEqualTo(Arrays.copyOf(all, (int) Bodies.LIMIT));
         assertThat(tee.failure).isNull();
     }
 

@@ -229,6 +229,41 @@ class CallEndingTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsReadBeyondWhatIsKeptOfAnUnreadableBody(Way way) {
+        // The connection breaks after the first half, which is all that is worth keeping.
+        server.enqueue(new MockResponse()
+                .setBody("x".repeat(2 << 20))
+                .setSocketPolicy(SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY));
+
+        assertThat(way.failure(transport.call(api.list())).rawBody()).hasSize(1 << 20);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void bytesThatAreNotStreamedAreThereWhenTheCallEnds(Way way) {
+        server.enqueue(new MockResponse()
+                .setBody("x".repeat(100_000))
+                .setSocketPolicy(SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY));
+
+        assertThat(way.transportFailure(transport.call(api.bytes())).wasSent()).isTrue();
+    }
+
+    @Test
+    void aNameOfAHeaderThatCannotBeSentIsRefusedInOurWords() {
+        assertThatThrownBy(() -> transport.call(api.list()).withHeader("a b", "c"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the header's name holds what a header's name cannot");
+    }
+
+    @Test
+    void anArgumentIsRefusedWhereItWasRefused() {
+        assertThatThrownBy(() -> transport.call(api.login("u", "..", null)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .satisfies(e -> assertThat(e.getStackTrace()[0].getClassName()).startsWith("retrofit2."));
+    }
+
     private static MockResponse json(String body) {
         return new MockResponse().setHeader("Content-Type", "application/json").setBody(body);
     }

@@ -57,6 +57,21 @@ class ChecksTest {
         assertThat(Checks.text("field", " 😀 ")).isEqualTo(" 😀 ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {":", ":a", "a:", "a:b"})
+    void aColonEndsTheUserIdOfHttpBasicWhereverItIs(String value) {
+        assertThatThrownBy(() -> Checks.basicUser("id", value))
+                .hasMessage("id must not hold ':', which ends the user id in HTTP Basic");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // as from a caller that is not checked
+    void aLimitThatIsMissingIsRefusedByName() {
+        assertThatThrownBy(() -> Checks.limit("timeout", null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("timeout is missing");
+    }
+
     @Test
     void aLimitIsLongerThanNothingAndNoLongerThanADay() {
         Duration day = Duration.ofDays(1);

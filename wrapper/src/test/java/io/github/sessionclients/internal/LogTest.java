@@ -6,10 +6,15 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.github.sessionclients.AccountSession;
 import io.github.sessionclients.RetryPolicy;
+import io.github.sessionclients.SessionStore;
 import io.github.sessionclients.internal.TestVendor.Api;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
@@ -110,6 +115,63 @@ class LogTest {
         transport.sessionCall(api.get()).execute();
 
         assertThat(appender.list).isEmpty();
+    }
+
+    @Test
+    void whatIsPutOnARequestIsMasked() {
+        server.enqueue(new MockResponse().setBody("{}"));
+        Transport authorised = transport.authorised(new AuthoriseInterceptor(
+                server.url("/"),
+                List.of(new Hidden("k3y")),
+                request -> request.newBuilder()
+                        .url(request.url().newBuilder().addPathSegment("k3y").build())
+                        .build()));
+
+        authorised.sessionCall(authorised.create(Api.class).get()).execute();
+
+        assertThat(lines()).singleElement().asString().contains("/thing/██ -> 200");
+    }
+
+    @Test
+    void theSessionThatIsPutOnARequestIsMasked() {
+        server.enqueue(new MockResponse().setBody("{}"));
+        SessionStore store = SessionStore.inMemory();
+        assertThat(store.replace(null, new AccountSession("t0ken", null, Instant.EPOCH, null)))
+                .isTrue();
+        AccountSessions.Desk none = new AccountSessions.Desk() {
+            @Override
+            public AccountSession open(Instant now) {
+                throw new AssertionError("there is one");
+            }
+
+            @Override
+            public void end(AccountSession session, Duration limit) {}
+        };
+        AccountSessions sessions =
+                new AccountSessions(TestVendor.VENDOR, none, store, null, Duration.ofSeconds(1), new FakeTime().time());
+        Transport authorised = transport.authorised(new SessionInterceptor(
+                sessions,
+                server.url("/"),
+                (request, session) -> request.newBuilder()
+                        .url(request.url()
+                                .newBuilder()
+                                .addPathSegment(session.token())
+                                .build())
+                        .build()));
+
+        authorised.sessionCall(authorised.create(Api.class).get()).execute();
+
+        assertThat(lines()).singleElement().asString().contains("/thing/██ -> 200");
+    }
+
+    @Test
+    void theMillisecondsAreThoseOfTheExchange() {
+        server.enqueue(new MockResponse().setBody("{}").setHeadersDelay(20, TimeUnit.MILLISECONDS));
+
+        transport.sessionCall(api.get()).execute();
+
+        String millis = lines().get(0).replaceFirst(".* in (\\d+) ms.*", "$1");
+        assertThat(Long.parseLong(millis)).isBetween(20L, 60_000L);
     }
 
     private List<String> lines() {
