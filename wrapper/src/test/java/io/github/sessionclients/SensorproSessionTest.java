@@ -235,6 +235,13 @@ class SensorproSessionTest {
     }
 
     @Test
+    void aLimitBeyondAllBodiesIsNone() {
+        client = sensorpro.builder().resultLimit(Long.MAX_VALUE).build();
+
+        assertThat(client.call(adding()).execute()).containsKey("token");
+    }
+
+    @Test
     void aStreamIsNotLookedInto() throws IOException {
         sensorpro.calls = request -> new MockResponse().setBody("x".repeat(3 << 20));
 

@@ -36,7 +36,7 @@ final class Bodies {
     }
 
     /** The response with a body that fails instead of giving more than the limit, for readers that buffer it all. */
-    static Response bounded(Response response) {
+    static Response bounded(Response response, long limit) {
         ResponseBody body = body(response);
         return replace(response, new ForwardingSource(body.source()) {
             private long count;
@@ -45,8 +45,8 @@ final class Bodies {
             public long read(Buffer sink, long byteCount) throws IOException {
                 long n = super.read(sink, byteCount);
                 count += Math.max(n, 0);
-                if (count > LIMIT) {
-                    throw new TooLarge();
+                if (count > limit) {
+                    throw new TooLarge(limit);
                 }
                 return n;
             }
@@ -117,8 +117,8 @@ final class Bodies {
     private static final class TooLarge extends IOException {
         private static final long serialVersionUID = 1L;
 
-        TooLarge() {
-            super("the body of the error is larger than " + LIMIT + " bytes");
+        TooLarge(long limit) {
+            super("the body is larger than " + limit + " bytes");
         }
     }
 }

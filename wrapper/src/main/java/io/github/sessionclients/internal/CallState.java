@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 
 /** What the interceptors tell each other about one run of a call; travels as a tag of its request. */
 final class CallState {
@@ -13,23 +15,35 @@ final class CallState {
 
     private final OperationInfo operation;
     private final List<Hidden> secrets;
+    private final long limit;
+    private volatile @Nullable Call call;
     private volatile boolean sent;
     private volatile boolean everSent;
     private boolean replayed;
 
-    CallState(OperationInfo operation) {
+    /**
+     * The state of a run that begins.
+     *
+     * @param limit how large the body of a success may be, 0 if it may have any size
+     */
+    CallState(OperationInfo operation, long limit) {
         this.operation = operation;
+        this.limit = limit;
         this.secrets = new CopyOnWriteArrayList<>(operation.secrets());
     }
 
     /** The state that an outer interceptor has put on the request. */
     static CallState of(Request request) {
         CallState state = request.tag(CallState.class);
-        return state != null ? state : new CallState(OperationInfo.of(request));
+        return state != null ? state : new CallState(OperationInfo.of(request), 0);
     }
 
     OperationInfo operation() {
         return operation;
+    }
+
+    long limit() {
+        return limit;
     }
 
     /** A new try begins, of which nothing is sent yet. */
@@ -37,7 +51,8 @@ final class CallState {
         sent = false;
     }
 
-    void markSent() {
+    void markSent(Call by) {
+        call = by;
         sent = true;
         everSent = true;
     }
@@ -50,6 +65,14 @@ final class CallState {
     /** Whether the server may have seen anything of any try. */
     boolean everSent() {
         return everSent;
+    }
+
+    /** Hangs up, as no more of the answer is wanted: closing it alone would read on for a while. */
+    void hangUp() {
+        Call current = call;
+        if (current != null) {
+            current.cancel();
+        }
     }
 
     /** True for the first who asks: the call's one repetition with another session. */

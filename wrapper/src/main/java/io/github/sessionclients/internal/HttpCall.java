@@ -33,7 +33,7 @@ public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
 
     static <T> HttpCall<T> of(Transport transport, Request request, boolean bounded, Function<Object, T> view) {
         HttpUrl url = request.url();
-        String shown = new CallState(OperationInfo.of(request)).describe(url);
+        String shown = new CallState(OperationInfo.of(request), 0).describe(url);
         return new HttpCall<>(
                 transport,
                 request.newBuilder().url(shown).build(),
@@ -191,7 +191,7 @@ public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
 
     @Override
     public retrofit2.Response<T> raw() {
-        CallState state = newState();
+        CallState state = newState(false);
         Call call = newCall(state);
         try {
             Response response = call.execute();
@@ -203,13 +203,15 @@ public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
             if (!response.isSuccessful()) {
                 try (response) {
                     Buffer body = Bodies.read(Bodies.body(response), Bodies.LIMIT);
+                    if (body == null) {
+                        state.hangUp();
+                    }
                     Buffer kept = body == null ? new Buffer() : body;
                     return retrofit2.Response.error(
                             ResponseBody.create(kept, Bodies.body(response).contentType(), kept.size()), bare);
                 }
             }
-            Unwrapper.Outcome<T> outcome =
-                    transport.unwrapper().unwrap(response, state, bounded, false, fallback, view);
+            Unwrapper.Outcome<T> outcome = transport.unwrapper().unwrap(response, state, false, fallback, view);
             if (!outcome.succeeded()) {
                 throw exception(outcome);
             }
@@ -222,7 +224,14 @@ public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
     }
 
     private CallState newState() {
-        return new CallState(OperationInfo.of(request));
+        return newState(true);
+    }
+
+    private CallState newState(boolean inspect) {
+        OperationInfo operation = OperationInfo.of(request);
+        long inspectable =
+                inspect && !operation.isStreamed() ? transport.vendor().inspectable() : 0;
+        return new CallState(operation, bounded ? Bodies.LIMIT : inspectable);
     }
 
     private Call newCall(CallState state) {
@@ -239,7 +248,7 @@ public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
     }
 
     private Unwrapper.Outcome<T> unwrap(Response response, CallState state) throws IOException {
-        return transport.unwrapper().unwrap(response, state, bounded, true, fallback, view);
+        return transport.unwrapper().unwrap(response, state, true, fallback, view);
     }
 
     private ApiResult<T> result(Unwrapper.Outcome<T> outcome) {

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import okhttp3.Request;
+import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Invocation;
+import retrofit2.http.Streaming;
 
 /** What a request's Retrofit method says about it: what the spec has marked, and what it returns. */
 final class OperationInfo {
@@ -88,6 +90,11 @@ final class OperationInfo {
             return call.getActualTypeArguments()[0];
         }
         throw new IllegalArgumentException("Not a Retrofit method that returns Call<T>: " + id);
+    }
+
+    /** Whether the caller gets the body as a stream. */
+    boolean isStreamed() {
+        return method != null && method.isAnnotationPresent(Streaming.class) && responseType() == ResponseBody.class;
     }
 
     Annotation[] annotations() {

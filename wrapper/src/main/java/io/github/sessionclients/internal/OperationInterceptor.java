@@ -37,7 +37,7 @@ final class OperationInterceptor implements Interceptor {
                 tagged.header("User-Agent", userAgent);
             }
             Response response = chain.proceed(tagged.build());
-            return response.isSuccessful() ? response : Bodies.bounded(response);
+            return response.isSuccessful() ? response : Bodies.bounded(response, Bodies.LIMIT);
         } finally {
             calls.remove(chain.call());
         }

@@ -5,7 +5,6 @@ import com.squareup.moshi.Moshi;
 import io.github.sessionclients.Answer;
 import io.github.sessionclients.ApiMessage;
 import java.io.IOException;
-import java.lang.annotation.Annotation;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
@@ -18,7 +17,6 @@ import okio.Okio;
 import okio.Source;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Retrofit;
-import retrofit2.http.Streaming;
 
 /** Makes of a response what it means: a value, or a failure with all that is known of it. */
 final class Unwrapper {
@@ -49,18 +47,12 @@ final class Unwrapper {
     /**
      * Unwraps a response, and closes it unless the caller gets its body as a stream.
      *
-     * @param bounded whether a success may not be larger than {@link Bodies#LIMIT}
      * @param inspect whether to look for the vendor's failure inside a success
      * @param fallback the value of an empty body or of JSON's null; null if there must be a value
      * @throws IOException if the connection failed while the body was read
      */
     <T extends @Nullable Object> Outcome<T> unwrap(
-            Response response,
-            CallState state,
-            boolean bounded,
-            boolean inspect,
-            @Nullable Object fallback,
-            Function<Object, T> view)
+            Response response, CallState state, boolean inspect, @Nullable Object fallback, Function<Object, T> view)
             throws IOException {
         boolean streamed = false;
         try {
@@ -69,22 +61,19 @@ final class Unwrapper {
             }
             OperationInfo operation = state.operation();
             ResponseBody body = Bodies.body(response);
-            for (Annotation annotation : operation.annotations()) {
-                streamed |= annotation instanceof Streaming && operation.responseType() == ResponseBody.class;
-            }
+            streamed = operation.isStreamed();
             if (streamed) {
                 T value = view.apply(body);
                 return new Outcome<>(true, value, answer(response, state, null, null, Verdict.NOTHING), null);
             }
             boolean inspected = inspect && vendor.inspectable() > 0;
-            long limit = bounded ? Bodies.LIMIT : inspected ? vendor.inspectable() : 0;
+            long limit = state.limit();
             if (limit == 0) {
                 return decode(response, state, body.source(), Verdict.NOTHING, fallback, view);
             }
             Buffer read = Bodies.read(body, limit);
             if (read == null) {
-                String problem = "the body is larger than " + limit + " bytes and was refused";
-                return failure(response, state, null, problem, Verdict.NOTHING, null);
+                return tooLarge(response, state, limit);
             }
             Verdict verdict = inspected ? vendor.inspect(read.clone(), moshi) : Verdict.NOTHING;
             if (verdict.failed()) {
@@ -135,7 +124,10 @@ final class Unwrapper {
             }
             cause = state.mask(e);
         }
-        Okio.buffer(tee).request(Math.max(0, Bodies.LIMIT - tee.kept.size())); // the rest of what is worth keeping
+        long worthKeeping = Math.max(0, Bodies.LIMIT - tee.kept.size());
+        if (Okio.buffer(tee).request(worthKeeping)) {
+            state.hangUp(); // there may be more
+        }
         String problem = tee.kept.size() == 0 ? "the body is empty" : "the body is not as expected: " + reason(cause);
         return failure(response, state, state.mask(text(tee.kept, type)), problem, verdict, cause);
     }
@@ -148,8 +140,7 @@ final class Unwrapper {
         ResponseBody body = Bodies.body(response);
         Buffer read = Bodies.read(body, Bodies.LIMIT);
         if (read == null) {
-            String problem = "the body is larger than " + Bodies.LIMIT + " bytes and was refused";
-            return failure(response, state, null, problem, Verdict.NOTHING, null);
+            return tooLarge(response, state, Bodies.LIMIT);
         }
         String text = state.mask(text(read, body.contentType()));
         Object known = typed(vendor.errorModel(), text);
@@ -159,6 +150,12 @@ final class Unwrapper {
             verdict = verdict.withError(typed(declared, text));
         }
         return failure(response, state, text, null, verdict, null);
+    }
+
+    private <T extends @Nullable Object> Outcome<T> tooLarge(Response response, CallState state, long limit) {
+        state.hangUp();
+        String problem = "the body is larger than " + limit + " bytes and was refused";
+        return failure(response, state, null, problem, Verdict.NOTHING, null);
     }
 
     private @Nullable Object typed(Class<?> type, String json) {

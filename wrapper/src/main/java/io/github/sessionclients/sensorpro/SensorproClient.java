@@ -250,7 +250,7 @@ public final class SensorproClient extends AuthorisedApi implements AutoCloseabl
             if (bytes < 1) {
                 throw new IllegalArgumentException("resultLimit < 1");
             }
-            this.resultLimit = bytes;
+            this.resultLimit = Math.min(bytes, Integer.MAX_VALUE); // more does not fit into a text
             return this;
         }
 
