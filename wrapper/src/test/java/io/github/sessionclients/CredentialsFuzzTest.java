@@ -98,7 +98,7 @@ class CredentialsFuzzTest {
         return samples;
     }
 
-    @Timeout(10)
+    @Timeout(30)
     @MethodSource("samples")
     @FuzzTest
     void areRefusedByNameOrSent(byte[] input) {

@@ -163,7 +163,7 @@ class RedactionFuzzTest {
         logger.setLevel(null);
     }
 
-    @Timeout(10)
+    @Timeout(30)
     @MethodSource("samples")
     @FuzzTest
     void isNowhereToBeSeen(byte[] input) {

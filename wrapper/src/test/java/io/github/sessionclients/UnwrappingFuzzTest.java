@@ -140,7 +140,7 @@ class UnwrappingFuzzTest {
         return builder.baseUrl("http://localhost/").okHttpClient(network.client());
     }
 
-    @Timeout(10)
+    @Timeout(30)
     @MethodSource("samples")
     @FuzzTest
     void endsInOneOfThreeWays(byte[] input) throws IOException {

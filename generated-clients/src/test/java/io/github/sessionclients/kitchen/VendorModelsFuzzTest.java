@@ -23,7 +23,7 @@ class VendorModelsFuzzTest {
         return samples;
     }
 
-    @Timeout(10)
+    @Timeout(30)
     @MethodSource("samples")
     @FuzzTest
     void areReadAndWrittenOrRefused(byte[] json) throws IOException {

@@ -54,7 +54,7 @@ class RetryAfterFuzzTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    @Timeout(10)
+    @Timeout(30)
     @MethodSource("samples")
     @FuzzTest
     void isCappedOrIgnored(byte[] value) throws IOException {
