@@ -93,9 +93,10 @@ class AccountSessionsTest {
     private SessionStore store = SessionStore.inMemory();
 
     @AfterEach
-    void openTheGates() {
+    void openTheGates() throws Exception {
         desk.openGate.countDown();
         desk.endGate.countDown();
+        Threads.until(() -> openers().isEmpty());
     }
 
     @Test
@@ -219,6 +220,7 @@ class AccountSessionsTest {
         desk.life = Duration.ofHours(10);
         AccountSessions sessions = sessions(null);
         use(sessions);
+        Threads.until(() -> openers().isEmpty());
         time.pass(desk.life.minus(Duration.ofMinutes(5)).minusNanos(1));
         assertThat(use(sessions)).isEqualTo("S1");
         assertThat(openers()).isEmpty();
@@ -346,6 +348,7 @@ class AccountSessionsTest {
         AccountSession two = sessions.acquire(null);
         sessions.release(two);
         sessions.refused(two);
+        Threads.until(() -> openers().isEmpty());
         CompletableFuture<AccountSession> three = acquiring(sessions);
         Threads.until(() -> !openers().isEmpty());
         assertThat(desk.opened).hasValue(2);
@@ -376,6 +379,7 @@ class AccountSessionsTest {
         sessions.refused(one);
         AccountSession two = sessions.acquire(null);
         sessions.refused(two);
+        Threads.until(() -> openers().isEmpty());
         CompletableFuture<AccountSession> three = acquiring(sessions);
         Threads.until(() -> !openers().isEmpty());
         Thread closing = new Thread(sessions::close);
