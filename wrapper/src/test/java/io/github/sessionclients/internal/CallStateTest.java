@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sessionclients.internal.TestVendor.Api;
 import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,7 @@ import retrofit2.Retrofit;
 /** What the interceptors tell each other. */
 class CallStateTest {
     private final Request plain = new Request.Builder().url("http://localhost/").build();
-    private final CallState state = new CallState(OperationInfo.of(plain));
+    private final CallState state = new CallState(OperationInfo.of(plain), 0);
 
     @ParameterizedTest
     @CsvSource({
@@ -38,7 +39,7 @@ class CallStateTest {
                 .login("u", "p/ss", "note")
                 .request();
 
-        CallState known = new CallState(OperationInfo.of(request));
+        CallState known = new CallState(OperationInfo.of(request), 0);
 
         assertThat(known.describe(request.url())).isEqualTo("https://h/login/u/██?note=note");
         known.hide(new Hidden("not"));
@@ -73,7 +74,7 @@ class CallStateTest {
         assertThat(state.sent()).isFalse();
         assertThat(state.everSent()).isFalse();
 
-        state.markSent();
+        state.markSent(new OkHttpClient().newCall(plain));
         assertThat(state.sent()).isTrue();
         state.beginTry();
 
