@@ -3,6 +3,7 @@ package io.github.sessionclients;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -25,6 +26,11 @@ final class HostileServer implements AutoCloseable {
     /** More than this is never written; whoever reads so much has no bound. */
     static final long ENDLESS = 32L << 20;
 
+    private static final int FIRST_PORT = 20_000;
+    private static final int PORTS = 12_000;
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger((int) (ProcessHandle.current().pid() % PORTS));
+
     private final VendorOperation target;
     private final Executor threads;
     private final int port;
@@ -41,7 +47,7 @@ final class HostileServer implements AutoCloseable {
     HostileServer(VendorOperation target, Executor threads) throws IOException {
         this.target = target;
         this.threads = threads;
-        this.listening = listen(0);
+        this.listening = listenSomewhere();
         this.port = listening.getLocalPort();
     }
 
@@ -70,6 +76,19 @@ final class HostileServer implements AutoCloseable {
     /** Whether all that can be written of something endless was. */
     boolean wroteAll() {
         return written;
+    }
+
+    /** On a port below those that the system hands out, so that nobody takes it while it is refused. */
+    private ServerSocket listenSomewhere() throws IOException {
+        BindException taken = new BindException("no port was tried");
+        for (int i = 0; i < PORTS; i++) {
+            try {
+                return listen(FIRST_PORT + NEXT_PORT.getAndIncrement() % PORTS);
+            } catch (BindException e) {
+                taken = e;
+            }
+        }
+        throw taken;
     }
 
     private ServerSocket listen(int at) throws IOException {

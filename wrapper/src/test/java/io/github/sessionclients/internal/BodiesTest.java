@@ -86,13 +86,13 @@ class BodiesTest {
         Buffer just = new Buffer().write(new byte[(int) Bodies.LIMIT]);
         Buffer over = new Buffer().write(new byte[(int) Bodies.LIMIT + 1]);
 
-        try (Response response = Bodies.bounded(response(ResponseBody.create(just, null, -1)))) {
+        try (Response response = Bodies.bounded(response(ResponseBody.create(just, null, -1)), Bodies.LIMIT)) {
             assertThat(Bodies.body(response).bytes()).hasSize((int) Bodies.LIMIT);
         }
-        try (Response response = Bodies.bounded(response(ResponseBody.create(over, null, -1)))) {
+        try (Response response = Bodies.bounded(response(ResponseBody.create(over, null, -1)), Bodies.LIMIT)) {
             assertThatThrownBy(() -> Bodies.body(response).bytes())
                     .isInstanceOf(IOException.class)
-                    .hasMessage("the body of the error is larger than 1048576 bytes");
+                    .hasMessage("the body is larger than 1048576 bytes");
         }
     }
 
