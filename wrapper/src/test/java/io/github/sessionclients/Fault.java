@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
-import okhttp3.OkHttp;
 import org.jspecify.annotations.Nullable;
 
 /** What a server, or what stands between, does with a request; and, beside it, how the call must end. */
@@ -255,9 +254,9 @@ enum Fault {
         wire.send("HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 103 Early Hints\r\n\r\n");
         wire.answer("200 OK", "", bytes(new String(healthy, StandardCharsets.UTF_8).replace("\"b\"", "\"stale\"")));
     }),
-    FLOOD_OF_100(Outcome.NO_ANSWER, (wire, healthy) -> wire.endless("HTTP/1.1 100 Continue\r\n\r\n")),
-    FLOOD_OF_102(Outcome.NO_ANSWER, (wire, healthy) -> wire.endless("HTTP/1.1 102 Processing\r\n\r\n")),
-    FLOOD_OF_103(Outcome.NO_ANSWER, (wire, healthy) -> wire.endless("HTTP/1.1 103 Early Hints\r\n\r\n")),
+    FLOOD_OF_100(Outcome.LOST, (wire, healthy) -> wire.endless("HTTP/1.1 100 Continue\r\n\r\n")),
+    FLOOD_OF_102(Outcome.LOST, (wire, healthy) -> wire.endless("HTTP/1.1 102 Processing\r\n\r\n")),
+    FLOOD_OF_103(Outcome.LOST, (wire, healthy) -> wire.endless("HTTP/1.1 103 Early Hints\r\n\r\n")),
     SWITCHING_PROTOCOLS(Outcome.LOST, (wire, healthy) -> {
         wire.send("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: chat\r\n\r\n");
         wire.send(healthy);
@@ -401,9 +400,7 @@ enum Fault {
             /** A success where the operation may be repeated or has a connection of its own, else a lost answer. */
             STALE,
             /** OkHttp 4 loses the answer, OkHttp 5 finds it. */
-            INTERIM,
-            /** OkHttp 4 gives up, OkHttp 5 waits for its time. */
-            NO_ANSWER
+            INTERIM
         }
 
         static final Outcome SUCCESS = new Outcome(Kind.SUCCESS, 200);
@@ -414,7 +411,6 @@ enum Fault {
         static final Outcome BROKEN = new Outcome(Kind.BROKEN, 0);
         static final Outcome STALE = new Outcome(Kind.STALE, 200);
         static final Outcome INTERIM = new Outcome(Kind.INTERIM, 200);
-        static final Outcome NO_ANSWER = new Outcome(Kind.NO_ANSWER, 0);
 
         static Outcome status(int status) {
             return new Outcome(Kind.STATUS, status);
@@ -426,12 +422,11 @@ enum Fault {
 
         /** What that is for one operation, with this OkHttp. */
         Outcome of(VendorOperation operation) {
-            boolean four = OkHttp.VERSION.startsWith("4.");
+            boolean four = System.getProperty("okhttp.version", "4.").startsWith("4.");
             return switch (kind) {
                 case EMPTY -> operation.mayBeEmpty() ? SUCCESS : new Outcome(Kind.UNREADABLE, status);
                 case STALE -> operation.retrySafe || operation.isOpening() ? SUCCESS : LOST;
                 case INTERIM -> four ? LOST : SUCCESS;
-                case NO_ANSWER -> four ? LOST : TIMEOUT;
                 default -> this;
             };
         }

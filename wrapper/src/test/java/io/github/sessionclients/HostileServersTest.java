@@ -278,7 +278,7 @@ class HostileServersTest {
                         && !no.isInterrupted();
             case BROKEN -> end.failure() instanceof TransportException no && !no.isTimeout() && !no.isCanceled();
             case REFUSED -> end.failure() instanceof TransportException no && no.isConnectFailure() && !no.wasSent();
-            case EMPTY, STALE, INTERIM, NO_ANSWER -> false;
+            case EMPTY, STALE, INTERIM -> false;
         };
         String wrong = right ? "" : " is not " + expected;
         SessionClientException failure = end.failure();

@@ -286,7 +286,10 @@ final class SoakServer extends Dispatcher implements AutoCloseable {
                 json.setBody("").setResponseCode(deed.status).setHeader("Retry-After", Math.abs(n % 4));
             case RESET -> json.setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST);
             case TRUNCATED ->
-                json.setBody(body + " ".repeat(1000)).setSocketPolicy(SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY);
+                json.setHeader(
+                                "Content-Length",
+                                body.length() + 1000) // DURING_RESPONSE_BODY would keep the socket for ever
+                        .setSocketPolicy(SocketPolicy.DISCONNECT_AT_END);
         };
     }
 
