@@ -50,6 +50,7 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
     private String runtimePackage = "org.openapitools.client.runtime";
     private String sourceFolder = "src/main/java";
 
+    /** Called by OpenAPI Generator, which finds the class by its service file. */
     public RetrofitMoshiCodegen() {
         // A spec of more than 3 MiB is not suspicious here: it is the user's own file.
         DeserializationUtils.getOptions().setMaxYamlCodePoints(Integer.MAX_VALUE);
