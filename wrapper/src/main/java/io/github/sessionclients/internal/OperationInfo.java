@@ -10,6 +10,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import okhttp3.Request;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,16 @@ final class OperationInfo {
     private final ErrorResponse[] errors;
     private final @Nullable Method method;
     private final List<Hidden> secrets;
+    private final @Nullable Invocation masked;
 
-    private OperationInfo(@Nullable Method method, @Nullable Operation operation, String id, List<Hidden> secrets) {
+    private OperationInfo(
+            @Nullable Method method,
+            @Nullable Operation operation,
+            String id,
+            List<Hidden> secrets,
+            @Nullable Invocation masked) {
         this.method = method;
+        this.masked = masked;
         this.id = id;
         this.retrySafe = operation != null && operation.retrySafe();
         this.errors = operation == null ? new ErrorResponse[0] : operation.errors();
@@ -39,33 +47,46 @@ final class OperationInfo {
         }
         Invocation invocation = request.tag(Invocation.class);
         if (invocation == null) {
-            return new OperationInfo(null, null, request.method(), List.of());
+            return new OperationInfo(null, null, request.method(), List.of(), null);
         }
         Method method = invocation.method();
         Operation operation = method.getAnnotation(Operation.class);
         String id = operation != null ? operation.id() : invocation.service().getSimpleName() + "." + method.getName();
-        return new OperationInfo(method, operation, id, secrets(invocation));
+        List<Hidden> secrets = secrets(invocation);
+        Invocation masked = secrets.isEmpty() ? null : masked(invocation.service(), invocation);
+        return new OperationInfo(method, operation, id, secrets, masked);
     }
 
     private static List<Hidden> secrets(Invocation invocation) {
         List<Hidden> secrets = new ArrayList<>();
-        Annotation[][] parameters = invocation.method().getParameterAnnotations();
-        for (int i = 0; i < parameters.length; i++) {
-            for (Annotation annotation : parameters[i]) {
-                Object argument =
-                        annotation instanceof Secret ? invocation.arguments().get(i) : null;
-                if (argument != null) {
-                    secrets.add(new Hidden(argument.toString()));
-                }
+        for (int i = 0; i < invocation.arguments().size(); i++) {
+            Object argument = invocation.arguments().get(i);
+            if (argument != null && isSecret(invocation.method(), i)) {
+                secrets.add(new Hidden(argument.toString()));
             }
         }
         return List.copyOf(secrets);
     }
 
-    /** Marks the request with this, and takes away Retrofit's own mark if that would print secrets. */
+    /** Retrofit's mark as users' interceptors and listeners may see it: which method, but not its secrets. */
+    private static <S> Invocation masked(Class<S> service, Invocation invocation) {
+        List<@Nullable Object> arguments = new ArrayList<>(invocation.arguments());
+        for (int i = 0; i < arguments.size(); i++) {
+            if (arguments.get(i) != null && isSecret(invocation.method(), i)) {
+                arguments.set(i, Hidden.MASK);
+            }
+        }
+        return Invocation.of(service, service.cast(invocation.instance()), invocation.method(), arguments);
+    }
+
+    private static boolean isSecret(Method method, int parameter) {
+        return Stream.of(method.getParameterAnnotations()[parameter]).anyMatch(Secret.class::isInstance);
+    }
+
+    /** Marks the request with this, and masks the secrets in Retrofit's own mark, which prints its arguments. */
     Request.Builder tag(Request.Builder request) {
         request.tag(OperationInfo.class, this);
-        return secrets.isEmpty() ? request : request.tag(Invocation.class, null);
+        return masked == null ? request : request.tag(Invocation.class, masked);
     }
 
     String id() {

@@ -182,7 +182,7 @@ public final class SensorproClient extends AuthorisedApi implements AutoCloseabl
                 return Checks.isLoopback(plain.baseUrl().host()) ? plain.baseUrl() : url;
             }
             throw new IllegalArgumentException("APIEndpoint is on " + host
-                    + ", which is not Sensorpro's domain; trustEndpointHost() would allow it");
+                    + ", which is not Sensorpro's domain; trustEndpointHosts() would allow it");
         }
 
         @Override

@@ -10,9 +10,11 @@ import io.github.sessionclients.RetryPolicy;
 import io.github.sessionclients.TransportException;
 import io.github.sessionclients.internal.TestVendor.Api;
 import io.github.sessionclients.internal.TestVendor.Oops;
+import io.github.sessionclients.runtime.Operation;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -574,6 +576,31 @@ class CallTest {
 
         assertThat(seen).hasSize(3).noneMatch(text -> text.contains("s3cret"));
         assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void anOperationWithSecretsIsStillNamedToUserInterceptors() {
+        List<Invocation> seen = new ArrayList<>();
+        Transport watched = TestVendor.transport(
+                server.url("/"),
+                Transport.freshClient("test").addInterceptor(chain -> {
+                    seen.add(chain.request().tag(Invocation.class));
+                    return chain.proceed(chain.request());
+                }),
+                true,
+                RetryPolicy.none(),
+                new FakeTime().time());
+        server.enqueue(json("{}"));
+
+        watched.sessionCall(watched.create(Api.class).login("u", "s3cret-pass", null))
+                .execute();
+        watched.close();
+
+        assertThat(seen).singleElement().satisfies(invocation -> {
+            assertThat(invocation.service()).isEqualTo(Api.class);
+            assertThat(invocation.method().getAnnotation(Operation.class).id()).isEqualTo("login");
+            assertThat(invocation.arguments()).isEqualTo(Arrays.asList("u", "██", null));
+        });
     }
 
     private HttpCall<Map<String, String>> get() {
