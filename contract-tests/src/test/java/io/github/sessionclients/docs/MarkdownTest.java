@@ -1,4 +1,4 @@
-package io.github.sessionclients.contract;
+package io.github.sessionclients.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,24 +8,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The Java in the README is compiled and run: each fence quotes what stands between {@code // snippet: name} and {@code
+ * The Java in the project's pages is compiled and run, and their links lead somewhere. Each fence quotes what stands between {@code // snippet: name} and {@code
  * // end} in the file that the comment above it names, {@code <!-- snippet: path#name -->}. Lines that end in {@code //
  * mock} are for the run against the mocks only, and left out. Fences of another language may quote in the same way; what
  * Maven would fill in there, {@code @name@}, is a property of the root POM.
  */
-final class ReadmeTest {
+final class MarkdownTest {
     private static final String FENCE = "```";
     private static final Pattern PROPERTY = Pattern.compile("@([a-z.-]+)@");
     private static final Pattern MARKER = Pattern.compile("(//|<!--) (snippet: \\S+|end)( -->)?");
     private static final Pattern COMMENT = Pattern.compile("<!-- snippet: (\\S+)#(\\S+) -->");
+    private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
+    private static final Pattern ELSEWHERE = Pattern.compile("[a-z]+:.*");
 
     private Path root;
 
@@ -47,13 +52,47 @@ final class ReadmeTest {
                 """);
     }
 
+    @ParameterizedTest
+    @MethodSource("pages")
+    void pageQuotesCodeThatRuns(String page) throws IOException {
+        assertThat(problems(page, Files.readAllLines(ProjectFiles.ROOT.resolve(page)), ProjectFiles.ROOT))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void linksOfPageLeadSomewhere(String page) throws IOException {
+        assertThat(deadLinks(ProjectFiles.ROOT.resolve(page))).isEmpty();
+    }
+
+    static List<String> pages() {
+        List<String> pages = ProjectFiles.all().stream()
+                .map(ProjectFiles::name)
+                .filter(name -> name.endsWith(".md"))
+                .toList();
+        assertThat(pages).contains("README.md", "openapi/README.md", "wrapper/docs/netim.md");
+        return pages;
+    }
+
     @Test
-    void readmeQuotesCodeThatRuns() throws IOException {
-        Path project = Path.of("..").toAbsolutePath().normalize();
+    void linkToAFileThatIsNotThere() throws IOException {
+        Path page = page("[a](Sample.java) [b](https://example.com/x) [c](Other.java) `](code.md)`");
 
-        List<String> readme = Files.readAllLines(project.resolve("README.md"));
+        assertThat(deadLinks(page)).containsExactly("Other.java");
+    }
 
-        assertThat(problems(readme, project)).isEmpty();
+    @Test
+    void linkToAHeadingThatIsNotThere() throws IOException {
+        Path page = page("""
+                # What `x` is, and how
+                [a](#what-x-is-and-how) [b](#what-y-is) [c](page.md#what-x-is-and-how) [d](page.md#other)
+                """);
+
+        assertThat(deadLinks(page)).containsExactly("#what-y-is", "page.md#other");
+    }
+
+    private Path page(String text) throws IOException {
+        return Files.writeString(root.resolve("page.md"), text);
     }
 
     @Test
@@ -119,9 +158,9 @@ final class ReadmeTest {
                         client.call();
                         ```
                         """))
-                .containsExactly("README.md line 2 is Java that nothing compiles. Put it into a file of the quickstart,"
-                        + " between `// snippet: name` and `// end`, and `<!-- snippet: path#name -->` on the line above"
-                        + " the fence.");
+                .containsExactly("README.md line 2 is Java that nothing compiles. Put it into a file of the quickstart"
+                        + " or of a test, between `// snippet: name` and `// end`, and `<!-- snippet: path#name -->`"
+                        + " on the line above the fence.");
     }
 
     @Test
@@ -145,30 +184,67 @@ final class ReadmeTest {
                         + " `// snippet: second` with an `// end` after it.");
     }
 
+    /** The relative links of a page that lead to no file, or to no heading of one. */
+    private static List<String> deadLinks(Path page) throws IOException {
+        List<String> dead = new ArrayList<>();
+        Matcher link = LINK.matcher(prose(page).replaceAll("`[^`\n]*`", ""));
+        while (link.find()) {
+            String target = link.group(1);
+            if (ELSEWHERE.matcher(target).matches()) {
+                continue;
+            }
+            int hash = target.indexOf('#');
+            Path file = hash == 0 ? page : page.resolveSibling(hash < 0 ? target : target.substring(0, hash));
+            boolean there = Files.exists(file);
+            if (there && hash >= 0) {
+                there = anchors(file).contains(target.substring(hash + 1));
+            }
+            if (!there) {
+                dead.add(target);
+            }
+        }
+        return dead;
+    }
+
+    /** The page without its fences. */
+    private static String prose(Path page) throws IOException {
+        return Files.readString(page).replaceAll("(?ms)^```.*?^```$", "");
+    }
+
+    /** The headings of a page as GitHub makes anchors of them. */
+    private static List<String> anchors(Path page) throws IOException {
+        return prose(page)
+                .lines()
+                .filter(line -> line.startsWith("#"))
+                .map(line -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT))
+                .map(heading -> heading.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
+                .toList();
+    }
+
     private List<String> problems(String readme) throws IOException {
-        return problems(readme.lines().toList(), root);
+        return problems("README.md", readme.lines().toList(), root);
     }
 
     /** What has to be mended, a sentence each. */
-    private static List<String> problems(List<String> readme, Path root) throws IOException {
+    private static List<String> problems(String page, List<String> lines, Path root) throws IOException {
         List<String> problems = new ArrayList<>();
-        for (int i = 0; i < readme.size(); i++) {
-            if (!readme.get(i).startsWith(FENCE)) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (!lines.get(i).startsWith(FENCE)) {
                 continue;
             }
             int fence = i;
             List<String> quoted = new ArrayList<>();
-            while (++i < readme.size() && !readme.get(i).equals(FENCE)) {
-                quoted.add(readme.get(i));
+            while (++i < lines.size() && !lines.get(i).equals(FENCE)) {
+                quoted.add(lines.get(i));
             }
-            String where = "README.md line " + (fence + 1);
-            Matcher comment = COMMENT.matcher(fence == 0 ? "" : readme.get(fence - 1));
+            String where = page + " line " + (fence + 1);
+            Matcher comment = COMMENT.matcher(fence == 0 ? "" : lines.get(fence - 1));
             if (comment.matches()) {
                 problem(comment.group(1), comment.group(2), quoted, root).ifPresent(it -> problems.add(where + it));
-            } else if (readme.get(fence).equals(FENCE + "java")) {
-                problems.add(where + " is Java that nothing compiles. Put it into a file of the quickstart, between"
-                        + " `// snippet: name` and `// end`, and `<!-- snippet: path#name -->` on the line above the"
-                        + " fence.");
+            } else if (lines.get(fence).equals(FENCE + "java")) {
+                problems.add(where + " is Java that nothing compiles. Put it into a file of the quickstart or of a"
+                        + " test, between `// snippet: name` and `// end`, and `<!-- snippet: path#name -->` on the"
+                        + " line above the fence.");
             }
         }
         return problems;
@@ -182,7 +258,7 @@ final class ReadmeTest {
             return Optional.of(quotes + ", but there is no such file.");
         }
         List<String> lines = Files.readAllLines(file);
-        List<String> markers = lines.stream().map(ReadmeTest::marker).toList();
+        List<String> markers = lines.stream().map(MarkdownTest::marker).toList();
         int begin = markers.indexOf("snippet: " + name);
         int length = begin < 0 ? -1 : markers.subList(begin, markers.size()).indexOf("end");
         if (length < 0) {
