@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import test from 'node:test';
+import { problemsOf } from './api-management.js';
+
+const parameter = (name, place) => ({ name, in: place, required: place === 'path', schema: { type: 'string' } });
+const withParameters = (path, ...parameters) => ({
+  openapi: '3.0.3',
+  paths: { [path]: { parameters: parameters.slice(0, 1), get: { parameters: parameters.slice(1) } } },
+});
+
+for (const vendor of ['netim', 'incode', 'genesys', 'sensorpro']) {
+  test(`${vendor} is taken by Azure API Management`, () => {
+    const document = JSON.parse(readFileSync(new URL(`../target/portal/${vendor}.json`, import.meta.url), 'utf8'));
+
+    assert.deepEqual(problemsOf(document), []);
+  });
+}
+
+test('a version that is not taken whole is told', () => {
+  assert.match(problemsOf({ openapi: '3.1.0', paths: {} }).join(), /3\.1\.0/);
+});
+
+test('an external $ref is told', () => {
+  const document = { openapi: '3.0.3', paths: {}, components: { schemas: { A: { $ref: 'other.yaml#/A' } } } };
+
+  assert.match(problemsOf(document).join(), /#\/components\/schemas\/A has the external \$ref other\.yaml/);
+});
+
+test('a name that the path and the query share is told, whatever its case and its level', () => {
+  const document = withParameters('/a/{id}', parameter('id', 'path'), parameter('ID', 'query'));
+
+  assert.match(problemsOf(document).join(), /parameter id twice/);
+});
+
+test('a name that the path and a header share is fine', () => {
+  assert.deepEqual(problemsOf(withParameters('/a/{id}', parameter('id', 'path'), parameter('id', 'header'))), []);
+});
+
+test('a path parameter that is not in the template is told', () => {
+  assert.match(problemsOf(withParameters('/a', parameter('id', 'path'))).join(), /not in its template/);
+});
+
+test('a schema that contains itself through another is told', () => {
+  const ref = (name) => ({ type: 'array', items: { $ref: `#/components/schemas/${name}` } });
+  const document = { openapi: '3.0.3', paths: {}, components: { schemas: { A: ref('B'), B: ref('A'), C: ref('A') } } };
+
+  assert.deepEqual(problemsOf(document), ['the schema A is recursive', 'the schema B is recursive']);
+});
+
+test('a path that is too long is told', () => {
+  assert.match(problemsOf({ openapi: '3.0.3', paths: { [`/${'a'.repeat(128)}`]: { get: {} } } }).join(), /longer/);
+});

@@ -1,0 +1,37 @@
+// The documents to publish: one self-contained YAML and JSON file per API.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { redocly } from './redocly-cli.js';
+
+export const VENDORS = ['netim', 'incode', 'genesys', 'sensorpro'];
+
+/** Writes `<vendor>.yaml` and `<vendor>.json` into the directory and answers the documents by vendor. */
+export function writeBundles(directory) {
+  const specs = VENDORS.map((vendor) => `src/main/resources/openapi/${vendor}.yaml`);
+  for (const extension of ['yaml', 'json']) {
+    redocly('bundle', ...specs, '--config=portal/redocly.yaml', `--output=${directory}`, `--ext=${extension}`);
+  }
+  return new Map(
+    VENDORS.map((vendor) => [vendor, JSON.parse(readFileSync(path.join(directory, `${vendor}.json`), 'utf8'))]),
+  );
+}
+
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+
+/** The operations of a document, each with its path and method, in the document's order. */
+export function operationsOf(document) {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    METHODS.filter((method) => item[method])
+      .sort((a, b) => Object.keys(item).indexOf(a) - Object.keys(item).indexOf(b))
+      .map((method) => ({ path, method, item, operation: item[method] })),
+  );
+}
+
+/** Calls the visitor for every object of a JSON value, parents first. */
+export function walk(node, visit, pointer = '#') {
+  if (node === null || typeof node !== 'object') return;
+  if (!Array.isArray(node)) visit(node, pointer);
+  for (const [key, child] of Object.entries(node)) {
+    walk(child, visit, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+  }
+}

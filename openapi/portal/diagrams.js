@@ -1,0 +1,58 @@
+// The life of a session as a picture: DOT in, SVG out, by Graphviz compiled to WebAssembly.
+import { instance } from '@viz-js/viz';
+import { readFileSync } from 'node:fs';
+
+const FONT = 'Helvetica';
+const DEFAULTS = {
+  graphAttributes: { rankdir: 'TB', bgcolor: 'transparent', pad: '0.1', nodesep: '0.5', ranksep: '0.55' },
+  nodeAttributes: { shape: 'box', style: 'rounded,filled', fontname: FONT, fontsize: '17', margin: '0.2,0.1' },
+  edgeAttributes: { fontname: FONT, fontsize: '16', arrowsize: '0.7' },
+};
+// Laid out with a larger font than it is drawn in: a reader's system font may be wider than Graphviz' Helvetica.
+const DRAWN_SIZES = { '17.00': '14', '16.00': '12.5' };
+// Graphviz writes colours by name; these stand for the roles that a palette fills.
+const ROLES = { line: '#010101', ink: '#020202', fill: '#030303', soft: '#040404' };
+
+export const PALETTES = {
+  light: { line: '#6b7280', ink: '#1f2328', fill: '#eef1f8', soft: '#57606a' },
+  dark: { line: '#8b949e', ink: '#e6e8eb', fill: '#262c38', soft: '#b1bac4' },
+};
+
+const viz = await instance();
+
+/** The diagram of a vendor: `svg(palette)` draws it, `title` and `steps` say the same in words. */
+export function readDiagram(vendor) {
+  const dot = readFileSync(new URL(`diagrams/${vendor}.dot`, import.meta.url), 'utf8');
+  const { name, objects, edges } = JSON.parse(viz.renderString(dot, { format: 'json0' }));
+  const words = (text) => text.replaceAll('\\n', ' ');
+  const steps = edges.map(({ tail, head, label }) => ({
+    from: words(objects[tail].label),
+    to: words(objects[head].label),
+    by: words(label),
+  }));
+  return { title: name, steps, svg: (palette) => draw(dot, name, steps, palette) };
+}
+
+/** The steps as one sentence each, for a text alternative. */
+export function inWords({ from, to, by }) {
+  return from === to ? `${from}, and stays so: ${by}.` : `From ${from} to ${to}: ${by}.`;
+}
+
+function draw(dot, title, steps, palette) {
+  const roles = {
+    graphAttributes: DEFAULTS.graphAttributes,
+    nodeAttributes: { ...DEFAULTS.nodeAttributes, color: ROLES.line, fillcolor: ROLES.fill, fontcolor: ROLES.ink },
+    edgeAttributes: { ...DEFAULTS.edgeAttributes, color: ROLES.line, fontcolor: ROLES.soft },
+  };
+  const unsure = dot.replaceAll('class=unsure', 'class=unsure style="dashed,rounded"');
+  const svg = viz.renderString(unsure, { format: 'svg', ...roles });
+  const coloured = Object.entries(ROLES).reduce((text, [role, colour]) => text.replaceAll(colour, palette[role]), svg);
+  return coloured
+    .slice(coloured.indexOf('<svg'))
+    .replace(/<!--[\s\S]*?-->\n?/g, '')
+    .replace(/<title>[\s\S]*?<\/title>\n?/g, '')
+    .replace(/ id="[^"]*"/g, '')
+    .replace(/ font-size="([\d.]+)"/g, (_, size) => ` font-size="${DRAWN_SIZES[size]}"`)
+    .replaceAll(`font-family="${FONT},sans-Serif"`, 'font-family="system-ui, Helvetica, Arial, sans-serif"')
+    .replace('<svg', `<svg role="img" aria-label="${title}. ${steps.map(inWords).join(' ')}"`);
+}

@@ -1,0 +1,33 @@
+// What happens to a spec on its way out, as the registry of extensions in README.md says.
+import { readSamples } from './samples.js';
+
+// Extensions that only our generator understands.
+const INTERNAL = ['x-empty-body-content-type'];
+
+function stripInternal() {
+  return {
+    Operation: {
+      leave(operation) {
+        for (const name of INTERNAL) delete operation[name];
+      },
+    },
+  };
+}
+
+function addSamples() {
+  return {
+    Operation: {
+      leave(operation, { location }) {
+        const [, vendor] = location.source.absoluteRef.match(/(\w+)\.yaml$/);
+        operation['x-codeSamples'] = readSamples(vendor, operation.operationId);
+      },
+    },
+  };
+}
+
+export default function publication() {
+  return {
+    id: 'publication',
+    decorators: { oas3: { 'strip-internal': stripInternal, 'add-samples': addSamples } },
+  };
+}

@@ -1,0 +1,89 @@
+// One reference page per API, rendered by Redoc 3, which @redocly/cli brings along.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { walk } from './bundles.js';
+import { inWords } from './diagrams.js';
+import { HEAD, escape, page, provenance } from './html.js';
+import { redocly } from './redocly-cli.js';
+
+const OPTIONS = { hideDownloadButtons: true, sortRequiredPropsFirst: true, jsonSamplesExpandLevel: 'all', scrollYOffset: 52 };
+
+/** The page of a vendor's published document. */
+export function referencePage(vendor, document, diagram) {
+  const work = mkdtempSync(path.join(os.tmpdir(), 'reference-'));
+  try {
+    const [spec, template, output] = ['spec.json', 'page.hbs', 'page.html'].map((name) => path.join(work, name));
+    writeFileSync(spec, JSON.stringify(forReading(vendor, document, diagram)));
+    writeFileSync(template, frame(vendor, document));
+    const options = Object.entries(OPTIONS).map(([key, value]) => `--openapi.${key}=${value}`);
+    redocly('build-docs', spec, '--inlineBundle', `--template=${template}`, ...options, `--output=${output}`);
+    return offline(readFileSync(output, 'utf8'));
+  } finally {
+    rmSync(work, { recursive: true });
+  }
+}
+
+/** Where a page shows an operation: what Redoc makes of tag and operationId. */
+export const anchorOf = ({ tags, operationId }) => `#/${tags[0]}/${operationId}`.toLowerCase();
+
+/** A copy of the document whose descriptions tell what only extensions tell. */
+function forReading(vendor, document, diagram) {
+  const copy = structuredClone(document);
+  walk(copy, (node) => {
+    const known = node['x-provenance'];
+    if (typeof known?.label !== 'string') return;
+    if ('url' in node) node.description = `${node.description} (${known.label}: ${known.source})`;
+    else if ('value' in node) node.summary = `${node.summary} [${known.label}]`;
+    else node.description = `${(node.description ?? '').trimEnd()}\n\n${provenance(known)}`;
+  });
+  const words = escape(`${diagram.title}. ${diagram.steps.map(inWords).join(' ')}`);
+  const pictures = ['light', 'dark'].map((theme) => `<img class="only-${theme}" alt="${words}" src="diagrams/${vendor}-${theme}.svg">`);
+  copy.info.description = copy.info.description.replace(
+    /^(## Life of a session)$/m,
+    `$1\n\n<p class="diagram">${pictures.join('')}</p>`,
+  );
+  return copy;
+}
+
+function frame(vendor, { info }) {
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<title>${escape(info.title)}</title>
+${HEAD}
+<style>${page('reference.css')}</style>
+{{{redocHead}}}
+</head>
+<body>
+<a class="skip" href="#api-content">To the content</a>
+<header class="site">
+<a class="home" href="index.html">Session APIs</a>
+<nav aria-label="This description">
+<a href="${vendor}.yaml" download>YAML</a>
+<a href="${vendor}.json" download>JSON</a>
+</nav>
+</header>
+{{{redocHTML}}}
+<script>${page('reference-a11y.js')}</script>
+</body>
+</html>
+`;
+}
+
+/** Takes out of the rendered page what would be fetched, and what its links lack when it is opened from a folder. */
+function offline(html) {
+  const logo =
+    'data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22 width=%2238%22 height=%2212%22>' +
+    '<text y=%2210%22 font-family=%22sans-serif%22 font-size=%2210%22 fill=%22gray%22>Redocly</text></svg>';
+  const edits = [
+    [/https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g, logo],
+    [/https:\/\/otel\.cloud\.redocly\.com\/v1\/traces/g, ''],
+    // The prerendered links are a server's paths; in the browser the page is routed by the hash.
+    [/ href="\/(?!\/)/g, ' href="#/'],
+  ];
+  return edits.reduce((text, [pattern, replacement]) => {
+    if (!pattern.test(text)) throw new Error(`Redoc has changed: its page has no ${pattern}`);
+    return text.replace(pattern, replacement);
+  }, html);
+}

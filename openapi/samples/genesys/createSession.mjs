@@ -1,0 +1,14 @@
+const url = process.env.GENESYS_URL ?? 'https://localhost:9092/gks-server/v1';
+const customerId = process.env.GENESYS_CUSTOMER_ID ?? 'customer@shop.example';
+const visitId = process.env.GENESYS_VISIT_ID ?? 'example-visit';
+
+const response = await fetch(`${url}/sessions/new`, {
+  method: 'PUT',
+  headers: {
+    gkc_customerId: customerId,
+    'Content-Type': 'application/json',
+  },
+  body: JSON.stringify({ visitId }),
+});
+if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+console.log(await response.json());

@@ -1,0 +1,23 @@
+import json
+import os
+import urllib.parse
+import urllib.request
+
+url = os.environ.get("INCODE_URL", "https://demo-api.incodesmile.com")
+client_id = os.environ.get("INCODE_CLIENT_ID", "example-client")
+api_key = os.environ.get("INCODE_API_KEY", "example-api-key")
+token = os.environ.get("INCODE_TOKEN", "example-session-token")
+query = urllib.parse.urlencode({"clientId": client_id})
+
+request = urllib.request.Request(
+    f"{url}/omni/onboarding-url?{query}",
+    method="GET",
+    headers={
+        "x-api-key": api_key,
+        "X-Incode-Hardware-Id": token,
+        "api-version": "1.0",
+        "Content-Type": "application/json",
+    },
+)
+with urllib.request.urlopen(request) as response:
+    print(json.load(response))

@@ -1,0 +1,18 @@
+import io.github.sessionclients.netim.NetimClient;
+import io.github.sessionclients.netim.model.Language;
+import io.github.sessionclients.netim.model.SessionInfo;
+
+class ListSessions {
+    public static void main(String[] args) {
+        var env = System.getenv();
+        try (NetimClient netim = NetimClient.builder()
+                .baseUrl(env.getOrDefault("NETIM_URL", "https://rest.netim.com/1.0"))
+                .credentials(env.getOrDefault("NETIM_ID", "NETIM"), env.getOrDefault("NETIM_SECRET", "mysecret"))
+                .language(Language.EN)
+                .build()) {
+            for (SessionInfo session : netim.sessions().execute()) {
+                System.out.println(session);
+            }
+        } // and closes the session
+    }
+}

@@ -1,0 +1,17 @@
+import io.github.sessionclients.AccountSession;
+import io.github.sessionclients.netim.NetimClient;
+import io.github.sessionclients.netim.model.Language;
+
+class OpenSession {
+    public static void main(String[] args) {
+        var env = System.getenv();
+        try (NetimClient netim = NetimClient.builder()
+                .baseUrl(env.getOrDefault("NETIM_URL", "https://rest.netim.com/1.0"))
+                .credentials(env.getOrDefault("NETIM_ID", "NETIM"), env.getOrDefault("NETIM_SECRET", "mysecret"))
+                .language(Language.EN)
+                .build()) {
+            AccountSession session = netim.accountSession(); // opens the session, as the first call would
+            System.out.println("opened at " + session.openedAt());
+        } // and closes it
+    }
+}

@@ -1,0 +1,18 @@
+import json
+import os
+import urllib.request
+
+url = os.environ.get("NETIM_URL", "https://rest.netim.com/1.0")
+token = os.environ.get("NETIM_TOKEN", "example-netim-session-id")
+
+request = urllib.request.Request(
+    url + "/session/",
+    method="PATCH",
+    headers={
+        "Authorization": f"Bearer {token}",
+        "Content-Type": "application/json",
+    },
+    data=json.dumps({"type": "lang", "value": "FR"}).encode(),
+)
+with urllib.request.urlopen(request) as response:
+    print(json.load(response))
