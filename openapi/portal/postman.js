@@ -1,0 +1,235 @@
+// A Postman collection (v2.1) and an environment per API: converted by openapi-to-postmanv2, then made what that leaves
+// out. Ids are derived from names, values from the named examples, so two builds give the same bytes. Credentials and what
+// a login answers are variables of the environment, secret where the spec says so.
+//
+// Usage: node portal/postman.js [folder for the result], by default target/portal/postman
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { STATUS_CODES } from 'node:http';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import converter from 'openapi-to-postmanv2';
+import { parse } from 'yaml';
+
+// The life of a session: what opens it and what of that answer the calls after it need (variable: member), which
+// parameters and members of bodies are variables (name: variable), and what comes last because it ends the session.
+const SESSIONS = {
+  netim: { opens: ['openSession'], keeps: { bearerToken: 'access_token' }, uses: {}, ends: 'closeSession' },
+  incode: {
+    opens: ['startOnboarding'],
+    keeps: { sessionToken: 'token', interviewId: 'interviewId', clientId: 'clientId' },
+    uses: {
+      configurationId: 'configurationId',
+      externalCustomerId: 'externalCustomerId',
+      id: 'interviewId',
+      clientId: 'clientId',
+    },
+    ends: 'finishOnboarding',
+  },
+  genesys: {
+    opens: ['createSession'],
+    keeps: { sessionId: 'sessionId' },
+    uses: { sessionId: 'sessionId', gkc_agentId: 'agentId', gkc_customerId: 'customerId' },
+  },
+  sensorpro: {
+    opens: ['login', 'signIn'],
+    keeps: { token: 'Token' },
+    uses: { Organization: 'organization', User: 'user', Password: 'password', Token: 'token' },
+    ends: 'logoff',
+  },
+};
+
+const OPENAPI = fileURLToPath(new URL('..', import.meta.url));
+
+const OPTIONS = {
+  folderStrategy: 'Tags',
+  parametersResolution: 'Example',
+  includeAuthInfoInExample: false,
+};
+
+/** A name-based UUID (version 5): the same for the same names. */
+function id(...names) {
+  const hash = createHash('sha1').update(names.join('/')).digest().subarray(0, 16);
+  hash[6] = (hash[6] & 0x0f) | 0x50;
+  hash[8] = (hash[8] & 0x3f) | 0x80;
+  return hash.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+const reference = (variable) => `{{${variable}}}`;
+
+async function convert(source) {
+  const { result, reason, output } = await new Promise((done, failed) => {
+    converter.convertV2({ type: 'string', data: source }, OPTIONS, (error, answer) =>
+      error ? failed(error) : done(answer),
+    );
+  });
+  if (!result) throw new Error(reason);
+  return output[0].data;
+}
+
+function resolve(spec, node) {
+  const target = node?.$ref?.slice(2).split('/');
+  return target ? target.reduce((parent, name) => parent[name], spec) : node;
+}
+
+function operationsOf(spec) {
+  return Object.values(spec.paths).flatMap((item) => Object.values(item).filter((member) => member.operationId));
+}
+
+/** The parameters and properties of the spec by name: whether one of that name is a secret, and its example. */
+function namesOf(spec) {
+  const names = new Map();
+  const look = (node, key) => {
+    if (node === null || typeof node !== 'object') return;
+    const [name, schema] = node.schema ? [node.name, resolve(spec, node.schema)] : [key, node];
+    const known = names.get(name) ?? {};
+    names.set(name, {
+      secret: known.secret || schema.format === 'password',
+      example: known.example ?? node.example ?? schema.example,
+    });
+    for (const [child, value] of Object.entries(node)) look(value, child);
+  };
+  look(spec);
+  return names;
+}
+
+/** The saved answers of a request: one for each named example of the spec. */
+function answers(vendor, spec, operation, converted) {
+  return Object.entries(operation.responses).flatMap(([status, node]) => {
+    const response = resolve(spec, node);
+    const sample = converted.find(({ code }) => String(code) === status) ?? converted.at(-1);
+    const examples = Object.entries(response.content?.['application/json']?.examples ?? { none: {} });
+    return examples.map(([name, { summary = 'No content', value }]) => ({
+      id: id(vendor, operation.operationId, status, name),
+      name: `${status}: ${summary}`,
+      originalRequest: sample.originalRequest,
+      ...(STATUS_CODES[status] && { status: STATUS_CODES[status], code: Number(status) }),
+      _postman_previewlanguage: value === undefined ? 'text' : 'json',
+      header: value === undefined ? [] : [{ key: 'Content-Type', value: 'application/json' }],
+      cookie: [],
+      body: value === undefined ? '' : JSON.stringify(value, null, 2),
+    }));
+  });
+}
+
+function script(listen, lines, ...names) {
+  return { listen, script: { id: id(...names, listen), type: 'text/javascript', exec: lines } };
+}
+
+/** Stores what the opening call answered for the calls after it. */
+function keep(variables) {
+  return [
+    'const answer = pm.response.json();',
+    `for (const [variable, member] of Object.entries(${JSON.stringify(variables)})) {`,
+    '  pm.test(`the answer has ${member}`, () => pm.expect(answer[member]).to.be.a("string").and.not.empty);',
+    '  pm.environment.set(variable, answer[member]);',
+    '}',
+  ];
+}
+
+/** Puts variables where the request has values of the spec's examples. */
+function useVariables(request, uses) {
+  for (const part of [request.header, request.url.query, request.url.variable].flatMap((list) => list ?? [])) {
+    if (uses[part.key]) part.value = reference(uses[part.key]);
+  }
+  if (request.body?.raw) {
+    const body = JSON.parse(request.body.raw);
+    for (const name of Object.keys(body)) {
+      if (uses[name]) body[name] = reference(uses[name]);
+    }
+    request.body.raw = JSON.stringify(body, null, 2);
+  }
+}
+
+/** What the converter leaves out of a request: all credentials but the first, and the type of a body that is not there. */
+function addHeaders(spec, operation, request) {
+  const [, ...others] = Object.keys((operation.security ?? spec.security ?? [])[0] ?? {});
+  for (const name of others) {
+    request.header.push({ key: spec.components.securitySchemes[name].name, value: reference(name) });
+  }
+  if (operation['x-empty-body-content-type']) {
+    request.header.push({ key: 'Content-Type', value: operation['x-empty-body-content-type'] });
+  }
+}
+
+function finish(vendor, spec, item) {
+  const session = SESSIONS[vendor];
+  const operation = operationsOf(spec).find(({ summary }) => summary === item.name);
+  const { request } = item;
+  useVariables(request, session.uses);
+  item.response.forEach(({ originalRequest }) => useVariables(originalRequest, session.uses));
+  addHeaders(spec, operation, request);
+  const opens = session.opens.includes(operation.operationId);
+  return {
+    ...item,
+    id: id(vendor, operation.operationId),
+    request,
+    response: answers(vendor, spec, operation, item.response),
+    event: opens ? [script('test', keep(session.keeps), vendor, operation.operationId)] : [],
+  };
+}
+
+/** The collection as JSON; `source` is the text of the spec. */
+export async function collection(vendor, source) {
+  const spec = parse(source);
+  const converted = await convert(source);
+  const last = operationsOf(spec).find(({ operationId }) => operationId === SESSIONS[vendor].ends)?.summary;
+  const folders = converted.item.map((folder) => ({
+    ...folder,
+    id: id(vendor, folder.name),
+    item: folder.item
+      .toSorted((one, other) => (one.name === last) - (other.name === last))
+      .map((item) => finish(vendor, spec, item)),
+  }));
+  const succeeded = 'pm.test("the call succeeded", () => pm.expect(pm.response.code).to.be.within(200, 299));';
+  return {
+    ...converted,
+    info: { ...converted.info, _postman_id: id(vendor), version: spec.info.version },
+    item: folders,
+    event: [script('test', [succeeded], vendor)],
+    variable: converted.variable.map((variable) => ({ ...variable, id: id(vendor, 'variable', variable.key) })),
+  };
+}
+
+/**
+ * The environment as JSON: everything that the collection's requests refer to. What is to be filled in has the spec's
+ * example, but secrets and what a login will answer have no value.
+ */
+export function environment(vendor, source, collectionOf) {
+  const spec = parse(source);
+  const { keeps, uses } = SESSIONS[vendor];
+  const names = namesOf(spec);
+  const known = new Map([
+    ...collectionOf.variable.map(({ key, value }) => [key, { secret: false, example: value }]),
+    ...Object.entries(uses).map(([name, variable]) => [variable, names.get(name)]),
+    ...Object.entries(keeps).map(([variable, member]) => [variable, { ...names.get(member), example: '' }]),
+  ]);
+  const referred = [...JSON.stringify(collectionOf).matchAll(/{{(\w+)}}/g)].map(([, variable]) => variable);
+  return {
+    id: id(vendor, 'environment'),
+    name: spec.info.title,
+    values: [...new Set([...known.keys(), ...referred])].map((key) => {
+      // What is not known are the credentials of the security schemes.
+      const { secret, example } = known.get(key) ?? { secret: true };
+      return { key, value: secret ? '' : example, type: secret ? 'secret' : 'default', enabled: true };
+    }),
+    _postman_variable_scope: 'environment',
+  };
+}
+
+/** Writes both per API into the directory. The source is read, not the bundle: it says which empty bodies have a type. */
+export async function writePostman(directory) {
+  mkdirSync(directory, { recursive: true });
+  for (const vendor of Object.keys(SESSIONS)) {
+    const source = readFileSync(path.join(OPENAPI, `src/main/resources/openapi/${vendor}.yaml`), 'utf8');
+    const made = await collection(vendor, source);
+    const write = (kind, content) =>
+      writeFileSync(path.join(directory, `${vendor}.postman_${kind}.json`), `${JSON.stringify(content, null, 2)}\n`);
+    write('collection', made);
+    write('environment', environment(vendor, source, made));
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await writePostman(path.resolve(process.argv[2] ?? path.join(OPENAPI, 'target/portal/postman')));
+}

@@ -1,0 +1,97 @@
+// The Postman collections: the same bytes each time, readable by Postman's own package, complete, without a secret. That
+// they run is shown against the mocks (PostmanTest of contract-tests).
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import test from 'node:test';
+import { fileURLToPath } from 'node:url';
+import postman from 'postman-collection';
+import { parse } from 'yaml';
+import { writePostman } from './postman.js';
+
+const OPENAPI = fileURLToPath(new URL('..', import.meta.url));
+const PUBLISHED = path.join(OPENAPI, 'target/portal/postman');
+const VENDORS = ['netim', 'incode', 'genesys', 'sensorpro'];
+const METHODS = ['get', 'put', 'post', 'delete', 'patch'];
+
+const read = (vendor, kind) => JSON.parse(readFileSync(path.join(PUBLISHED, `${vendor}.postman_${kind}.json`), 'utf8'));
+const spec = (vendor) => parse(readFileSync(path.join(OPENAPI, `src/main/resources/openapi/${vendor}.yaml`), 'utf8'));
+
+function requestsOf(vendor) {
+  const requests = [];
+  new postman.Collection(read(vendor, 'collection')).forEachItem((item) => requests.push(item));
+  return requests;
+}
+
+test('two builds give the same bytes', async (t) => {
+  const again = mkdtempSync(path.join(os.tmpdir(), 'postman-'));
+  t.after(() => rmSync(again, { recursive: true }));
+  await writePostman(again);
+
+  assert.equal(readdirSync(again).length, 2 * VENDORS.length);
+  for (const name of readdirSync(again)) {
+    assert.ok(readFileSync(path.join(again, name)).equals(readFileSync(path.join(PUBLISHED, name))), `${name} differs`);
+  }
+});
+
+for (const vendor of VENDORS) {
+  test(`${vendor}: a request per operation, an answer per example`, () => {
+    const document = spec(vendor);
+    const operations = Object.values(document.paths).flatMap((item) =>
+      METHODS.map((method) => item[method]).filter(Boolean),
+    );
+    const requests = requestsOf(vendor);
+
+    assert.deepEqual(requests.map(({ name }) => name).sort(), operations.map(({ summary }) => summary).sort());
+    for (const operation of operations) {
+      const answers = Object.values(operation.responses)
+        .map((response) => (response.$ref ? document.components.responses[response.$ref.split('/').at(-1)] : response))
+        .flatMap((response) => Object.values(response.content?.['application/json'].examples ?? { none: {} }));
+      const request = requests.find(({ name }) => name === operation.summary);
+      assert.deepEqual(
+        request.responses.map((response) => (response.body === '' ? undefined : JSON.parse(response.body))),
+        answers.map(({ value }) => value),
+      );
+    }
+  });
+
+  test(`${vendor}: the environment has every variable, and no secret has a value`, () => {
+    const collection = readFileSync(path.join(PUBLISHED, `${vendor}.postman_collection.json`), 'utf8');
+    const { values } = read(vendor, 'environment');
+
+    const used = [...collection.matchAll(/{{(\w+)}}/g)].map(([, name]) => name);
+    assert.deepEqual(used.filter((name) => !values.some(({ key }) => key === name)), []);
+    for (const { key, value, type } of values) {
+      assert.ok(type !== 'secret' || value === '', `${key} is a secret with a value`);
+      assert.equal(type === 'secret', /token|password|apiKey|organization|user|basicAuth/i.test(key), `${key} is ${type}`);
+    }
+  });
+
+  test(`${vendor}: ids are unique UUIDs`, () => {
+    const ids = [...JSON.stringify(read(vendor, 'collection')).matchAll(/"(?:id|_postman_id)":"([^"]*)"/g)].map(([, id]) => id);
+
+    assert.equal(new Set(ids).size, ids.length);
+    for (const id of ids) assert.match(id, /^[\da-f]{8}-[\da-f]{4}-5[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
+  });
+}
+
+test('what has no body but a type sends it', () => {
+  const open = requestsOf('netim').find(({ name }) => name === 'Open a session');
+
+  assert.equal(open.request.headers.get('Content-Type'), 'application/json');
+});
+
+test('the second of two credentials is sent too', () => {
+  const status = requestsOf('incode').find(({ name }) => name === 'Get the status of an onboarding');
+
+  assert.equal(status.request.headers.get('X-Incode-Hardware-Id'), '{{sessionToken}}');
+  assert.equal(status.request.auth.type, 'apikey');
+});
+
+test('what ends a session comes last', () => {
+  assert.deepEqual(
+    VENDORS.map((vendor) => requestsOf(vendor).at(-1).name),
+    ['Close the session', 'Finish the onboarding', 'Update or create a session', 'Log off'],
+  );
+});

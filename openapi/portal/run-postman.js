@@ -1,0 +1,45 @@
+// Runs a published Postman collection with its environment against a server, a mock as a rule:
+// `node portal/run-postman.js <folder> <vendor> <base URL>`. Variables without a value get a made-up one. Fails on a failed
+// test of the collection, on a request that did not get through, and on what the mock says is against the spec.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import postman from 'postman-collection';
+import { Runner } from 'postman-runtime';
+
+const [folder, vendor, baseUrl] = process.argv.slice(2);
+const read = (kind) => JSON.parse(readFileSync(path.join(folder, `${vendor}.postman_${kind}.json`), 'utf8'));
+
+const environment = read('environment');
+for (const variable of environment.values) {
+  if (variable.value === '') variable.value = `unset-${variable.key}`;
+}
+environment.values.find(({ key }) => key === 'baseUrl').value = baseUrl;
+
+const problems = [];
+const report = (item, text) => problems.push(`${vendor}, ${item.name}: ${text}`);
+
+new Runner().run(
+  new postman.Collection(read('collection')),
+  { environment: new postman.VariableScope(environment), timeout: { request: 20_000, script: 20_000, global: 60_000 } },
+  (failure, run) => {
+    if (failure) throw failure;
+    run.start({
+      assertion: (_, assertions) =>
+        assertions.filter(({ passed }) => !passed).forEach(({ name, error }) => problems.push(`${name}: ${error.message}`)),
+      exception: (_, error) => problems.push(String(error?.message ?? error)),
+      request(error, _, response, request, item) {
+        if (error) return report(item, error.message);
+        console.log(`${vendor}: ${request.method} ${request.url} ${response.code} (${item.name})`);
+        const violations = response.headers.get('sl-violations');
+        if (violations) report(item, violations);
+        if (/unset-(?!organization|user|password)|{{|%7B%7B/.test(request.url.toString())) report(item, `not filled in: ${request.url}`);
+      },
+      done(error) {
+        if (error) problems.push(error.message);
+        problems.forEach((problem) => console.error(problem));
+        process.exitCode = problems.length > 0 ? 1 : 0;
+      },
+    });
+  },
+);
