@@ -3,8 +3,11 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { VENDORS, writeBundles } from './bundles.js';
+import { catalogInfo } from './catalog.js';
 import { PALETTES, readDiagram } from './diagrams.js';
 import { indexPage } from './index.js';
+import { writePostman } from './postman.js';
+import { publishingPage } from './publishing.js';
 import { OPENAPI } from './redocly-cli.js';
 import { referencePage } from './reference.js';
 
@@ -37,6 +40,9 @@ for (const [vendor, { document, diagram }] of apis) {
   write(`${vendor}.html`, referencePage(vendor, document, diagram));
 }
 write('index.html', indexPage(apis, readFileSync(path.join(OPENAPI, 'CHANGELOG.md'), 'utf8')));
+write('catalog-info.yaml', catalogInfo(documents));
+write('publishing.html', publishingPage(readFileSync(path.join(OPENAPI, 'PUBLISHING.md'), 'utf8')));
+await writePostman(path.join(out, 'postman'));
 
 const files = readdirSync(out, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())

@@ -12,12 +12,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { parse, parseAllDocuments } from 'yaml';
+import { VENDORS } from './bundles.js';
 import { catalogInfo } from './catalog.js';
+import { OPENAPI } from './redocly-cli.js';
 
-const PORTAL = fileURLToPath(new URL('../target/portal', import.meta.url));
-const VENDORS = ['netim', 'incode', 'genesys', 'sensorpro'];
+const PORTAL = path.join(OPENAPI, 'target/portal');
 const KINDS = { API: apiEntityV1alpha1Validator, Component: componentEntityV1alpha1Validator };
 
 const policy = EntityPolicies.allOf([

@@ -54,6 +54,13 @@ ${[...apis].map(([vendor, api]) => section(vendor, api)).join('\n')}
 <dl class="labels">
 ${Object.entries(LABELS).map(([label, meaning]) => `<div><dt><b class="label ${label}">${label}</b></dt><dd>${meaning}</dd></div>`).join('\n')}
 </dl>
+<h2>Into your portal</h2>
+<p><a href="publishing.html">How to import the documents</a> into Backstage, SwaggerHub, Azure API Management, AWS API Gateway,
+Kong, Apigee and Postman, and what becomes of them there. For Backstage there is
+<a href="catalog-info.yaml" download>catalog-info.yaml</a>; for Postman a collection and an environment per API:</p>
+<ul>
+${[...apis].map(([vendor, { document }]) => `<li>${escape(document.info.title)}: ${['collection', 'environment'].map((kind) => `<a href="postman/${vendor}.postman_${kind}.json" download>${kind}</a>`).join(', ')}</li>`).join('\n')}
+</ul>
 <p>Every file of this folder is in <a href="SHA256SUMS">SHA256SUMS</a>: <code>sha256sum -c SHA256SUMS</code> checks them.</p>
 </section>
 <section class="changes">

@@ -1,15 +1,14 @@
 // A Postman collection (v2.1) and an environment per API: converted by openapi-to-postmanv2, then made what that leaves
 // out. Ids are derived from names, values from the named examples, so two builds give the same bytes. Credentials and what
 // a login answers are variables of the environment, secret where the spec says so.
-//
-// Usage: node portal/postman.js [folder for the result], by default target/portal/postman
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { STATUS_CODES } from 'node:http';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import converter from 'openapi-to-postmanv2';
 import { parse } from 'yaml';
+import { operationsOf, walk } from './bundles.js';
+import { OPENAPI } from './redocly-cli.js';
 
 // The life of a session: what opens it and what of that answer the calls after it need (variable: member), which
 // parameters and members of bodies are variables (name: variable), and what comes last because it ends the session.
@@ -38,8 +37,6 @@ const SESSIONS = {
     ends: 'logoff',
   },
 };
-
-const OPENAPI = fileURLToPath(new URL('..', import.meta.url));
 
 const OPTIONS = {
   folderStrategy: 'Tags',
@@ -72,24 +69,17 @@ function resolve(spec, node) {
   return target ? target.reduce((parent, name) => parent[name], spec) : node;
 }
 
-function operationsOf(spec) {
-  return Object.values(spec.paths).flatMap((item) => Object.values(item).filter((member) => member.operationId));
-}
-
 /** The parameters and properties of the spec by name: whether one of that name is a secret, and its example. */
 function namesOf(spec) {
   const names = new Map();
-  const look = (node, key) => {
-    if (node === null || typeof node !== 'object') return;
-    const [name, schema] = node.schema ? [node.name, resolve(spec, node.schema)] : [key, node];
+  walk(spec, (node, pointer) => {
+    const [name, schema] = node.schema ? [node.name, resolve(spec, node.schema)] : [pointer.split('/').at(-1), node];
     const known = names.get(name) ?? {};
     names.set(name, {
       secret: known.secret || schema.format === 'password',
       example: known.example ?? node.example ?? schema.example,
     });
-    for (const [child, value] of Object.entries(node)) look(value, child);
-  };
-  look(spec);
+  });
   return names;
 }
 
@@ -154,7 +144,7 @@ function addHeaders(spec, operation, request) {
 
 function finish(vendor, spec, item) {
   const session = SESSIONS[vendor];
-  const operation = operationsOf(spec).find(({ summary }) => summary === item.name);
+  const { operation } = operationsOf(spec).find(({ operation }) => operation.summary === item.name);
   const { request } = item;
   useVariables(request, session.uses);
   item.response.forEach(({ originalRequest }) => useVariables(originalRequest, session.uses));
@@ -173,7 +163,7 @@ function finish(vendor, spec, item) {
 export async function collection(vendor, source) {
   const spec = parse(source);
   const converted = await convert(source);
-  const last = operationsOf(spec).find(({ operationId }) => operationId === SESSIONS[vendor].ends)?.summary;
+  const last = operationsOf(spec).find(({ operation }) => operation.operationId === SESSIONS[vendor].ends)?.operation.summary;
   const folders = converted.item.map((folder) => ({
     ...folder,
     id: id(vendor, folder.name),
@@ -228,8 +218,4 @@ export async function writePostman(directory) {
     write('collection', made);
     write('environment', environment(vendor, source, made));
   }
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  await writePostman(path.resolve(process.argv[2] ?? path.join(OPENAPI, 'target/portal/postman')));
 }
