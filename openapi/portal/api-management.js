@@ -2,7 +2,7 @@
 // issues". As a program: `node portal/api-management.js FILE.json…`.
 import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { operationsOf, walk } from './bundles.js';
+import { operationsOf, resolve, walk } from './bundles.js';
 
 const MAX_BYTES = 4 * 1024 * 1024;
 const MAX_URL = 128;
@@ -38,14 +38,6 @@ export function problemsOf(document) {
     }
   }
   return problems;
-}
-
-function resolve(document, node) {
-  if (!node.$ref?.startsWith('#/')) return node;
-  return node.$ref
-    .slice(2)
-    .split('/')
-    .reduce((at, key) => at?.[key.replaceAll('~1', '/').replaceAll('~0', '~')], document);
 }
 
 function reaches(document, node, target, seen = new Set()) {

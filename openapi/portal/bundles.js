@@ -35,3 +35,12 @@ export function walk(node, visit, pointer = '#') {
     walk(child, visit, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
   }
 }
+
+/** What a local `$ref` stands for, or the node itself. */
+export function resolve(document, node) {
+  if (!node?.$ref?.startsWith('#/')) return node;
+  return node.$ref
+    .slice(2)
+    .split('/')
+    .reduce((at, key) => at?.[key.replaceAll('~1', '/').replaceAll('~0', '~')], document);
+}

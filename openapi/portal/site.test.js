@@ -6,7 +6,7 @@ import path from 'node:path';
 import test, { after } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { findChromium, launch, openPage, seriousFaults } from './browser.js';
-import { VENDORS, operationsOf } from './bundles.js';
+import { VENDORS, operationsOf, resolve } from './bundles.js';
 import { OPENAPI } from './redocly-cli.js';
 import { anchorOf } from './reference.js';
 
@@ -39,7 +39,7 @@ const shoot = (page, name) => page.screenshot({ path: path.join(SHOTS, `${name}.
 /** Runs the steps on a page, and fails on whatever the page should not have done. */
 async function onPage(mode, steps, from = browser) {
   const { page, faults } = await openPage(from, mode);
-  page.setDefaultTimeout(40_000);
+  page.setDefaultTimeout(60_000);
   try {
     await steps(page);
     assert.deepEqual(faults, []);
@@ -62,6 +62,20 @@ async function isRead(page, { summary }) {
       ),
     summary,
   );
+}
+
+/** Of the operation, its parameters, its first response with its headers, and the properties on top of its bodies. */
+function provenancesOf(document, operation) {
+  const of = (node) => resolve(document, node);
+  const response = of(Object.values(operation.responses)[0]);
+  const schemas = [operation.requestBody, response].map((body) => of(of(body)?.content?.['application/json'].schema));
+  return [
+    operation,
+    ...(operation.parameters ?? []),
+    response,
+    ...Object.values(response.headers ?? {}),
+    ...schemas.flatMap((schema) => Object.values(schema?.properties ?? {})),
+  ].map((part) => of(part)['x-provenance']);
 }
 
 const theme = (page) => page.evaluate(() => (document.documentElement.classList.contains('dark') ? 'dark' : 'light'));
@@ -139,8 +153,10 @@ for (const vendor of VENDORS) {
         await shoot(page, `${vendor}-${mode.name}`);
         for (const operation of operations()) {
           await deepLink(page, vendor, operation);
-          const label = operation['x-provenance'].label;
-          await page.locator(`.label.${label}`).first().waitFor();
+          const text = (await page.locator('#api-content').innerText()).replace(/\s+/g, ' ');
+          for (const { label, source } of provenancesOf(documentOf(vendor), operation)) {
+            assert.ok(text.includes(`${label} ${source.replace(/\s+/g, ' ')}`), `${operation.operationId}: ${label} ${source}`);
+          }
         }
         await shoot(page, `${vendor}-operation-${mode.name}`);
         assert.deepEqual(await seriousFaults(page), []);
