@@ -12,9 +12,10 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.net.SocketFactory;
 import okhttp3.ConnectionPool;
@@ -32,15 +33,17 @@ public final class FakeNetwork extends SocketFactory {
     /** All that was sent since it was cleared. */
     public final List<String> requests = new CopyOnWriteArrayList<>();
 
-    private final AtomicInteger open = new AtomicInteger();
+    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
 
     public FakeNetwork(Function<String, byte[]> server) {
         this.server = server;
     }
 
-    /** How many connections nobody has closed. */
-    public int open() {
-        return open.get();
+    /** How many connections are open that this thread has used; a client ends replaced sessions on threads of its own. */
+    public long open() {
+        return open.stream()
+                .filter(connection -> connection.user == Thread.currentThread())
+                .count();
     }
 
     /** A client on this network that keeps no connection. */
@@ -83,13 +86,14 @@ public final class FakeNetwork extends SocketFactory {
     private final class Connection extends Socket {
         private final ByteArrayOutputStream written = new ByteArrayOutputStream();
         private @Nullable InputStream answer;
+        private volatile @Nullable Thread user;
         private boolean connected;
         private boolean closed;
 
         @Override
         public void connect(SocketAddress endpoint, int timeout) {
             connected = true;
-            open.incrementAndGet();
+            open.add(this);
         }
 
         @Override
@@ -104,9 +108,7 @@ public final class FakeNetwork extends SocketFactory {
 
         @Override
         public synchronized void close() {
-            if (connected && !closed) {
-                open.decrementAndGet();
-            }
+            open.remove(this);
             closed = true;
         }
 
@@ -143,6 +145,7 @@ public final class FakeNetwork extends SocketFactory {
                 throw new SocketException("closed");
             }
             if (answer == null) {
+                user = Thread.currentThread();
                 String request = written.toString(StandardCharsets.ISO_8859_1);
                 requests.add(request);
                 answer = new ByteArrayInputStream(server.apply(request));
