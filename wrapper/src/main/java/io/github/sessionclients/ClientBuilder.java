@@ -160,7 +160,6 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
         return new AccountSessions(how, desk, store, idleLimit, limit, time);
     }
 
-    /** The timeout, if it is one. */
     @SuppressWarnings("unchecked") // each vendor's builder names itself
     private B self() {
         return (B) this;
