@@ -11,6 +11,7 @@ import io.github.sessionclients.netim.NetimClient;
 import io.github.sessionclients.netim.model.SessionInfo;
 import io.github.sessionclients.sensorpro.SensorproClient;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import okhttp3.mockwebserver.MockResponse;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -73,6 +75,36 @@ class ClientEdgesTest {
                     (ApiResult.Success<SessionInfo>) client.session().result();
 
             assertThat(success.value().idSession()).isEqualTo("T1");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aListThatLacksASessionIsUnreadable(Way way) throws IOException {
+        try (FakeNetim netim = new FakeNetim();
+                NetimClient client = netim.client()) {
+            netim.calls = request -> FakeNetim.json("[{\"IDSession\":\"T1\"},null]");
+
+            ApiException failure = way.failure(client.sessions()).exception();
+
+            assertThat(failure.isUnreadable()).isTrue();
+            assertThat(failure).hasMessageContaining("Required value was null at $[1]");
+        }
+    }
+
+    @Test
+    void aListOfSessionsCannotBeChanged() throws IOException {
+        try (FakeNetim netim = new FakeNetim();
+                NetimClient client = netim.client()) {
+            netim.calls = request -> FakeNetim.json("[{\"IDSession\":\"T1\"}]");
+
+            List<SessionInfo> sessions = client.sessions().execute();
+
+            assertThat(sessions)
+                    .singleElement()
+                    .extracting(SessionInfo::idSession)
+                    .isEqualTo("T1");
+            assertThat(sessions).isUnmodifiable();
         }
     }
 

@@ -61,7 +61,10 @@ public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
         this.timeout = timeout;
     }
 
-    /** This call, whose value is seen through a function. If that throws IllegalArgumentException, the answer is unreadable. */
+    /**
+     * This call, whose value is seen through a function. If that throws JsonDataException or IllegalArgumentException, the
+     * answer is unreadable.
+     */
     public <R> HttpCall<R> map(Function<T, R> further) {
         @SuppressWarnings("unchecked") // what Retrofit decodes is a T until the first view makes it one
         Function<Object, R> both = value -> further.apply(view.apply(value));

@@ -1,5 +1,6 @@
 package io.github.sessionclients.netim;
 
+import com.squareup.moshi.JsonDataException;
 import io.github.sessionclients.AccountSession;
 import io.github.sessionclients.ApiCall;
 import io.github.sessionclients.AuthorisedApi;
@@ -81,7 +82,16 @@ public final class NetimClient extends AuthorisedApi implements AutoCloseable {
 
     /** All open sessions of the account, in an order that Netim does not document. */
     public ApiCall<List<SessionInfo>> sessions() {
-        return transport().sessionCall(api.listSessions());
+        return transport().sessionCall(api.listSessions()).map(NetimClient::whole);
+    }
+
+    /** The list, as an immutable one; Moshi, which reads lists outside of models, lets nulls pass. */
+    private static List<SessionInfo> whole(List<SessionInfo> sessions) {
+        int missing = sessions.indexOf(null);
+        if (missing >= 0) {
+            throw new JsonDataException("Required value was null at $[" + missing + "]");
+        }
+        return List.copyOf(sessions);
     }
 
     /** Sets a preference of the current session: its language, or {@code sync} to {@code 0} or {@code 1}. */
