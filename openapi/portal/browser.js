@@ -28,10 +28,11 @@ export const launch = (executablePath, options = {}) =>
   chromium.launch({ executablePath, ...options, args: ['--no-sandbox', ...(options.args ?? [])] });
 
 /** A page that writes down what it should not do: ask for anything but files, complain on the console, throw. */
-export async function openPage(browser, { dark = false, phone = false, allow = /^(file|data|blob):/ } = {}) {
+export async function openPage(browser, { dark = false, phone = false, script = true, allow = /^(file|data|blob):/ } = {}) {
   const page = await browser.newPage({
     viewport: phone ? { width: 390, height: 844 } : { width: 1280, height: 900 },
     hasTouch: phone,
+    javaScriptEnabled: script,
     colorScheme: dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
   });

@@ -2,12 +2,18 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { walk } from './bundles.js';
+import { operationsOf, walk } from './bundles.js';
 import { inWords } from './diagrams.js';
 import { HEAD, escape, page, provenance } from './html.js';
 import { redocly } from './redocly-cli.js';
 
-const OPTIONS = { hideDownloadButtons: true, sortRequiredPropsFirst: true, jsonSamplesExpandLevel: 'all', scrollYOffset: 52 };
+const OPTIONS = {
+  hideDownloadButtons: true,
+  sortRequiredPropsFirst: true,
+  jsonSamplesExpandLevel: 'all',
+  scrollYOffset: 52,
+  schemaDefinitionsTagName: 'Schemas',
+};
 
 /** The page of a vendor's published document. */
 export function referencePage(vendor, document, diagram) {
@@ -30,23 +36,29 @@ export const anchorOf = ({ tags, operationId }) => `#/${tags[0]}/${operationId}`
 /** A copy of the document whose descriptions tell what only extensions tell. */
 function forReading(vendor, document, diagram) {
   const copy = structuredClone(document);
-  walk(copy, (node) => {
-    const known = node['x-provenance'];
-    if (typeof known?.label !== 'string') return;
-    if ('url' in node) node.description = `${node.description} (${known.label}: ${known.source})`;
-    else if ('value' in node) node.summary = `${node.summary} [${known.label}]`;
-    else node.description = `${(node.description ?? '').trimEnd()}\n\n${provenance(known)}`;
-  });
   const words = escape(`${diagram.title}. ${diagram.steps.map(inWords).join(' ')}`);
   const pictures = ['light', 'dark'].map((theme) => `<img class="only-${theme}" alt="${words}" src="diagrams/${vendor}-${theme}.svg">`);
   copy.info.description = copy.info.description.replace(
     /^(## Life of a session)$/m,
     `$1\n\n<p class="diagram">${pictures.join('')}</p>`,
   );
+  walk(copy, (node) => {
+    // Redoc's search drops line breaks, and with them what parts two words.
+    if (typeof node.description === 'string') node.description = node.description.replace(/(?<=\S)\n/g, ' \n');
+    const known = node['x-provenance'];
+    if (typeof known?.label !== 'string') return;
+    if ('url' in node) node.description = `${node.description} (${known.label}: ${known.source})`;
+    else if ('value' in node) node.summary = `${node.summary} [${known.label}]`;
+    else {
+      const id = node.operationId && `Operation id: \`${node.operationId}\``;
+      node.description = [node.description?.trimEnd(), id, provenance(known)].filter(Boolean).join('\n\n');
+    }
+  });
   return copy;
 }
 
-function frame(vendor, { info }) {
+function frame(vendor, document) {
+  const { info } = document;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -64,6 +76,14 @@ ${HEAD}
 <a href="${vendor}.json" download>JSON</a>
 </nav>
 </header>
+<noscript>
+<div class="noscript">
+<p>Without JavaScript only the introduction is below. The whole description is in <a href="${vendor}.yaml">${vendor}.yaml</a>:</p>
+<ul>
+${operationsOf(document).map(({ path, method, operation }) => `<li><b>${method.toUpperCase()}</b> <code>${escape(path)}</code> ${escape(operation.summary)}</li>`).join('\n')}
+</ul>
+</div>
+</noscript>
 {{{redocHTML}}}
 <script>${page('reference-a11y.js')}</script>
 </body>

@@ -78,6 +78,16 @@ function provenancesOf(document, operation) {
   ].map((part) => of(part)['x-provenance']);
 }
 
+/** Presses Tab until the element of that name, or that begins with it, has the focus. */
+async function tabTo(page, name) {
+  for (let i = 0; i < 60; i++) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent);
+    if (focused.trim().startsWith(name)) return;
+  }
+  assert.fail(`the Tab key does not reach ${name}`);
+}
+
 const theme = (page) => page.evaluate(() => (document.documentElement.classList.contains('dark') ? 'dark' : 'light'));
 
 for (const mode of [...MODES, { name: 'dark-desktop', dark: true }, { name: 'light-phone', phone: true }]) {
@@ -199,17 +209,84 @@ test('a sample is shown in each language, as it stands in its file', { skip }, (
 test('the search of a reference finds an operation by keyboard alone', { skip }, () =>
   onPage({}, async (page) => {
     await page.goto(url('incode.html'));
-    await page.getByTestId('color-mode-switcher').waitFor();
-    await page.keyboard.press('Control+k');
+    await page.getByRole('button', { name: 'Search' }).waitFor();
+    await tabTo(page, 'Search');
+    await page.keyboard.press('Enter');
     const search = page.getByTestId('search-dialog');
     await search.waitFor();
-    await page.keyboard.type('finish-status');
-    await search.getByText('Finish the onboarding').first().waitFor();
+    for (const [words, found] of [
+      ['SpeechLanguage', 'Language for speech to text'],
+      ['getOnboardingUrl', 'Get a page for the customer'],
+      ['only ends the token', 'No documented call was found'],
+      ['finish-status', 'Finish the onboarding'],
+    ]) {
+      await page.keyboard.press('Control+a');
+      await page.keyboard.type(words);
+      await search.getByText(found).first().waitFor();
+    }
     await shoot(page, 'search');
     assert.deepEqual(await seriousFaults(page), []);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await isRead(page, { summary: 'Finish the onboarding' });
+  }));
+
+test('the link to the content of a reference leads past the navigation', { skip }, () =>
+  onPage({}, async (page) => {
+    const [{ operation }] = operationsOf(documentOf('genesys'));
+    await deepLink(page, 'genesys', operation);
+    await tabTo(page, 'To the content');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+
+    assert.equal(await page.evaluate(() => document.activeElement.closest('#api-content') !== null), true);
+    assert.ok(page.url().endsWith(anchorOf(operation)), page.url());
+  }));
+
+test('theme and layout of a reference are reached by the Tab key', { skip }, () =>
+  onPage({}, async (page) => {
+    await page.goto(url('genesys.html'));
+    await page.getByTestId('color-mode-switcher').waitFor();
+    await tabTo(page, 'Theme');
+    await page.keyboard.press('Enter');
+    assert.equal(await theme(page), 'dark');
+
+    const servers = page.getByText('Servers', { exact: true });
+    const beside = (await servers.boundingBox()).x;
+    await tabTo(page, 'Samples below the text');
+    await page.keyboard.press('Enter');
+    await servers.evaluate(
+      (panel, x) => new Promise((moved) => {
+        const look = () => (panel.isConnected && panel.getBoundingClientRect().x < x ? moved() : requestAnimationFrame(look));
+        look();
+      }),
+      beside,
+    );
+  }));
+
+for (const vendor of VENDORS) {
+  test(`${vendor}: without JavaScript the page names the operations and the document`, { skip }, () =>
+    onPage({ script: false, dark: true }, async (page) => {
+      await page.goto(url(`${vendor}.html`));
+      const text = await page.locator('.noscript').innerText();
+      for (const { path, operation } of operationsOf(documentOf(vendor))) {
+        assert.ok(text.includes(path) && text.includes(operation.summary), operation.summary);
+      }
+      assert.equal(await page.locator('.noscript a').getAttribute('href'), `${vendor}.yaml`);
+      assert.equal(await page.locator('.diagram img:visible').count(), 1);
+      await shoot(page, `${vendor}-without-javascript`);
+    }));
+}
+
+test('on paper the pages are light', { skip }, () =>
+  onPage({ dark: true }, async (page) => {
+    for (const file of ['index.html', 'netim.html']) {
+      await page.goto(url(file));
+      await page.evaluate(() => addEventListener('beforeprint', () => (globalThis.printed = document.documentElement.className)));
+      await page.pdf();
+      assert.match(await page.evaluate(() => globalThis.printed), /\blight\b/);
+      assert.equal(await theme(page), 'dark');
+    }
   }));
 
 test('on a phone the operations are in a menu', { skip }, () =>

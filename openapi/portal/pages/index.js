@@ -1,4 +1,4 @@
-// The theme and the finder. Without a script the theme is the system's, and the list is a list.
+// The theme and the finder. Without a script the theme is the system's.
 (function () {
   var root = document.documentElement;
   var button = document.querySelector('.theme');

@@ -1,4 +1,22 @@
-// What Redoc leaves to be said to who does not see the page.
+// What Redoc leaves to be done for who does not see the page, or has no mouse.
+function makeButton(element) {
+  element.setAttribute('role', 'button');
+  element.setAttribute('tabindex', '0');
+  element.addEventListener('keydown', function (event) {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    element.click();
+  });
+}
+
+// Its address would be taken for that of a part of the document.
+document.querySelector('.skip').addEventListener('click', function (event) {
+  event.preventDefault();
+  var content = document.getElementById('api-content');
+  content.setAttribute('tabindex', '-1');
+  content.focus();
+});
+
 new MutationObserver(function () {
   // The menu of examples is named "Example" whatever is chosen in it; who speaks what they see could not reach it.
   document.querySelectorAll('button[aria-label="Example"]').forEach(function (button) {
@@ -8,4 +26,23 @@ new MutationObserver(function () {
   document.querySelectorAll('[data-testid="search-dialog"] header button:not([aria-label])').forEach(function (button) {
     if (!button.textContent.trim()) button.setAttribute('aria-label', 'Clear the search');
   });
-}).observe(document.body, { childList: true, subtree: true });
+  // The search and the layouts are no buttons, so the Tab key passes them by.
+  document.querySelectorAll('[data-testid="search-trigger"]:not([role])').forEach(function (trigger) {
+    makeButton(trigger);
+  });
+  ['Horizontal', 'Vertical'].forEach(function (view) {
+    document.querySelectorAll(':not([role]) > [data-component-name$="/' + view + 'ViewIcon"]').forEach(function (icon) {
+      makeButton(icon.parentElement);
+      icon.parentElement.setAttribute('aria-label', view === 'Vertical' ? 'Samples beside the text' : 'Samples below the text');
+    });
+  });
+  var menu = document.querySelector('[data-component-name="Menu/Menu"]');
+  if (menu && !menu.parentElement.hasAttribute('role')) {
+    menu.parentElement.setAttribute('role', 'navigation');
+    menu.parentElement.setAttribute('aria-label', 'Parts of the description');
+  }
+  // Named by the theme alone.
+  document.querySelectorAll('[data-testid="color-mode-switcher"]:not([aria-label^="Theme"])').forEach(function (button) {
+    button.setAttribute('aria-label', 'Theme: ' + button.getAttribute('aria-label'));
+  });
+}).observe(document.body, { childList: true, subtree: true, attributeFilter: ['aria-label'] });
