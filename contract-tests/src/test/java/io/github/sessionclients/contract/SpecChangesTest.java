@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -35,6 +37,21 @@ final class SpecChangesTest {
         assertThat(SpecChanges.between(vendor, released(vendor), current(vendor))
                         .problems(changeLog))
                 .isEmpty();
+    }
+
+    /** What was released and is not in the folder would be compared with something older. */
+    @ParameterizedTest
+    @FieldSource("VENDORS")
+    void baselineIsTheNewestRelease(String vendor) throws IOException {
+        String changeLog = Files.readString(OPENAPI.resolve("CHANGELOG.md"));
+        Matcher newest = Pattern.compile(
+                        "^## \\d{4}-\\d\\d-\\d\\d$(?s:.*?)\\*\\*" + vendor + " ([\\d.]+)\\*\\*", Pattern.MULTILINE)
+                .matcher(changeLog);
+
+        assertThat(newest.find()).as(vendor + " has a dated entry").isTrue();
+        assertThat(released(vendor).at("/info/version").asText())
+                .as("openapi/released/%s.yaml: renew it as \"Releasing\" in openapi/README.md says", vendor)
+                .isEqualTo(newest.group(1));
     }
 
     @Test
@@ -60,6 +77,18 @@ final class SpecChangesTest {
                 "netim",
                 spec -> object(spec, "/paths/~1session~1/get").putArray("tags").add("Sessions"),
                 "/paths//session//get/tags was [\"Session\"] and is [\"Sessions\"]");
+    }
+
+    @Test
+    void renamedPathParameter() throws IOException {
+        assertBreak(
+                "sensorpro",
+                spec -> {
+                    ObjectNode paths = object(spec, "/paths");
+                    paths.set("/auth/sys/logoff/{Id}", paths.remove("/auth/sys/logoff/{Token}"));
+                    ((ObjectNode) spec.at("/paths/~1auth~1sys~1logoff~1{Id}/post/parameters/0")).put("name", "Id");
+                },
+                "/paths//auth/sys/logoff/{Token} is gone");
     }
 
     @Test
@@ -163,6 +192,33 @@ final class SpecChangesTest {
                 spec -> array(spec, "/components/schemas/Language/enum").remove(0),
                 "POST /session/ breaks its callers: parameters",
                 "/components/schemas/Language/enum lost \"FR\"");
+    }
+
+    @Test
+    void enumOnARequestThatTookAnyValue() throws IOException {
+        assertBreak(
+                "incode",
+                spec -> array(spec, "/components/schemas/StartOnboardingRequest/properties/countryCode/enum")
+                        .add("ALL"),
+                "/components/schemas/StartOnboardingRequest/properties/countryCode/enum leaves out other values");
+    }
+
+    @Test
+    void longerThanARequestHadToBe() throws IOException {
+        assertBreak(
+                "netim",
+                spec -> object(spec, "/components/schemas/SessionPreference/properties/value")
+                        .put("minLength", 2),
+                "/components/schemas/SessionPreference/properties/value/minLength leaves out what is shorter");
+    }
+
+    @Test
+    void otherDefault() throws IOException {
+        assertBreak(
+                "incode",
+                spec -> object(spec, "/components/schemas/StartOnboardingRequest/properties/countryCode")
+                        .put("default", "ALL"),
+                "/components/schemas/StartOnboardingRequest/properties/countryCode/default was absent and is \"ALL\"");
     }
 
     @Test
