@@ -11,7 +11,7 @@ import { CLIENTS, HERE, VENDORS } from './generate.mjs';
 
 const OPENAPI = path.join(HERE, '../../openapi');
 const TSC = path.join(OPENAPI, 'node_modules/typescript/lib/tsc.js');
-const MOCK = path.join(HERE, '../src/main/resources/io/github/sessionclients/mocks/mock.mjs');
+const MOCK = path.join(HERE, '../mocks/src/main/node/mock.mjs');
 
 const clientOf = (language, vendor) => path.join(CLIENTS, language, vendor);
 const notChecked = (what, why) => console.error(`\n!!!! NOT CHECKED: ${what}: ${why}\n`);
