@@ -2,10 +2,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { operationsOf, walk } from './bundles.js';
+import { VENDORS, operationsOf, walk } from './bundles.js';
 import { inWords } from './diagrams.js';
 import { HEAD, escape, page, provenance } from './html.js';
 import { redocly } from './redocly-cli.js';
+import { variablesOf } from './samples.js';
 
 const OPTIONS = {
   hideDownloadButtons: true,
@@ -42,6 +43,7 @@ function forReading(vendor, document, diagram) {
     /^(## Life of a session)$/m,
     `$1\n\n<p class="diagram">${pictures.join('')}</p>`,
   );
+  copy.info.description += `\n${howToRunSamples(vendor, document)}`;
   walk(copy, (node) => {
     // Redoc's search drops line breaks, and with them what parts two words.
     if (typeof node.description === 'string') node.description = node.description.replace(/(?<=\S)\n/g, ' \n');
@@ -55,6 +57,25 @@ function forReading(vendor, document, diagram) {
     }
   });
   return copy;
+}
+
+function howToRunSamples(vendor, document) {
+  const samples = operationsOf(document).flatMap(({ operation }) => operation['x-codeSamples']);
+  const variables = [...variablesOf(samples)].map(([name, standIn]) => `| \`${name}\` | \`${standIn}\` |`);
+  const port = 4010 + VENDORS.indexOf(vendor);
+  return `## Running the samples
+
+Each sample is a whole program. What is yours it reads from the environment; where nothing is set it takes a placeholder:
+
+| variable | placeholder |
+|---|---|
+${variables.join('\n')}
+
+The samples in Java need \`io.github.sessionclients:session-clients-wrapper\` on the class path, the others nothing beside their
+language. With the placeholders all of them run against a mock of this API: in a copy of the session-clients project,
+\`npm --prefix contract-tests run mock -- --port 4010\` serves it (after \`npm --prefix contract-tests ci\`), and
+\`${vendor.toUpperCase()}_URL=http://127.0.0.1:${port}\` sends the samples there.
+`;
 }
 
 function frame(vendor, document) {

@@ -16,3 +16,22 @@ export function readSamples(vendor, operationId) {
     source: readFileSync(new URL(`../samples/${vendor}/${operationId}.${extension}`, import.meta.url), 'utf8').trimEnd(),
   }));
 }
+
+const READS_VARIABLE = [
+  /\$\{([A-Z_]+):-([^}]*)\}/g,
+  /getOrDefault\("([A-Z_]+)", "([^"]*)"\)/g,
+  /environ\.get\("([A-Z_]+)", "([^"]*)"\)/g,
+  /process\.env\.([A-Z_]+) \?\? '([^']*)'/g,
+];
+
+/** What samples take from the environment: for each variable what stands in where it is not set. One has one stand-in. */
+export function variablesOf(samples) {
+  const variables = new Map();
+  for (const { source } of samples) {
+    for (const [, name, standIn] of READS_VARIABLE.flatMap((pattern) => [...source.matchAll(pattern)])) {
+      if ((variables.get(name) ?? standIn) !== standIn) throw new Error(`${name} is ${variables.get(name)} and ${standIn}`);
+      variables.set(name, standIn);
+    }
+  }
+  return variables;
+}

@@ -1,4 +1,5 @@
 url="${SENSORPRO_URL:-https://apinie.sensorpro.net}"
+# In a path: percent-encode what is not a letter or a digit.
 organization="${SENSORPRO_ORGANIZATION:-YOURORGANIZATION}"
 user="${SENSORPRO_USER:-APIUSER}"
 password="${SENSORPRO_PASSWORD:-PASSWORD}"
