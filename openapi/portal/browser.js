@@ -53,7 +53,7 @@ export async function openPage(browser, { dark = false, phone = false, script = 
 export async function seriousFaults(page) {
   // Not as a script of the page: its policy is part of what is tested, and axe is no part of it.
   await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  const { violations } = await page.evaluate(() => globalThis.axe.run({ resultTypes: ['violations'], selectors: false }));
   return violations
     .filter(({ impact }) => ['serious', 'critical'].includes(impact))
     .flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html.slice(0, 200)} ${any[0]?.message ?? ''}`));

@@ -18,7 +18,7 @@ const sha256 = (name) => createHash('sha256').update(readFileSync(path.join(out,
 rmSync(out, { recursive: true, force: true });
 mkdirSync(path.join(out, 'diagrams'), { recursive: true });
 
-const documents = writeBundles(out);
+const documents = await writeBundles(out);
 const apis = new Map(
   VENDORS.map((vendor) => [
     vendor,
@@ -33,12 +33,14 @@ const apis = new Map(
     },
   ]),
 );
-for (const [vendor, { document, diagram }] of apis) {
-  for (const [theme, palette] of Object.entries(PALETTES)) {
-    write(`diagrams/${vendor}-${theme}.svg`, diagram.svg(palette));
-  }
-  write(`${vendor}.html`, referencePage(vendor, document, diagram));
-}
+await Promise.all(
+  [...apis].map(async ([vendor, { document, diagram }]) => {
+    for (const [theme, palette] of Object.entries(PALETTES)) {
+      write(`diagrams/${vendor}-${theme}.svg`, diagram.svg(palette));
+    }
+    write(`${vendor}.html`, await referencePage(vendor, document, diagram));
+  }),
+);
 write('index.html', indexPage(apis, readFileSync(path.join(OPENAPI, 'CHANGELOG.md'), 'utf8')));
 write('catalog-info.yaml', catalogInfo(documents));
 write('publishing.html', publishingPage(readFileSync(path.join(OPENAPI, 'PUBLISHING.md'), 'utf8')));

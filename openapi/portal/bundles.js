@@ -6,11 +6,13 @@ import { redocly } from './redocly-cli.js';
 export const VENDORS = ['netim', 'incode', 'genesys', 'sensorpro'];
 
 /** Writes `<vendor>.yaml` and `<vendor>.json` into the directory and answers the documents by vendor. */
-export function writeBundles(directory) {
+export async function writeBundles(directory) {
   const specs = VENDORS.map((vendor) => `src/main/resources/openapi/${vendor}.yaml`);
-  for (const extension of ['yaml', 'json']) {
-    redocly('bundle', ...specs, '--config=portal/redocly.yaml', `--output=${directory}`, `--ext=${extension}`);
-  }
+  await Promise.all(
+    ['yaml', 'json'].map((extension) =>
+      redocly('bundle', ...specs, '--config=portal/redocly.yaml', `--output=${directory}`, `--ext=${extension}`),
+    ),
+  );
   return new Map(
     VENDORS.map((vendor) => [vendor, JSON.parse(readFileSync(path.join(directory, `${vendor}.json`), 'utf8'))]),
   );

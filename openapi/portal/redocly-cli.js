@@ -1,18 +1,21 @@
 // Runs @redocly/cli as a program: it bundles, lints and renders, and has no library interface for the last.
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 /** The folder openapi/, where the CLI looks for plugins and this build for sources. */
 export const OPENAPI = fileURLToPath(new URL('..', import.meta.url));
 
-export function redocly(...args) {
-  const run = spawnSync(process.execPath, ['node_modules/@redocly/cli/bin/cli.js', ...args], {
+const run = promisify(execFile);
+
+export async function redocly(...args) {
+  const options = {
     cwd: OPENAPI,
-    encoding: 'utf8',
     env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
-  });
-  if (run.status !== 0) {
-    throw new Error(`redocly ${args.join(' ')} ended with ${run.status ?? run.error}:\n${run.stdout}${run.stderr}`);
+  };
+  try {
+    await run(process.execPath, ['node_modules/@redocly/cli/bin/cli.js', ...args], options);
+  } catch ({ code, message, stdout, stderr }) {
+    throw new Error(`redocly ${args.join(' ')} ended with ${code ?? message}:\n${stdout}${stderr}`);
   }
-  return run.stdout;
 }

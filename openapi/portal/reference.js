@@ -17,14 +17,14 @@ const OPTIONS = {
 };
 
 /** The page of a vendor's published document. */
-export function referencePage(vendor, document, diagram) {
+export async function referencePage(vendor, document, diagram) {
   const work = mkdtempSync(path.join(os.tmpdir(), 'reference-'));
   try {
     const [spec, template, output] = ['spec.json', 'page.hbs', 'page.html'].map((name) => path.join(work, name));
     writeFileSync(spec, JSON.stringify(forReading(vendor, document, diagram)));
     writeFileSync(template, frame(vendor, document));
     const options = Object.entries(OPTIONS).map(([key, value]) => `--openapi.${key}=${value}`);
-    redocly('build-docs', spec, '--inlineBundle', `--template=${template}`, ...options, `--output=${output}`);
+    await redocly('build-docs', spec, '--inlineBundle', `--template=${template}`, ...options, `--output=${output}`);
     return offline(readFileSync(output, 'utf8'));
   } finally {
     rmSync(work, { recursive: true });
