@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the current session of an account. In memory by default; an implementation over something shared lets many JVMs
- * use one session. It is called on every API call, under a lock of the client, so it must be quick.
+ * use one session. It is asked for the current session on every API call, by many threads at once, so that must be quick; it
+ * is given another under a lock of the client.
  */
 public interface SessionStore {
     /** The current session, or null if there is none. */

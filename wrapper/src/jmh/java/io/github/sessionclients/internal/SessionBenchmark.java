@@ -42,7 +42,6 @@ public class SessionBenchmark {
     public boolean session;
 
     private Interceptor interceptor;
-    private Interceptor.Chain chain;
 
     @Setup
     public void open() {
@@ -54,7 +53,6 @@ public class SessionBenchmark {
         interceptor = session
                 ? new SessionInterceptor(sessions, BASE, (request, held) -> authorise(request, held.token()))
                 : bare;
-        chain = new Network();
     }
 
     @Benchmark
@@ -76,7 +74,7 @@ public class SessionBenchmark {
     }
 
     private void call() throws IOException {
-        interceptor.intercept(chain).close();
+        interceptor.intercept(new Network()).close();
     }
 
     private static Request authorise(Request request, String token) {
@@ -95,14 +93,16 @@ public class SessionBenchmark {
 
     /** Answers at once. */
     private static final class Network implements Interceptor.Chain {
-        private final Call call = new OkHttpClient().newCall(new Request.Builder().url(BASE).build());
+        private static final Request BARE = new Request.Builder().url(BASE).build();
+        private static final Call CALL = new OkHttpClient().newCall(BARE);
+
+        private final Request request = BARE.newBuilder()
+                .tag(CallState.class, new CallState(OperationInfo.of(BARE), 0))
+                .build();
 
         @Override
         public Request request() {
-            Request bare = new Request.Builder().url(BASE).build();
-            return bare.newBuilder()
-                    .tag(CallState.class, new CallState(OperationInfo.of(bare), 0))
-                    .build();
+            return request;
         }
 
         @Override
@@ -123,7 +123,7 @@ public class SessionBenchmark {
 
         @Override
         public Call call() {
-            return call;
+            return CALL;
         }
 
         @Override

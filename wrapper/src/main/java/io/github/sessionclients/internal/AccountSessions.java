@@ -28,13 +28,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads: each opening and each ending runs on a daemon thread of its own that ends with it, never on a caller's: a
  * caller that is interrupted, cancelled or out of time takes nobody with it, and a full dispatcher cannot starve the
  * opening that all its threads wait for. Both are rare. Between them there is no thread and no timer: calls look at
- * the clock. The lock is held for bookkeeping only, never over the network.
+ * the clock. The lock is held for bookkeeping only, never over the network, and a call that finds a session which is fit for
+ * use takes it without the lock.
  */
 public final class AccountSessions {
     /** After a failed opening, calls fail the same way for this long before another is tried. */
     static final Duration PAUSE = Duration.ofSeconds(2);
 
-    private static final Duration LONGEST_HEADROOM = Duration.ofMinutes(5);
     private static final long CANCEL_CHECK_MILLIS = 50;
 
     /** The vendor's way to open and end a session. Both are called without a lock. */
@@ -56,15 +56,20 @@ public final class AccountSessions {
     private final ReentrantLock closing = new ReentrantLock();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Map<AccountSession, Integer> inFlight = new HashMap<>();
+    private final Map<AccountSession, Lease> leases = new HashMap<>(); // of what is given out, and of all in use
     private final Set<AccountSession> replaced = new HashSet<>();
     private final Set<Thread> threads = new HashSet<>();
     private @Nullable CompletableFuture<AccountSession> opening;
     private @Nullable AccountSession refused;
     private @Nullable Throwable lastFailure;
     private Instant pausedUntil = Instant.MIN;
-    private Instant lastUse = Instant.MAX;
     private boolean closed;
+
+    /** What is given to calls as long as it is fit for use. Changed under the lock, read without. */
+    private volatile @Nullable Lease givenOut;
+
+    /** In milliseconds by the clock; calls note it without the lock, so it may be the last but one. */
+    private volatile long lastUse = Long.MAX_VALUE;
 
     /**
      * @param idleLimit after how long without a call the vendor ends a session by itself; null if it does not
@@ -86,7 +91,26 @@ public final class AccountSessions {
     }
 
     /** The current session, which counts as in use until {@link #release}. Opens one, or waits for that, if need be. */
-    AccountSession acquire(@Nullable Call call) throws IOException {
+    Lease acquire(@Nullable Call call) throws IOException {
+        Lease lease = takeGivenOut();
+        return lease != null ? lease : acquireLocked(call);
+    }
+
+    /** The session that is given out, if nobody needs to look closer; without the lock. */
+    private @Nullable Lease takeGivenOut() throws IOException {
+        Lease lease = givenOut;
+        if (lease == null || !lease.session().equals(held())) {
+            return null;
+        }
+        Instant now = time.clock().instant();
+        if (lease.isDue(now) || isIdle(now) || !lease.take()) {
+            return null;
+        }
+        used(now);
+        return lease;
+    }
+
+    private Lease acquireLocked(@Nullable Call call) throws IOException {
         CompletableFuture<AccountSession> awaited;
         lock.lock();
         try {
@@ -94,7 +118,7 @@ public final class AccountSessions {
             Instant now = time.clock().instant();
             AccountSession current = held();
             if (current != null && !current.equals(refused) && !isPast(current, now)) {
-                if (isDue(current, now) && opening == null && !now.isBefore(pausedUntil)) {
+                if (leaseOf(current).isDue(now) && opening == null && !now.isBefore(pausedUntil)) {
                     CompletableFuture<AccountSession> unused = startOpening(current);
                 }
                 return use(current, now);
@@ -124,9 +148,9 @@ public final class AccountSessions {
      */
     public AccountSession current() {
         try {
-            AccountSession session = acquire(null);
-            release(session);
-            return session;
+            Lease lease = acquire(null);
+            release(lease);
+            return lease.session();
         } catch (SessionFailure e) {
             throw e.fresh(vendor);
         } catch (IOException e) {
@@ -135,12 +159,14 @@ public final class AccountSessions {
     }
 
     /** A call is done with the session. */
-    void release(AccountSession session) {
+    void release(Lease lease) {
+        used(time.clock().instant());
+        if (!lease.giveBack()) {
+            return;
+        }
         lock.lock();
         try {
-            lastUse = time.clock().instant();
-            inFlight.computeIfPresent(session, (s, n) -> n == 1 ? null : n - 1);
-            endIfUnused(session);
+            dropIfUnused(lease);
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -148,11 +174,12 @@ public final class AccountSessions {
     }
 
     /** The server refused this session: the next call opens another, unless that has happened already. */
-    void refused(AccountSession session) throws IOException {
+    void refused(Lease lease) throws IOException {
         lock.lock();
         try {
-            if (session.equals(held())) {
-                refused = session;
+            if (lease.session().equals(held())) {
+                refused = lease.session();
+                giveOut(null);
             }
         } finally {
             lock.unlock();
@@ -175,7 +202,8 @@ public final class AccountSessions {
             closed = true;
             changed.signalAll();
             long start = System.nanoTime();
-            interrupted = await(inFlight::isEmpty, closeLimit.dividedBy(2));
+            giveOut(null);
+            interrupted = await(leases::isEmpty, closeLimit.dividedBy(2));
             takeFromStore();
             List.copyOf(replaced).forEach(this::end);
             interrupted |= await(threads::isEmpty, closeLimit.minusNanos(System.nanoTime() - start));
@@ -221,10 +249,35 @@ public final class AccountSessions {
         }
     }
 
-    private AccountSession use(AccountSession session, Instant now) {
-        lastUse = now;
-        inFlight.merge(session, 1, Integer::sum);
-        return session;
+    private Lease use(AccountSession session, Instant now) {
+        Lease lease = leaseOf(session);
+        lease.takeAnyway();
+        used(now);
+        giveOut(session.equals(refused) ? null : lease);
+        return lease;
+    }
+
+    private Lease leaseOf(AccountSession session) {
+        return leases.computeIfAbsent(session, Lease::new);
+    }
+
+    /** From now on this one is given to calls; all others are retired, and go when their last call is done. */
+    private void giveOut(@Nullable Lease lease) {
+        givenOut = lease;
+        for (Lease other : List.copyOf(leases.values())) {
+            if (other != lease) {
+                other.retire();
+                dropIfUnused(other);
+            }
+        }
+    }
+
+    private void used(Instant now) {
+        lastUse = now.toEpochMilli();
+    }
+
+    private boolean isIdle(Instant now) {
+        return idleLimit != null && now.toEpochMilli() - lastUse >= idleLimit.toMillis();
     }
 
     /** Past its end or its idle time: not worth a try. In doubt it is used, and a 401 settles it. */
@@ -233,19 +286,7 @@ public final class AccountSessions {
         if (end != null && !now.isBefore(end)) {
             return true;
         }
-        return idleLimit != null
-                && inFlight.isEmpty()
-                && Duration.between(lastUse, now).compareTo(idleLimit) >= 0;
-    }
-
-    /** In the last tenth of its life, five minutes at most. */
-    private static boolean isDue(AccountSession session, Instant now) {
-        Instant end = session.expiresAt();
-        if (end == null) {
-            return false;
-        }
-        Duration headroom = Duration.between(session.openedAt(), end).dividedBy(10);
-        return !now.isBefore(end.minus(headroom.compareTo(LONGEST_HEADROOM) < 0 ? headroom : LONGEST_HEADROOM));
+        return isIdle(now) && leases.values().stream().noneMatch(Lease::isInUse);
     }
 
     private AccountSession await(CompletableFuture<AccountSession> awaited, @Nullable Call call) throws IOException {
@@ -355,9 +396,12 @@ public final class AccountSessions {
         Instant now = time.clock().instant();
         boolean end = old != null && !isPast(old, now); // though refused: a 401 may be wrong, and there is a quota
         if (store.replace(old, opened)) {
-            lastUse = now;
+            used(now);
             if (old != null && end) {
                 replaced.add(old);
+            }
+            giveOut(leaseOf(opened));
+            if (old != null) {
                 endIfUnused(old);
             }
             return opened;
@@ -369,8 +413,15 @@ public final class AccountSessions {
         return theirs;
     }
 
+    private void dropIfUnused(Lease lease) {
+        if (!lease.isInUse()) {
+            leases.remove(lease.session(), lease);
+            endIfUnused(lease.session());
+        }
+    }
+
     private void endIfUnused(AccountSession session) {
-        if (replaced.contains(session) && !inFlight.containsKey(session)) {
+        if (replaced.contains(session) && !leases.containsKey(session)) {
             end(session);
         }
     }

@@ -32,11 +32,12 @@ public final class AuthoriseInterceptor implements Interceptor {
             return chain.proceed(request);
         }
         secrets.forEach(CallState.of(request)::hide);
-        return conceal(chain.proceed(authorise.apply(request)), request);
+        Response response = chain.proceed(authorise.apply(request));
+        return conceal(response.newBuilder(), request).build();
     }
 
     /** The response as if to the request without credentials: OkHttp and Retrofit print a response's URL. */
-    static Response conceal(Response response, Request request) {
-        return response.newBuilder().request(request).networkResponse(null).build();
+    static Response.Builder conceal(Response.Builder response, Request request) {
+        return response.request(request).networkResponse(null);
     }
 }

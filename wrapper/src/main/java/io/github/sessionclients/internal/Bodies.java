@@ -1,10 +1,12 @@
 package io.github.sessionclients.internal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
-import okio.BufferedSource;
 import okio.ForwardingSource;
 import okio.Okio;
 import okio.Source;
@@ -38,7 +40,7 @@ final class Bodies {
     /** The response with a body that fails instead of giving more than the limit, for readers that buffer it all. */
     static Response bounded(Response response, long limit) {
         ResponseBody body = body(response);
-        return replace(response, new ForwardingSource(body.source()) {
+        Source counted = new ForwardingSource(body.source()) {
             private long count;
 
             @Override
@@ -50,21 +52,52 @@ final class Bodies {
                 }
                 return n;
             }
-        });
+        };
+        return response.newBuilder().body(replace(body, counted)).build();
     }
 
-    /** The response with a body that runs the action once it is closed. */
-    static Response onClose(Response response, Runnable action) {
-        return replace(response, new ForwardingSource(body(response).source()) {
-            @Override
-            public void close() throws IOException {
-                try {
-                    super.close();
-                } finally {
+    /** The response as if to this request, with a body that runs the action when it is closed for the first time. */
+    static Response onClose(Response response, Request request, Runnable action) {
+        ResponseBody body = body(response);
+        return AuthoriseInterceptor.conceal(response.newBuilder(), request)
+                .body(replace(body, new ClosingSource(body.source(), action)))
+                .build();
+    }
+
+    private static final class ClosingSource extends ForwardingSource {
+        private final Runnable action;
+        private final AtomicBoolean closed = new AtomicBoolean();
+
+        ClosingSource(Source delegate, Runnable action) {
+            super(delegate);
+            this.action = action;
+        }
+
+        @Override
+        public void close() throws IOException {
+            try {
+                super.close();
+            } finally {
+                if (closed.compareAndSet(false, true)) {
                     action.run();
                 }
             }
-        });
+        }
+    }
+
+    /** A copy that shares no memory: Okio does not use again what was ever shared. */
+    static Buffer copy(Buffer from) {
+        Buffer copy = new Buffer();
+        copy(from, 0, from.size(), copy);
+        return copy;
+    }
+
+    private static void copy(Buffer from, long start, long count, Buffer to) {
+        try {
+            from.copyTo(to.outputStream(), start, count);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // both are memory
+        }
     }
 
     /** The body of a response, there for every response that an interceptor sees. */
@@ -76,12 +109,8 @@ final class Bodies {
         return body;
     }
 
-    private static Response replace(Response response, Source source) {
-        ResponseBody body = body(response);
-        BufferedSource buffered = Okio.buffer(source);
-        return response.newBuilder()
-                .body(ResponseBody.create(buffered, body.contentType(), body.contentLength()))
-                .build();
+    private static ResponseBody replace(ResponseBody body, Source source) {
+        return ResponseBody.create(Okio.buffer(source), body.contentType(), body.contentLength());
     }
 
     /** Keeps the beginning of what is read through it, and the failure of the connection below, if one comes. */
@@ -104,7 +133,7 @@ final class Bodies {
             try {
                 long n = super.read(sink, byteCount);
                 if (n > 0 && kept.size() < LIMIT) {
-                    sink.copyTo(kept, sink.size() - n, Math.min(n, LIMIT - kept.size()));
+                    copy(sink, sink.size() - n, Math.min(n, LIMIT - kept.size()), kept);
                 }
                 return n;
             } catch (IOException e) {

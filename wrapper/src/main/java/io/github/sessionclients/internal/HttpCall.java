@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import okhttp3.Call;
 import okhttp3.Callback;
-import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -24,35 +23,41 @@ import org.jspecify.annotations.Nullable;
 /** The call: a request, and how to understand what comes back. */
 public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
     private final Transport transport;
+    private final OperationInfo operation;
     private final Request request; // its URL masked, as OkHttp prints it
-    private final Hidden url;
+    private final @Nullable Hidden url; // null if there was nothing to mask
     private final boolean bounded;
     private final @Nullable Object fallback;
     private final Function<Object, T> view;
     private final @Nullable Duration timeout;
 
-    static <T> HttpCall<T> of(Transport transport, Request request, boolean bounded, Function<Object, T> view) {
-        HttpUrl url = request.url();
-        String shown = new CallState(OperationInfo.of(request), 0).describe(url);
-        return new HttpCall<>(
-                transport,
-                request.newBuilder().url(shown).build(),
-                new Hidden(url.toString()),
-                bounded,
-                null,
-                view,
-                null);
+    static <T> HttpCall<T> of(
+            Transport transport,
+            OperationInfo operation,
+            Request request,
+            boolean bounded,
+            Function<Object, T> view) {
+        Request shown = request;
+        Hidden url = null;
+        if (!operation.secrets().isEmpty()) {
+            String masked = new CallState(operation, 0).describe(request.url());
+            shown = operation.mask(request.newBuilder()).url(masked).build();
+            url = new Hidden(request.url().toString());
+        }
+        return new HttpCall<>(transport, operation, shown, url, bounded, null, view, null);
     }
 
     private HttpCall(
             Transport transport,
+            OperationInfo operation,
             Request request,
-            Hidden url,
+            @Nullable Hidden url,
             boolean bounded,
             @Nullable Object fallback,
             Function<Object, T> view,
             @Nullable Duration timeout) {
         this.transport = transport;
+        this.operation = operation;
         this.request = request;
         this.url = url;
         this.bounded = bounded;
@@ -68,12 +73,12 @@ public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
     public <R> HttpCall<R> map(Function<T, R> further) {
         @SuppressWarnings("unchecked") // what Retrofit decodes is a T until the first view makes it one
         Function<Object, R> both = value -> further.apply(view.apply(value));
-        return new HttpCall<>(transport, request, url, bounded, fallback, both, timeout);
+        return new HttpCall<>(transport, operation, request, url, bounded, fallback, both, timeout);
     }
 
     /** This call, for an operation that may answer with nothing, or with JSON's null: its value is then this. */
     public HttpCall<T> orElse(Object value) {
-        return new HttpCall<>(transport, request, url, bounded, value, view, timeout);
+        return new HttpCall<>(transport, operation, request, url, bounded, value, view, timeout);
     }
 
     /** This call with another body. */
@@ -82,12 +87,13 @@ public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
     }
 
     private HttpCall<T> withRequest(Request changed) {
-        return new HttpCall<>(transport, changed, url, bounded, fallback, view, timeout);
+        return new HttpCall<>(transport, operation, changed, url, bounded, fallback, view, timeout);
     }
 
     @Override
     public HttpCall<T> withTimeout(Duration timeout) {
-        return new HttpCall<>(transport, request, url, bounded, fallback, view, Checks.limit("timeout", timeout));
+        Duration limit = Checks.limit("timeout", timeout);
+        return new HttpCall<>(transport, operation, request, url, bounded, fallback, view, limit);
     }
 
     @Override
@@ -198,8 +204,7 @@ public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
         Call call = newCall(state);
         try {
             Response response = call.execute();
-            Response bare = AuthoriseInterceptor.conceal(response, request)
-                    .newBuilder()
+            Response bare = AuthoriseInterceptor.conceal(response.newBuilder(), request)
                     .message(state.mask(response.message()))
                     .body(ResponseBody.create("", Bodies.body(response).contentType()))
                     .build();
@@ -231,19 +236,15 @@ public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
     }
 
     private CallState newState(boolean inspect) {
-        OperationInfo operation = OperationInfo.of(request);
         long inspectable =
                 inspect && !operation.isStreamed() ? transport.vendor().inspectable() : 0;
         return new CallState(operation, bounded ? Bodies.LIMIT : inspectable);
     }
 
     private Call newCall(CallState state) {
-        Call call = transport
-                .client()
-                .newCall(request.newBuilder()
-                        .url(url.reveal())
-                        .tag(CallState.class, state)
-                        .build());
+        Request real =
+                url == null ? request : request.newBuilder().url(url.reveal()).build();
+        Call call = transport.newCall(real, state);
         if (timeout != null) {
             call.timeout().timeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
         }
@@ -296,6 +297,6 @@ public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
     @Override
     public String toString() {
         return "ApiCall{" + transport.vendor().name() + " "
-                + OperationInfo.of(request).id() + "}";
+                + operation.id() + "}";
     }
 }

@@ -10,6 +10,10 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import okhttp3.Request;
 import okhttp3.ResponseBody;
@@ -19,42 +23,79 @@ import retrofit2.http.Streaming;
 
 /** What a request's Retrofit method says about it: what the spec has marked, and what it returns. */
 final class OperationInfo {
+    /** What was found out once about the methods of an interface; it goes when the interface does. */
+    private static final ClassValue<Map<Method, OperationInfo>> KNOWN = new ClassValue<>() {
+        @Override
+        protected Map<Method, OperationInfo> computeValue(Class<?> type) {
+            return new ConcurrentHashMap<>();
+        }
+    };
+
     private final String id;
     private final boolean retrySafe;
     private final ErrorResponse[] errors;
     private final @Nullable Method method;
+    private final Annotation[] annotations;
+    private final boolean streamed;
+    private final boolean mayHaveSecrets;
     private final List<Hidden> secrets;
     private final @Nullable Invocation masked;
 
-    private OperationInfo(
-            @Nullable Method method,
-            @Nullable Operation operation,
-            String id,
-            List<Hidden> secrets,
-            @Nullable Invocation masked) {
-        this.method = method;
-        this.masked = masked;
+    /** Of a request that no Retrofit method describes. */
+    private OperationInfo(String id) {
         this.id = id;
+        this.retrySafe = false;
+        this.errors = new ErrorResponse[0];
+        this.method = null;
+        this.annotations = new Annotation[0];
+        this.streamed = false;
+        this.mayHaveSecrets = false;
+        this.secrets = List.of();
+        this.masked = null;
+    }
+
+    /** Of any call of a method. */
+    private OperationInfo(Class<?> service, Method method) {
+        Operation operation = method.getAnnotation(Operation.class);
+        this.id = operation != null ? operation.id() : service.getSimpleName() + "." + method.getName();
         this.retrySafe = operation != null && operation.retrySafe();
         this.errors = operation == null ? new ErrorResponse[0] : operation.errors();
-        this.secrets = secrets;
+        this.method = method;
+        this.annotations = method.getAnnotations();
+        this.streamed = method.isAnnotationPresent(Streaming.class)
+                && method.getGenericReturnType() instanceof ParameterizedType call
+                && call.getActualTypeArguments()[0] == ResponseBody.class;
+        this.mayHaveSecrets = IntStream.range(0, method.getParameterCount()).anyMatch(i -> isSecret(method, i));
+        this.secrets = List.of();
+        this.masked = null;
+    }
+
+    /** Of one call, with the secrets among its arguments. */
+    private OperationInfo(OperationInfo any, Invocation invocation) {
+        this.id = any.id;
+        this.retrySafe = any.retrySafe;
+        this.errors = any.errors;
+        this.method = any.method;
+        this.annotations = any.annotations;
+        this.streamed = any.streamed;
+        this.mayHaveSecrets = true;
+        this.secrets = secrets(invocation);
+        this.masked = secrets.isEmpty() ? null : masked(invocation.service(), invocation);
     }
 
     static OperationInfo of(Request request) {
-        OperationInfo known = request.tag(OperationInfo.class);
-        if (known != null) {
-            return known;
-        }
         Invocation invocation = request.tag(Invocation.class);
         if (invocation == null) {
-            return new OperationInfo(null, null, request.method(), List.of(), null);
+            return new OperationInfo(request.method());
         }
-        Method method = invocation.method();
-        Operation operation = method.getAnnotation(Operation.class);
-        String id = operation != null ? operation.id() : invocation.service().getSimpleName() + "." + method.getName();
-        List<Hidden> secrets = secrets(invocation);
-        Invocation masked = secrets.isEmpty() ? null : masked(invocation.service(), invocation);
-        return new OperationInfo(method, operation, id, secrets, masked);
+        Class<?> service = invocation.service();
+        Map<Method, OperationInfo> known = KNOWN.get(service);
+        OperationInfo any = known.get(invocation.method());
+        if (any == null) {
+            any = new OperationInfo(service, invocation.method());
+            known.put(invocation.method(), any);
+        }
+        return any.mayHaveSecrets ? new OperationInfo(any, invocation) : any;
     }
 
     private static List<Hidden> secrets(Invocation invocation) {
@@ -83,9 +124,8 @@ final class OperationInfo {
         return Stream.of(method.getParameterAnnotations()[parameter]).anyMatch(Secret.class::isInstance);
     }
 
-    /** Marks the request with this, and masks the secrets in Retrofit's own mark, which prints its arguments. */
-    Request.Builder tag(Request.Builder request) {
-        request.tag(OperationInfo.class, this);
+    /** Masks the secrets in Retrofit's own mark on a request, which prints its arguments. */
+    Request.Builder mask(Request.Builder request) {
         return masked == null ? request : request.tag(Invocation.class, masked);
     }
 
@@ -105,6 +145,11 @@ final class OperationInfo {
         return method != null;
     }
 
+    /** The Retrofit method, of a request that {@linkplain #isKnown has one}. */
+    Method method() {
+        return Objects.requireNonNull(method, "no Retrofit method");
+    }
+
     /** The {@code T} of the method's {@code Call<T>}. */
     Type responseType() {
         if (method != null && method.getGenericReturnType() instanceof ParameterizedType call) {
@@ -115,11 +160,11 @@ final class OperationInfo {
 
     /** Whether the caller gets the body as a stream. */
     boolean isStreamed() {
-        return method != null && method.isAnnotationPresent(Streaming.class) && responseType() == ResponseBody.class;
+        return streamed;
     }
 
     Annotation[] annotations() {
-        return method == null ? new Annotation[0] : method.getAnnotations();
+        return annotations;
     }
 
     /** The type that the spec has for this error status: by the code, by its range ({@code 4XX}), or the default. */

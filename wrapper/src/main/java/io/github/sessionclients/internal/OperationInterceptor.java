@@ -32,15 +32,22 @@ final class OperationInterceptor implements Interceptor {
             }
             Request request = chain.request();
             CallState state = CallState.of(request);
-            Request.Builder tagged = state.operation().tag(request.newBuilder()).tag(CallState.class, state);
-            if (request.header("User-Agent") == null) {
-                tagged.header("User-Agent", userAgent);
-            }
-            Response response = chain.proceed(tagged.build());
+            Response response = chain.proceed(prepared(request, state));
             return response.isSuccessful() ? response : Bodies.bounded(response, Bodies.LIMIT);
         } finally {
             calls.remove(chain.call());
         }
+    }
+
+    /** The request with its state, our name, and no secret in Retrofit's mark; itself, if it is so already. */
+    Request prepared(Request request, CallState state) {
+        boolean named = request.header("User-Agent") != null;
+        if (named && request.tag(CallState.class) == state) {
+            return request;
+        }
+        Request.Builder prepared =
+                state.operation().mask(request.newBuilder()).tag(CallState.class, state);
+        return named ? prepared.build() : prepared.header("User-Agent", userAgent).build();
     }
 
     boolean isClosed() {

@@ -2,7 +2,6 @@ package io.github.sessionclients.internal;
 
 import io.github.sessionclients.AccountSession;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
@@ -32,37 +31,30 @@ public final class SessionInterceptor implements Interceptor {
             return chain.proceed(request);
         }
         CallState state = CallState.of(request);
-        AccountSession session = sessions.acquire(chain.call());
-        Response response = proceed(chain, state, session);
+        Lease lease = sessions.acquire(chain.call());
+        Response response = proceed(chain, state, lease);
         if (response.code() != 401) {
             return response;
         }
-        sessions.refused(session);
+        sessions.refused(lease);
         if (!RetryInterceptor.isReplayable(request) || !state.claimReplay()) {
             return response;
         }
         response.close();
         state.beginTry();
-        AccountSession next = sessions.acquire(chain.call());
-        return proceed(chain, state, next);
+        return proceed(chain, state, sessions.acquire(chain.call()));
     }
 
-    private Response proceed(Chain chain, CallState state, AccountSession session) throws IOException {
-        AtomicBoolean released = new AtomicBoolean();
-        Runnable release = () -> {
-            if (released.compareAndSet(false, true)) {
-                sessions.release(session);
-            }
-        };
-        boolean answered = false;
+    private Response proceed(Chain chain, CallState state, Lease lease) throws IOException {
+        Response answered = null;
         try {
-            state.hide(new Hidden(session.token()));
-            Response response = chain.proceed(authorise.apply(chain.request(), session));
-            answered = true;
-            return Bodies.onClose(AuthoriseInterceptor.conceal(response, chain.request()), release);
+            state.hide(lease.token());
+            Response response = chain.proceed(authorise.apply(chain.request(), lease.session()));
+            answered = Bodies.onClose(response, chain.request(), () -> sessions.release(lease));
+            return answered;
         } finally {
-            if (!answered) {
-                release.run();
+            if (answered == null) {
+                sessions.release(lease);
             }
         }
     }

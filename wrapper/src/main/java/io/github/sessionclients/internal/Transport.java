@@ -170,8 +170,7 @@ public final class Transport {
         if (!operation.isKnown()) {
             throw new IllegalArgumentException("not a call of an interface made with create(): " + call.getClass());
         }
-        Request tagged = operation.tag(request.newBuilder()).build();
-        return HttpCall.of(this, tagged, bounded, value -> (T) value);
+        return HttpCall.of(this, operation, request, bounded, value -> (T) value);
     }
 
     private static Request request(Call<?> call) {
@@ -186,6 +185,11 @@ public final class Transport {
             refused.setStackTrace(e.getStackTrace());
             throw refused;
         }
+    }
+
+    /** A call of the client, of which the interceptors know this. */
+    okhttp3.Call newCall(Request request, CallState state) {
+        return client.newCall(operations.prepared(request, state));
     }
 
     boolean isClosed() {

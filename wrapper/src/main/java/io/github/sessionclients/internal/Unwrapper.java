@@ -5,8 +5,11 @@ import com.squareup.moshi.Moshi;
 import io.github.sessionclients.Answer;
 import io.github.sessionclients.ApiMessage;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import okhttp3.MediaType;
@@ -16,6 +19,7 @@ import okio.Buffer;
 import okio.Okio;
 import okio.Source;
 import org.jspecify.annotations.Nullable;
+import retrofit2.Converter;
 import retrofit2.Retrofit;
 
 /** Makes of a response what it means: a value, or a failure with all that is known of it. */
@@ -37,6 +41,7 @@ final class Unwrapper {
     private final Vendor vendor;
     private final Retrofit retrofit;
     private final Moshi moshi;
+    private final Map<Method, Converter<ResponseBody, Object>> converters = new ConcurrentHashMap<>();
 
     Unwrapper(Vendor vendor, Retrofit retrofit, Moshi moshi) {
         this.vendor = vendor;
@@ -75,7 +80,7 @@ final class Unwrapper {
             if (read == null) {
                 return tooLarge(response, state, limit);
             }
-            Verdict verdict = inspected ? vendor.inspect(read.clone(), moshi) : Verdict.NOTHING;
+            Verdict verdict = inspected ? inspect(read) : Verdict.NOTHING;
             if (verdict.failed()) {
                 String text = state.mask(text(read, body.contentType()));
                 Verdict masked = vendor.inspect(new Buffer().writeUtf8(text), moshi);
@@ -95,6 +100,24 @@ final class Unwrapper {
         }
     }
 
+    private Verdict inspect(Buffer body) throws IOException {
+        Buffer copy = Bodies.copy(body);
+        Verdict verdict = vendor.inspect(copy, moshi);
+        copy.clear(); // its memory is used again
+        return verdict;
+    }
+
+    /** Retrofit would look for it each time, and a method's is always the same. */
+    private Converter<ResponseBody, Object> converter(OperationInfo operation) {
+        Method method = operation.method();
+        Converter<ResponseBody, Object> known = converters.get(method);
+        if (known == null) {
+            known = retrofit.responseBodyConverter(operation.responseType(), operation.annotations());
+            converters.put(method, known);
+        }
+        return known;
+    }
+
     private <T extends @Nullable Object> Outcome<T> decode(
             Response response,
             CallState state,
@@ -108,13 +131,13 @@ final class Unwrapper {
         Bodies.Tee tee = new Bodies.Tee(source);
         Throwable cause;
         try {
-            Object value = retrofit.responseBodyConverter(operation.responseType(), operation.annotations())
-                    .convert(ResponseBody.create(Okio.buffer(tee), type, -1));
+            Object value = converter(operation).convert(ResponseBody.create(Okio.buffer(tee), type, -1));
             if (value == null) {
                 value = fallback;
             }
             if (value != null || operation.responseType() == Void.class) {
                 T viewed = value == null ? null : view.apply(value);
+                tee.kept.clear(); // its memory is used again
                 return new Outcome<>(true, viewed, answer(response, state, null, null, verdict), null);
             }
             cause = new JsonDataException("null");
@@ -195,6 +218,10 @@ final class Unwrapper {
 
     /** One line for an exception: operation, status, vendor's words; no body, no credential. */
     private String describe(Response response, CallState state, @Nullable String problem, Verdict verdict) {
+        String what = vendor.name() + " " + state.operation().id() + " answered " + response.code();
+        if (problem == null && verdict.messages().isEmpty()) {
+            return what;
+        }
         String words = problem != null
                 ? problem
                 : verdict.messages().stream().map(ApiMessage::toString).collect(Collectors.joining("; "));
@@ -202,8 +229,7 @@ final class Unwrapper {
         if (line.length() > MAX_WORDS) {
             line = line.substring(0, MAX_WORDS) + "…";
         }
-        return vendor.name() + " " + state.operation().id() + " answered " + response.code()
-                + (line.isEmpty() ? "" : ": " + line);
+        return line.isEmpty() ? what : what + ": " + line;
     }
 
     private static String text(Buffer body, @Nullable MediaType type) {

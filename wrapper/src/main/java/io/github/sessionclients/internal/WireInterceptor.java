@@ -54,10 +54,11 @@ final class WireInterceptor implements Interceptor {
         return response;
     }
 
-    /** What is read into memory is bounded here too, as unzipping may read much and give nothing. */
+    /** What is zipped and read into memory is bounded here too, as unzipping may read much and give nothing. */
     private static Response bounded(Response response, CallState state) {
         long limit = response.isSuccessful() ? state.limit() : Bodies.LIMIT;
-        return limit == 0 ? response : Bodies.bounded(response, 2 * limit); // zipped it may be a little larger
+        boolean zipped = response.header("Content-Encoding") != null;
+        return limit > 0 && zipped ? Bodies.bounded(response, 2 * limit) : response; // zipped it may be a little larger
     }
 
     private static Response proceed(Chain chain) throws IOException {

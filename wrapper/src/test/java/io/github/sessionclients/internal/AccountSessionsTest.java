@@ -12,8 +12,11 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -104,7 +107,7 @@ class AccountSessionsTest {
         AccountSession theirs = session("THEIRS");
         assertThat(store.replace(null, theirs)).isTrue();
 
-        assertThat(sessions(HOUR).acquire(null)).isSameAs(theirs);
+        assertThat(sessions(HOUR).acquire(null).session()).isSameAs(theirs);
         assertThat(desk.opened).hasValue(0);
     }
 
@@ -114,7 +117,7 @@ class AccountSessionsTest {
         shared.puts = session("NEWER");
         store = shared;
 
-        assertThat(sessions(null).acquire(null).token()).isEqualTo("NEWER");
+        assertThat(sessions(null).acquire(null).session().token()).isEqualTo("NEWER");
         assertThat(desk.opened).hasValue(1);
     }
 
@@ -124,7 +127,7 @@ class AccountSessionsTest {
         shared.loses = true;
         store = shared;
 
-        assertThat(sessions(null).acquire(null).token()).isEqualTo("S1");
+        assertThat(sessions(null).acquire(null).session().token()).isEqualTo("S1");
     }
 
     @Test
@@ -179,13 +182,13 @@ class AccountSessionsTest {
         desk.failure = null;
         desk.openGate = new CountDownLatch(1);
         time.pass(AccountSessions.PAUSE);
-        CompletableFuture<AccountSession> first = acquiring(sessions);
+        CompletableFuture<Lease> first = acquiring(sessions);
         Threads.until(() -> desk.opened.get() == 2);
-        CompletableFuture<AccountSession> second = acquiring(sessions);
+        CompletableFuture<Lease> second = acquiring(sessions);
         desk.openGate.countDown();
 
-        assertThat(first.get(10, TimeUnit.SECONDS).token()).isEqualTo("S2");
-        assertThat(second.get(10, TimeUnit.SECONDS).token()).isEqualTo("S2");
+        assertThat(first.get(10, TimeUnit.SECONDS).session().token()).isEqualTo("S2");
+        assertThat(second.get(10, TimeUnit.SECONDS).session().token()).isEqualTo("S2");
     }
 
     @Test
@@ -206,13 +209,13 @@ class AccountSessionsTest {
         Call call = new OkHttpClient()
                 .newCall(new Request.Builder().url("http://localhost/").build());
         AccountSessions sessions = sessions(null);
-        CompletableFuture<AccountSession> waiting = CompletableFuture.supplyAsync(() -> acquire(sessions, call));
+        CompletableFuture<Lease> waiting = CompletableFuture.supplyAsync(() -> acquire(sessions, call));
         Threads.until(() -> desk.opened.get() == 1);
 
         assertThatThrownBy(() -> waiting.get(200, TimeUnit.MILLISECONDS))
                 .isInstanceOf(java.util.concurrent.TimeoutException.class);
         desk.openGate.countDown();
-        assertThat(waiting.get(10, TimeUnit.SECONDS).token()).isEqualTo("S1");
+        assertThat(waiting.get(10, TimeUnit.SECONDS).session().token()).isEqualTo("S1");
     }
 
     @Test
@@ -235,7 +238,7 @@ class AccountSessionsTest {
     @Test
     void theIdleTimeCountsFromTheEndOfTheLastCall() throws Exception {
         AccountSessions sessions = sessions(HOUR);
-        AccountSession session = sessions.acquire(null);
+        Lease session = sessions.acquire(null);
         time.pass(Duration.ofMinutes(59));
         sessions.release(session);
         time.pass(Duration.ofMinutes(59));
@@ -246,7 +249,7 @@ class AccountSessionsTest {
     @Test
     void theIdleTimeDoesNotCountWhileACallIsUnderWay() throws Exception {
         AccountSessions sessions = sessions(HOUR);
-        AccountSession session = sessions.acquire(null);
+        Lease session = sessions.acquire(null);
         time.pass(Duration.ofHours(2));
 
         assertThat(use(sessions)).isEqualTo("S1");
@@ -275,7 +278,7 @@ class AccountSessionsTest {
     @Test
     void closingGoesOnAsSoonAsTheLastOfTwoCallsIsDone() throws Exception {
         AccountSessions sessions = sessions(null);
-        AccountSession session = sessions.acquire(null);
+        Lease session = sessions.acquire(null);
         assertThat(sessions.acquire(null)).isSameAs(session);
         Thread closing = new Thread(sessions::close);
         closing.start();
@@ -308,7 +311,7 @@ class AccountSessionsTest {
     @Test
     void anInterruptOfWhoClosesStaysSet() throws Exception {
         AccountSessions sessions = sessions(null);
-        AccountSession session = sessions.acquire(null);
+        Lease session = sessions.acquire(null);
         CompletableFuture<Boolean> flag = new CompletableFuture<>();
         Thread closing = new Thread(() -> {
             sessions.close();
@@ -326,8 +329,8 @@ class AccountSessionsTest {
     @Test
     void aRefusedSessionIsReplacedAfterItsLastCallAndEndedOnce() throws Exception {
         AccountSessions sessions = sessions(null);
-        AccountSession old = sessions.acquire(null);
-        AccountSession again = sessions.acquire(null);
+        Lease old = sessions.acquire(null);
+        Lease again = sessions.acquire(null);
         sessions.refused(old);
         assertThat(use(sessions)).isEqualTo("S2");
 
@@ -343,19 +346,19 @@ class AccountSessionsTest {
     @Test
     void anotherSessionIsOpenedOnlyWhenTheReplacedOneIsEnded() throws Exception {
         AccountSessions sessions = sessions(null);
-        AccountSession one = sessions.acquire(null);
+        Lease one = sessions.acquire(null);
         sessions.refused(one);
-        AccountSession two = sessions.acquire(null);
+        Lease two = sessions.acquire(null);
         sessions.release(two);
         sessions.refused(two);
         Threads.until(() -> openers().isEmpty());
-        CompletableFuture<AccountSession> three = acquiring(sessions);
+        CompletableFuture<Lease> three = acquiring(sessions);
         Threads.until(() -> !openers().isEmpty());
         assertThat(desk.opened).hasValue(2);
 
         sessions.release(one);
 
-        assertThat(three.get(10, TimeUnit.SECONDS).token()).isEqualTo("S3");
+        assertThat(three.get(10, TimeUnit.SECONDS).session().token()).isEqualTo("S3");
         assertThat(desk.ended).startsWith("S1");
     }
 
@@ -363,7 +366,7 @@ class AccountSessionsTest {
     void closingEndsAReplacedSessionWhoseCallIsStillUnderWay() throws Exception {
         AccountSessions sessions =
                 new AccountSessions(TestVendor.VENDOR, desk, store, null, Duration.ofMillis(400), time.time());
-        AccountSession old = sessions.acquire(null);
+        Lease old = sessions.acquire(null);
         sessions.refused(old);
         use(sessions);
 
@@ -375,12 +378,12 @@ class AccountSessionsTest {
     @Test
     void whoWaitsForAnOpeningIsToldOfTheClosing() throws Exception {
         AccountSessions sessions = sessions(null);
-        AccountSession one = sessions.acquire(null);
+        Lease one = sessions.acquire(null);
         sessions.refused(one);
-        AccountSession two = sessions.acquire(null);
+        Lease two = sessions.acquire(null);
         sessions.refused(two);
         Threads.until(() -> openers().isEmpty());
-        CompletableFuture<AccountSession> three = acquiring(sessions);
+        CompletableFuture<Lease> three = acquiring(sessions);
         Threads.until(() -> !openers().isEmpty());
         Thread closing = new Thread(sessions::close);
         closing.start();
@@ -399,7 +402,7 @@ class AccountSessionsTest {
     void itsThreadsAreDaemonsWithANameAndGoAway() throws Exception {
         desk.openGate = new CountDownLatch(1);
         AccountSessions sessions = sessions(null);
-        CompletableFuture<AccountSession> waiting = acquiring(sessions);
+        CompletableFuture<Lease> waiting = acquiring(sessions);
         Threads.until(() -> desk.opened.get() == 1);
 
         assertThat(openers())
@@ -427,7 +430,7 @@ class AccountSessionsTest {
             }
         };
 
-        assertThat(sessions(null).acquire(null)).isSameAs(theirs);
+        assertThat(sessions(null).acquire(null).session()).isSameAs(theirs);
         Threads.until(() -> desk.ended.equals(List.of("S1")));
     }
 
@@ -497,6 +500,108 @@ class AccountSessionsTest {
         assertThat(told).singleElement().satisfies(e -> assertThat(e).hasMessage("broken"));
     }
 
+    @Test
+    void aHeldSessionIsTakenAndGivenBackWithoutTheLock() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        SessionStore memory = SessionStore.inMemory();
+        ThreadLocal<Boolean> slow = ThreadLocal.withInitial(() -> false);
+        store = new SessionStore() {
+            @Override
+            public @Nullable AccountSession current() {
+                if (slow.get()) {
+                    asked.countDown();
+                    Threads.await(answer);
+                }
+                return memory.current();
+            }
+
+            @Override
+            public boolean replace(@Nullable AccountSession expected, @Nullable AccountSession next) {
+                return memory.replace(expected, next);
+            }
+        };
+        AccountSessions sessions = sessions(HOUR);
+        use(sessions);
+        Lease old = new Lease(session("OLD"));
+        CompletableFuture<Void> refusing = CompletableFuture.runAsync(() -> {
+            slow.set(true);
+            refuse(sessions, old); // asks the store under the lock
+        });
+        Threads.await(asked);
+
+        assertThat(use(sessions)).isEqualTo("S1");
+
+        answer.countDown();
+        refusing.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void noSessionIsEndedUnderACallAndEachIsEndedOnce() throws Exception {
+        Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
+        List<String> endedUnderACall = new CopyOnWriteArrayList<>();
+        List<String> ended = new CopyOnWriteArrayList<>();
+        AtomicInteger opened = new AtomicInteger();
+        AccountSessions.Desk counting = new AccountSessions.Desk() {
+            @Override
+            public AccountSession open(Instant now) {
+                return session("S" + opened.incrementAndGet());
+            }
+
+            @Override
+            public void end(AccountSession session, Duration limit) {
+                if (calls.containsKey(session.token()) && calls.get(session.token()).get() != 0) {
+                    endedUnderACall.add(session.token());
+                }
+                ended.add(session.token());
+            }
+        };
+        AccountSessions sessions =
+                new AccountSessions(TestVendor.VENDOR, counting, store, HOUR, HOUR, time.time());
+        List<CompletableFuture<Void>> callers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            boolean refuses = i == 0;
+            callers.add(CompletableFuture.runAsync(() -> {
+                for (int n = 1; ; n++) {
+                    Lease lease;
+                    try {
+                        lease = sessions.acquire(null);
+                    } catch (ClosedException e) {
+                        return;
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                    AtomicInteger count =
+                            calls.computeIfAbsent(lease.session().token(), token -> new AtomicInteger());
+                    count.incrementAndGet();
+                    Thread.yield();
+                    if (refuses && n % 50 == 0) {
+                        refuse(sessions, lease);
+                    }
+                    count.decrementAndGet();
+                    sessions.release(lease);
+                }
+            }, task -> new Thread(task).start()));
+        }
+        Threads.until(() -> opened.get() > 30);
+
+        sessions.close();
+
+        for (CompletableFuture<Void> caller : callers) {
+            caller.get(10, TimeUnit.SECONDS);
+        }
+        assertThat(endedUnderACall).isEmpty();
+        assertThat(ended).hasSize(opened.get()).doesNotHaveDuplicates();
+    }
+
+    private static void refuse(AccountSessions sessions, Lease lease) {
+        try {
+            sessions.refused(lease);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private AccountSessions sessions(@Nullable Duration idleLimit) {
         return new AccountSessions(TestVendor.VENDOR, desk, store, idleLimit, HOUR, time.time());
     }
@@ -508,16 +613,16 @@ class AccountSessionsTest {
     }
 
     private String use(AccountSessions sessions) throws IOException {
-        AccountSession session = sessions.acquire(null);
-        sessions.release(session);
-        return session.token();
+        Lease lease = sessions.acquire(null);
+        sessions.release(lease);
+        return lease.session().token();
     }
 
-    private static CompletableFuture<AccountSession> acquiring(AccountSessions sessions) {
+    private static CompletableFuture<Lease> acquiring(AccountSessions sessions) {
         return CompletableFuture.supplyAsync(() -> acquire(sessions, null));
     }
 
-    private static AccountSession acquire(AccountSessions sessions, @Nullable Call call) {
+    private static Lease acquire(AccountSessions sessions, @Nullable Call call) {
         try {
             return sessions.acquire(call);
         } catch (IOException e) {
