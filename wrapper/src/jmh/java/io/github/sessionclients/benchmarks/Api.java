@@ -5,14 +5,10 @@ import java.util.Locale;
 
 /** The main response of each API: what a user waits for first. The texts are the examples of the specs. */
 public enum Api {
-    NETIM(
-            "SessionInfo",
-            """
+    NETIM("SessionInfo", """
             {"IDSession":"example-netim-session-id","timeLogin":1700000000,"timeLastActivity":1700000600,\
             "lang":"EN","sync":1}"""),
-    INCODE(
-            "StartedOnboarding",
-            """
+    INCODE("StartedOnboarding", """
             {"token":"example-session-token","interviewId":"65a0example0interview0id","interviewCode":"LPDQI5",\
             "flowType":"flow","idCaptureTimeout":16,"selfieCaptureTimeout":16,"idCaptureRetries":3,\
             "selfieCaptureRetries":3,"curpValidationRetries":1,"clientId":"example-client","env":"demo",\
@@ -21,9 +17,7 @@ public enum Api {
             "onboardingLinkExpirationMinutes":15,"idDetectionTimeout":45}"""),
     GENESYS("SessionInfo", """
             {"sessionId":"00000000-0000-4000-8000-000000000001"}"""),
-    SENSORPRO(
-            "LoginResponse",
-            """
+    SENSORPRO("LoginResponse", """
             {"ExpiresIn":3622,"APIEndpoint":"https://apinie.sensorpro.net/",\
             "Token":"59701e8b-a6c4-43f0-a7a6-af05ccf8a60d","Result":\
             {"RequestId":"00000000-0000-0000-0000-000000000000","ErrorMessages":[],"StatusMesssages":[],\

@@ -10,8 +10,7 @@ import java.net.URI;
 
 /** The physical limit: the bytes of one request, written to a socket, and as many read as the answer has. Nothing is looked at. */
 final class BareSocket implements Client {
-    private static final byte[] REQUEST =
-            """
+    private static final byte[] REQUEST = """
             GET /session/ HTTP/1.1\r
             Host: 127.0.0.1\r
             Authorization: Bearer example-netim-session-id\r
@@ -19,8 +18,7 @@ final class BareSocket implements Client {
             Accept-Encoding: gzip\r
             User-Agent: okhttp/4.12.0\r
             \r
-            """
-                    .getBytes(UTF_8);
+            """.getBytes(UTF_8);
 
     private static final class Connection {
         final Socket socket;

@@ -168,8 +168,7 @@ interface Client {
 
         RetrofitGson(URI base, @Nullable HandshakeCertificates tls) {
             OkHttpClient http = okHttp(tls);
-            peers.retrofitgson.netim.ApiClient basic =
-                    new peers.retrofitgson.netim.ApiClient("basicAuth", ID, SECRET);
+            peers.retrofitgson.netim.ApiClient basic = new peers.retrofitgson.netim.ApiClient("basicAuth", ID, SECRET);
             basic.configureFromOkclient(http);
             basic.getAdapterBuilder().baseUrl(base.toString());
             opening = basic.createService(peers.retrofitgson.netim.api.SessionApi.class);
@@ -181,7 +180,8 @@ interface Client {
 
         @Override
         public void open() throws IOException {
-            client.setBearerToken(value(opening.openSession(peers.retrofitgson.netim.model.Language.EN).execute())
+            client.setBearerToken(value(opening.openSession(peers.retrofitgson.netim.model.Language.EN)
+                            .execute())
                     .getAccessToken());
         }
 
@@ -217,9 +217,9 @@ interface Client {
 
         @Override
         public void open() throws IOException {
-            client.setBearerToken(
-                    value(opening.openSession(peers.retrofitjackson.netim.model.Language.EN).execute())
-                            .getAccessToken());
+            client.setBearerToken(value(opening.openSession(peers.retrofitjackson.netim.model.Language.EN)
+                            .execute())
+                    .getAccessToken());
         }
 
         @Override
@@ -309,8 +309,7 @@ interface Client {
         private final peers.restclient.netim.api.SessionApi api;
 
         RestClient(URI base, @Nullable HandshakeCertificates tls) {
-            JdkClientHttpRequestFactory factory =
-                    new JdkClientHttpRequestFactory(jdk(tls).build());
+            JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(jdk(tls).build());
             factory.setReadTimeout(SILENCE);
             client = new peers.restclient.netim.ApiClient(peers.restclient.netim.ApiClient.buildRestClientBuilder()
                     .requestFactory(factory)

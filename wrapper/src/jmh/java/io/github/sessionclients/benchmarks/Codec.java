@@ -28,13 +28,15 @@ interface Codec {
         return switch (client) {
             case "wrapper" ->
                 new Retrofitted(
-                        MoshiConverterFactory.create(new Moshi.Builder().build()), api.model("io.github.sessionclients"));
+                        MoshiConverterFactory.create(new Moshi.Builder().build()),
+                        api.model("io.github.sessionclients"));
             case "okhttp" -> Handwritten.codec(api);
             case "retrofitgson" ->
                 new Retrofitted(GsonConverterFactory.create((Gson) stock(client, api, "getGson")), model(client, api));
             case "retrofitjackson" ->
                 new Retrofitted(
-                        JacksonConverterFactory.create((ObjectMapper) stock(client, api, "getMapper")), model(client, api));
+                        JacksonConverterFactory.create((ObjectMapper) stock(client, api, "getMapper")),
+                        model(client, api));
             case "okhttpgson" -> new OkHttpGson((Gson) stock(client, api, "getGson"), model(client, api));
             case "nativejackson" ->
                 new NativeJackson((ObjectMapper) stock(client, api, "getMapper"), model(client, api));

@@ -236,8 +236,7 @@ final class Handwritten {
                 }
             }
             in.endObject();
-            return new Result(
-                    requestId, errors, statuses, totalStatusMessages, required(totalErrors, "TotalErrors"));
+            return new Result(requestId, errors, statuses, totalStatusMessages, required(totalErrors, "TotalErrors"));
         }
 
         private static List<Message> messages(JsonReader in) throws IOException {

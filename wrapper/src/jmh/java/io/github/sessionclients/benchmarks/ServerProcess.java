@@ -60,8 +60,9 @@ record ServerProcess(Process process, Where where) implements AutoCloseable {
     static int logins(Where where) throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(where.plain().resolve("logins")).build();
-        return Integer.parseInt(
-                HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());
+        return Integer.parseInt(HttpClient.newHttpClient()
+                .send(request, BodyHandlers.ofString())
+                .body());
     }
 
     @Override

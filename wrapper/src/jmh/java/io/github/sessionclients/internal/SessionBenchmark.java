@@ -45,9 +45,15 @@ public class SessionBenchmark {
 
     @Setup
     public void open() {
-        Vendor vendor = new Vendor("bench", (answer, cause) -> new ApiException(answer, cause) {}, Void.class, e -> Verdict.NOTHING);
+        Vendor vendor = new Vendor(
+                "bench", (answer, cause) -> new ApiException(answer, cause) {}, Void.class, e -> Verdict.NOTHING);
         AccountSessions sessions = new AccountSessions(
-                vendor, new Desk(), SessionStore.inMemory(), Duration.ofMinutes(20), Duration.ofSeconds(5), Time.SYSTEM);
+                vendor,
+                new Desk(),
+                SessionStore.inMemory(),
+                Duration.ofMinutes(20),
+                Duration.ofSeconds(5),
+                Time.SYSTEM);
         sessions.current();
         Interceptor bare = chain -> chain.proceed(authorise(chain.request(), "example-netim-session-id"));
         interceptor = session

@@ -102,11 +102,11 @@ public final class AccountSessions {
         if (lease == null || !lease.session().equals(held())) {
             return null;
         }
-        Instant now = time.clock().instant();
+        long now = time.clock().millis();
         if (lease.isDue(now) || isIdle(now) || !lease.take()) {
             return null;
         }
-        used(now);
+        lastUse = now;
         return lease;
     }
 
@@ -118,7 +118,7 @@ public final class AccountSessions {
             Instant now = time.clock().instant();
             AccountSession current = held();
             if (current != null && !current.equals(refused) && !isPast(current, now)) {
-                if (leaseOf(current).isDue(now) && opening == null && !now.isBefore(pausedUntil)) {
+                if (leaseOf(current).isDue(now.toEpochMilli()) && opening == null && !now.isBefore(pausedUntil)) {
                     CompletableFuture<AccountSession> unused = startOpening(current);
                 }
                 return use(current, now);
@@ -160,7 +160,7 @@ public final class AccountSessions {
 
     /** A call is done with the session. */
     void release(Lease lease) {
-        used(time.clock().instant());
+        lastUse = time.clock().millis();
         if (!lease.giveBack()) {
             return;
         }
@@ -252,7 +252,7 @@ public final class AccountSessions {
     private Lease use(AccountSession session, Instant now) {
         Lease lease = leaseOf(session);
         lease.takeAnyway();
-        used(now);
+        lastUse = now.toEpochMilli();
         giveOut(session.equals(refused) ? null : lease);
         return lease;
     }
@@ -272,12 +272,8 @@ public final class AccountSessions {
         }
     }
 
-    private void used(Instant now) {
-        lastUse = now.toEpochMilli();
-    }
-
-    private boolean isIdle(Instant now) {
-        return idleLimit != null && now.toEpochMilli() - lastUse >= idleLimit.toMillis();
+    private boolean isIdle(long now) {
+        return idleLimit != null && now - lastUse >= idleLimit.toMillis();
     }
 
     /** Past its end or its idle time: not worth a try. In doubt it is used, and a 401 settles it. */
@@ -286,7 +282,7 @@ public final class AccountSessions {
         if (end != null && !now.isBefore(end)) {
             return true;
         }
-        return isIdle(now) && leases.values().stream().noneMatch(Lease::isInUse);
+        return isIdle(now.toEpochMilli()) && leases.values().stream().noneMatch(Lease::isInUse);
     }
 
     private AccountSession await(CompletableFuture<AccountSession> awaited, @Nullable Call call) throws IOException {
@@ -396,7 +392,7 @@ public final class AccountSessions {
         Instant now = time.clock().instant();
         boolean end = old != null && !isPast(old, now); // though refused: a 401 may be wrong, and there is a quota
         if (store.replace(old, opened)) {
-            used(now);
+            lastUse = now.toEpochMilli();
             if (old != null && end) {
                 replaced.add(old);
             }

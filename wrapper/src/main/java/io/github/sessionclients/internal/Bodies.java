@@ -3,10 +3,12 @@ package io.github.sessionclients.internal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
+import okio.BufferedSource;
 import okio.ForwardingSource;
 import okio.Okio;
 import okio.Source;
@@ -109,8 +111,25 @@ final class Bodies {
         return body;
     }
 
-    private static ResponseBody replace(ResponseBody body, Source source) {
-        return ResponseBody.create(Okio.buffer(source), body.contentType(), body.contentLength());
+    /** The body with another source. Its type is found out when somebody asks: OkHttp reads the header anew each time. */
+    static ResponseBody replace(ResponseBody body, Source source) {
+        BufferedSource buffered = Okio.buffer(source);
+        return new ResponseBody() {
+            @Override
+            public @Nullable MediaType contentType() {
+                return body.contentType();
+            }
+
+            @Override
+            public long contentLength() {
+                return body.contentLength();
+            }
+
+            @Override
+            public BufferedSource source() {
+                return buffered;
+            }
+        };
     }
 
     /** Keeps the beginning of what is read through it, and the failure of the connection below, if one comes. */

@@ -1,9 +1,9 @@
 package io.github.sessionclients.internal;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -14,7 +14,7 @@ final class CallState {
     private static final int SHORTEST_MASKED_IN_TEXT = 4;
 
     private final OperationInfo operation;
-    private final List<Hidden> secrets;
+    private volatile List<Hidden> secrets; // immutable
     private final long limit;
     private volatile @Nullable Call call;
     private volatile boolean sent;
@@ -29,7 +29,7 @@ final class CallState {
     CallState(OperationInfo operation, long limit) {
         this.operation = operation;
         this.limit = limit;
-        this.secrets = new CopyOnWriteArrayList<>(operation.secrets());
+        this.secrets = operation.secrets();
     }
 
     /** The state that an outer interceptor has put on the request. */
@@ -83,9 +83,13 @@ final class CallState {
     }
 
     /** From now on this value is masked wherever the call is logged or described. */
-    void hide(Hidden secret) {
-        if (!secrets.contains(secret)) {
-            secrets.add(secret);
+    synchronized void hide(Hidden secret) {
+        if (secrets.isEmpty()) {
+            secrets = List.of(secret);
+        } else if (!secrets.contains(secret)) {
+            List<Hidden> more = new ArrayList<>(secrets);
+            more.add(secret);
+            secrets = List.copyOf(more);
         }
     }
 

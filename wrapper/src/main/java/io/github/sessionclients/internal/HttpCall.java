@@ -32,11 +32,7 @@ public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
     private final @Nullable Duration timeout;
 
     static <T> HttpCall<T> of(
-            Transport transport,
-            OperationInfo operation,
-            Request request,
-            boolean bounded,
-            Function<Object, T> view) {
+            Transport transport, OperationInfo operation, Request request, boolean bounded, Function<Object, T> view) {
         Request shown = request;
         Hidden url = null;
         if (!operation.secrets().isEmpty()) {
@@ -296,7 +292,6 @@ public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
 
     @Override
     public String toString() {
-        return "ApiCall{" + transport.vendor().name() + " "
-                + operation.id() + "}";
+        return "ApiCall{" + transport.vendor().name() + " " + operation.id() + "}";
     }
 }

@@ -15,20 +15,20 @@ final class Lease {
 
     private final AccountSession session;
     private final Hidden token;
-    private final Instant due;
+    private final long due; // in milliseconds, as it is asked for at each call
     private final AtomicInteger calls = new AtomicInteger();
 
     Lease(AccountSession session) {
         this.session = session;
         this.token = new Hidden(session.token());
-        this.due = due(session);
+        this.due = due(session).toEpochMilli();
     }
 
     /** When its last tenth begins, five minutes at most. */
     private static Instant due(AccountSession session) {
         Instant end = session.expiresAt();
         if (end == null) {
-            return Instant.MAX;
+            return Instant.ofEpochMilli(Long.MAX_VALUE);
         }
         Duration headroom = Duration.between(session.openedAt(), end).dividedBy(10);
         if (headroom.isNegative()) {
@@ -46,9 +46,9 @@ final class Lease {
         return token;
     }
 
-    /** Whether it is time to open another. */
-    boolean isDue(Instant now) {
-        return !now.isBefore(due);
+    /** Whether it is time to open another, at this millisecond. */
+    boolean isDue(long now) {
+        return now >= due;
     }
 
     /** One call more, unless it is retired. */

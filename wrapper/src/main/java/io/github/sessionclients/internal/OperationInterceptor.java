@@ -45,9 +45,10 @@ final class OperationInterceptor implements Interceptor {
         if (named && request.tag(CallState.class) == state) {
             return request;
         }
-        Request.Builder prepared =
-                state.operation().mask(request.newBuilder()).tag(CallState.class, state);
-        return named ? prepared.build() : prepared.header("User-Agent", userAgent).build();
+        Request.Builder prepared = state.operation().mask(request.newBuilder()).tag(CallState.class, state);
+        return named
+                ? prepared.build()
+                : prepared.header("User-Agent", userAgent).build();
     }
 
     boolean isClosed() {

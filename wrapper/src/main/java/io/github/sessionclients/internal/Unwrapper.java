@@ -127,11 +127,11 @@ final class Unwrapper {
             Function<Object, T> view)
             throws IOException {
         OperationInfo operation = state.operation();
-        MediaType type = Bodies.body(response).contentType();
+        ResponseBody body = Bodies.body(response);
         Bodies.Tee tee = new Bodies.Tee(source);
         Throwable cause;
         try {
-            Object value = converter(operation).convert(ResponseBody.create(Okio.buffer(tee), type, -1));
+            Object value = converter(operation).convert(Bodies.replace(body, tee));
             if (value == null) {
                 value = fallback;
             }
@@ -152,7 +152,7 @@ final class Unwrapper {
             state.hangUp(); // there may be more
         }
         String problem = tee.kept.size() == 0 ? "the body is empty" : "the body is not as expected: " + reason(cause);
-        return failure(response, state, state.mask(text(tee.kept, type)), problem, verdict, cause);
+        return failure(response, state, state.mask(text(tee.kept, body.contentType())), problem, verdict, cause);
     }
 
     private static String reason(Throwable cause) {

@@ -60,6 +60,7 @@ public final class NetimClient extends AuthorisedApi implements AutoCloseable {
 
     private final AccountSessions sessions;
     private final SessionApi api = create(SessionApi.class);
+    private final ApiCall<SessionInfo> session = transport().sessionCall(api.getSession());
 
     private NetimClient(Transport plain, AccountSessions sessions) {
         super(plain.authorised(new SessionInterceptor(sessions, plain.baseUrl(), NetimClient::authorise)));
@@ -77,7 +78,7 @@ public final class NetimClient extends AuthorisedApi implements AutoCloseable {
 
     /** What Netim knows of the current session. */
     public ApiCall<SessionInfo> session() {
-        return transport().sessionCall(api.getSession());
+        return session; // it takes no argument, and a call can be run again
     }
 
     /** All open sessions of the account, in an order that Netim does not document. */

@@ -550,38 +550,39 @@ class AccountSessionsTest {
 
             @Override
             public void end(AccountSession session, Duration limit) {
-                if (calls.containsKey(session.token()) && calls.get(session.token()).get() != 0) {
+                if (calls.containsKey(session.token())
+                        && calls.get(session.token()).get() != 0) {
                     endedUnderACall.add(session.token());
                 }
                 ended.add(session.token());
             }
         };
-        AccountSessions sessions =
-                new AccountSessions(TestVendor.VENDOR, counting, store, HOUR, HOUR, time.time());
+        AccountSessions sessions = new AccountSessions(TestVendor.VENDOR, counting, store, HOUR, HOUR, time.time());
         List<CompletableFuture<Void>> callers = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             boolean refuses = i == 0;
-            callers.add(CompletableFuture.runAsync(() -> {
-                for (int n = 1; ; n++) {
-                    Lease lease;
-                    try {
-                        lease = sessions.acquire(null);
-                    } catch (ClosedException e) {
-                        return;
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                    AtomicInteger count =
-                            calls.computeIfAbsent(lease.session().token(), token -> new AtomicInteger());
-                    count.incrementAndGet();
-                    Thread.yield();
-                    if (refuses && n % 50 == 0) {
-                        refuse(sessions, lease);
-                    }
-                    count.decrementAndGet();
-                    sessions.release(lease);
-                }
-            }, task -> new Thread(task).start()));
+            callers.add(CompletableFuture.runAsync(
+                    () -> {
+                        for (int n = 1; ; n++) {
+                            Lease lease;
+                            try {
+                                lease = sessions.acquire(null);
+                            } catch (ClosedException e) {
+                                return;
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                            AtomicInteger count =
+                                    calls.computeIfAbsent(lease.session().token(), token -> new AtomicInteger());
+                            count.incrementAndGet();
+                            if (refuses && n % 50 == 0) {
+                                refuse(sessions, lease);
+                            }
+                            count.decrementAndGet();
+                            sessions.release(lease);
+                        }
+                    },
+                    task -> new Thread(task).start()));
         }
         Threads.until(() -> opened.get() > 30);
 

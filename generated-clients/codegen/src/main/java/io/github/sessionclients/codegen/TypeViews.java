@@ -144,7 +144,7 @@ final class TypeViews {
             sources.add(
                     object.extras() == null
                             ? ""
-                            : "Map LinkedHashMap " + object.extras().java());
+                            : "Map " + object.extras().java());
         }
         if (view.union() != null) {
             sources.add(view.union().discriminator() == null ? "List Shape" : "");
