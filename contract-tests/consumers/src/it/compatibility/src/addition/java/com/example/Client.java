@@ -1,0 +1,9 @@
+package com.example;
+
+public final class Client {
+    public void open() {}
+
+    public void close() {}
+
+    public void renew() {}
+}

@@ -1,0 +1,7 @@
+package com.example;
+
+public final class Client {
+    public void open() {}
+
+    public void close() {}
+}

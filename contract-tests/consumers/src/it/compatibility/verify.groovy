@@ -1,0 +1,2 @@
+String log = new File(basedir, 'build.log').text
+assert log.count('METHOD_REMOVED') == 2

@@ -1,0 +1,78 @@
+package com.example.shop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sessionclients.ApiResult;
+import io.github.sessionclients.incode.IncodeClient;
+import io.github.sessionclients.incode.Onboarding;
+import io.github.sessionclients.mocks.PrismMocks;
+import io.github.sessionclients.mocks.PrismServers;
+import io.github.sessionclients.netim.NetimClient;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+@PrismMocks
+class HealthTest {
+    @Test
+    void healthOfTheSession(PrismServers mocks) throws Exception {
+        try (ConfigurableApplicationContext shop = start(mocks)) {
+            HttpResponse<String> health = health(shop);
+
+            assertEquals(200, health.statusCode(), health.body());
+            assertTrue(
+                    health.body().matches(".*\"netim\":\\{\"details\":\\{\"openedAt\":\"[^\"]+\"},\"status\":\"UP\".*"),
+                    health.body());
+        }
+    }
+
+    @Test
+    void healthWhereTheSecretIsWrong(PrismServers mocks) throws Exception {
+        try (ConfigurableApplicationContext shop =
+                start(mocks.prefer("netim", "openSession", 401, "wrongCredentials"))) {
+            HttpResponse<String> health = health(shop);
+
+            assertEquals(503, health.statusCode());
+            assertTrue(health.body().contains("\"status\":401"), health.body());
+            assertFalse(health.body().contains("mysecret"));
+        }
+    }
+
+    @Test
+    void clientsEndWithTheContext(PrismServers mocks) {
+        NetimClient netim;
+        try (ConfigurableApplicationContext shop = start(mocks)) {
+            netim = shop.getBean(NetimClient.class);
+            netim.session().execute();
+            Onboarding onboarding = shop.getBean(IncodeClient.class)
+                    .startOnboarding(start -> start.configurationId("example-flow"))
+                    .execute();
+            onboarding.finish().execute();
+        }
+
+        assertTrue(netim.session().result() instanceof ApiResult.TransportFailure);
+    }
+
+    private static ConfigurableApplicationContext start(PrismServers mocks) {
+        return SpringApplication.run(
+                ShopApplication.class,
+                "--server.port=0",
+                "--NETIM_SECRET=mysecret",
+                "--INCODE_API_KEY=example-api-key",
+                "--session-clients.netim.base-url=" + mocks.netim(),
+                "--session-clients.incode.base-url=" + mocks.incode());
+    }
+
+    private static HttpResponse<String> health(ConfigurableApplicationContext shop) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:"
+                + shop.getEnvironment().getProperty("local.server.port") + "/actuator/health");
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
