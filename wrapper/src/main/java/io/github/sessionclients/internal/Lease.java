@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Lease {
     private static final Duration LONGEST_HEADROOM = Duration.ofMinutes(5);
+    private static final Instant NEVER = Instant.ofEpochMilli(Long.MAX_VALUE);
     private static final int RETIRED = Integer.MIN_VALUE; // the sign; the other bits count
 
     private final AccountSession session;
@@ -27,12 +28,12 @@ final class Lease {
     /** When its last tenth begins, five minutes at most. */
     private static Instant due(AccountSession session) {
         Instant end = session.expiresAt();
-        if (end == null) {
-            return Instant.ofEpochMilli(Long.MAX_VALUE);
+        if (end == null || end.isAfter(NEVER)) {
+            return NEVER;
         }
         Duration headroom = Duration.between(session.openedAt(), end).dividedBy(10);
-        if (headroom.isNegative()) {
-            return end; // whoever put it into the store has another clock
+        if (headroom.isNegative()) { // whoever put it into the store has another clock
+            return end.isBefore(Instant.EPOCH) ? Instant.EPOCH : end;
         }
         return end.minus(headroom.compareTo(LONGEST_HEADROOM) < 0 ? headroom : LONGEST_HEADROOM);
     }
