@@ -141,10 +141,7 @@ final class TypeViews {
                                 : property.adapterField().type());
             }
             sources.add(object.shaped() ? "Shape" : "");
-            sources.add(
-                    object.extras() == null
-                            ? ""
-                            : "Map " + object.extras().java());
+            sources.add(object.extras() == null ? "" : "Map " + object.extras().java());
         }
         if (view.union() != null) {
             sources.add(view.union().discriminator() == null ? "List Shape" : "");
