@@ -20,6 +20,7 @@ import org.openjdk.jmh.annotations.Threads;
 public class CallBenchmark {
     @Param({
         "wrapper",
+        "interface",
         "okhttp",
         "retrofitgson",
         "retrofitjackson",

@@ -1,10 +1,14 @@
 package io.github.sessionclients.benchmarks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.sessionclients.netim.NetimClient;
+import io.github.sessionclients.netim.model.SessionInfo;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Base64;
 import okhttp3.Credentials;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -15,6 +19,8 @@ import okhttp3.ResponseBody;
 import okhttp3.tls.HandshakeCertificates;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import retrofit2.Call;
+import retrofit2.http.GET;
 
 /**
  * Netim's session by one client after another, each set up as its own documentation says, with the same time limits: 10 s
@@ -40,6 +46,7 @@ interface Client {
     static Client of(String name, URI base, @Nullable HandshakeCertificates tls) {
         return switch (name) {
             case "wrapper" -> new Wrapper(base, tls);
+            case "interface" -> new OwnInterface(base);
             case "okhttp" -> new OkHttp(base, tls);
             case "retrofitgson" -> new RetrofitGson(base, tls);
             case "retrofitjackson" -> new RetrofitJackson(base, tls);
@@ -92,6 +99,41 @@ interface Client {
         @Override
         public Object session() {
             return netim.session().execute();
+        }
+
+        @Override
+        public void close() {
+            netim.close();
+        }
+    }
+
+    /** Ours, with an interface as a user would write one. */
+    final class OwnInterface implements Client {
+        /** The user's. */
+        interface SessionApi {
+            @GET("session/")
+            Call<SessionInfo> session();
+        }
+
+        private final NetimClient netim;
+        private final SessionApi api;
+
+        OwnInterface(URI base) {
+            netim = NetimClient.builder()
+                    .credentials(ID, SECRET)
+                    .baseUrl(base.toString())
+                    .build();
+            api = netim.create(SessionApi.class);
+        }
+
+        @Override
+        public void open() {
+            netim.accountSession();
+        }
+
+        @Override
+        public Object session() {
+            return netim.call(api.session()).execute();
         }
 
         @Override
@@ -274,7 +316,8 @@ interface Client {
     /** The stock generator's native library: the JDK's client and Jackson. */
     final class NativeJackson implements Client {
         private final peers.nativejackson.netim.api.SessionApi api;
-        private volatile String authorization = Credentials.basic(ID, SECRET);
+        private volatile String authorization =
+                "Basic " + Base64.getEncoder().encodeToString((ID + ":" + SECRET).getBytes(UTF_8));
 
         NativeJackson(URI base, @Nullable HandshakeCertificates tls) {
             peers.nativejackson.netim.ApiClient client = new peers.nativejackson.netim.ApiClient();

@@ -60,7 +60,7 @@ public final class NetimClient extends AuthorisedApi implements AutoCloseable {
 
     private final AccountSessions sessions;
     private final SessionApi api = create(SessionApi.class);
-    private final ApiCall<SessionInfo> session = transport().sessionCall(api.getSession());
+    private @Nullable ApiCall<SessionInfo> session;
 
     private NetimClient(Transport plain, AccountSessions sessions) {
         super(plain.authorised(new SessionInterceptor(sessions, plain.baseUrl(), NetimClient::authorise)));
@@ -78,7 +78,12 @@ public final class NetimClient extends AuthorisedApi implements AutoCloseable {
 
     /** What Netim knows of the current session. */
     public ApiCall<SessionInfo> session() {
-        return session; // it takes no argument, and a call can be run again
+        ApiCall<SessionInfo> call = session; // made once: it takes no argument, and is immutable
+        if (call == null) {
+            call = transport().sessionCall(api.getSession());
+            session = call;
+        }
+        return call;
     }
 
     /** All open sessions of the account, in an order that Netim does not document. */
