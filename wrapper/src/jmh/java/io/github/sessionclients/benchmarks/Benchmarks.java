@@ -90,8 +90,8 @@ public final class Benchmarks {
                 .shouldFailOnError(true)
                 .resultFormat(ResultFormatType.JSON)
                 .result(results.resolve("jmh.json").toString())
-                .forks(quick ? 1 : 3)
-                .warmupIterations(quick ? 2 : 5)
+                .forks(quick ? 1 : 2)
+                .warmupIterations(quick ? 2 : 3)
                 .measurementIterations(quick ? 2 : 5)
                 .warmupTime(TimeValue.seconds(1))
                 .measurementTime(TimeValue.seconds(1));

@@ -45,7 +45,7 @@ interface Client {
     /** The client of this name for the server at this URL, which ends in a slash. */
     static Client of(String name, URI base, @Nullable HandshakeCertificates tls) {
         return switch (name) {
-            case "wrapper" -> new Wrapper(base, tls);
+            case "wrapper" -> new Wrapper(base, tls == null ? null : okHttp(tls));
             case "interface" -> new OwnInterface(base);
             case "okhttp" -> new OkHttp(base, tls);
             case "retrofitgson" -> new RetrofitGson(base, tls);
@@ -82,11 +82,11 @@ interface Client {
     final class Wrapper implements Client {
         private final NetimClient netim;
 
-        Wrapper(URI base, @Nullable HandshakeCertificates tls) {
+        Wrapper(URI base, @Nullable OkHttpClient http) {
             NetimClient.Builder builder =
                     NetimClient.builder().credentials(ID, SECRET).baseUrl(base.toString());
-            if (tls != null) {
-                builder.okHttpClient(okHttp(tls));
+            if (http != null) {
+                builder.okHttpClient(http);
             }
             netim = builder.build();
         }

@@ -32,8 +32,10 @@ final class Report {
         for (String threads : List.of("oneThread", "eightThreads")) {
             calls(threads);
         }
-        RunResult whole = find("openUseClose", "client", "wrapper");
-        compare("open, use, close over TLS", whole, find("openUseClose", "client", "sample"), "sample", "µs", 0.2);
+        RunResult sample = find("openUseClose", "client", "sample");
+        String whole = "open, use, close over TLS";
+        compare(whole, find("openUseClose", "client", "wrapper"), sample, "sample", "µs", 0.2);
+        compare(whole + ", connections shared", find("openUseClose", "client", "shared"), sample, "sample", "µs", 0.2);
         session("oneThread", 1);
         session("fourThreads", 4);
         session("sixteenThreads", 16);
