@@ -68,6 +68,7 @@ class SessionChurnTest {
             assertThat(late).allSatisfy(call -> assertThat(call.join()).containsEntry("IDSession", "T2"));
             assertThat(client.accountSession().token()).isEqualTo("T2");
             assertThat(netim.alive).containsExactly("T2");
+            Threads.until(() -> netim.ended.equals(List.of("T1")));
         }
         assertThat(netim.logins).hasValue(2);
         assertThat(netim.ended).containsExactly("T1", "T2");
