@@ -24,7 +24,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Runs what is asked for and prints the table. Arguments: the folder for the results, this module's {@code target}, a regular
- * expression of what to run (JMH's names, and ColdStart, ColdCallers, Footprint, Regeneration), true for a quick look.
+ * expression of what to run (JMH's names, and ColdStart, ColdCallers, Footprint, Regeneration), true for a quick look, and how many
+ * JVMs each of JMH's benchmarks has otherwise.
  */
 public final class Benchmarks {
     private final String java = ProcessHandle.current().info().command().orElse("java");
@@ -32,18 +33,22 @@ public final class Benchmarks {
     private final Path target;
     private final Pattern include;
     private final boolean quick;
+    private final int forks;
     private final List<Row> rows = new ArrayList<>();
 
-    private Benchmarks(Path results, Path target, Pattern include, boolean quick) {
+    private Benchmarks(Path results, Path target, Pattern include, boolean quick, int forks) {
         this.results = results;
         this.target = target;
         this.include = include;
         this.quick = quick;
+        this.forks = forks;
     }
 
     public static void main(String[] args) throws Exception {
         Path results = Files.createDirectories(Path.of(args[0]).toAbsolutePath().normalize());
-        new Benchmarks(results, Path.of(args[1]), Pattern.compile(args[2]), Boolean.parseBoolean(args[3])).run();
+        boolean quick = Boolean.parseBoolean(args[3]);
+        int forks = quick ? 1 : Integer.parseInt(args[4]);
+        new Benchmarks(results, Path.of(args[1]), Pattern.compile(args[2]), quick, forks).run();
     }
 
     private void run() throws IOException, InterruptedException, RunnerException {
@@ -90,7 +95,7 @@ public final class Benchmarks {
                 .shouldFailOnError(true)
                 .resultFormat(ResultFormatType.JSON)
                 .result(results.resolve("jmh.json").toString())
-                .forks(quick ? 1 : 2)
+                .forks(forks)
                 .warmupIterations(quick ? 2 : 3)
                 .measurementIterations(quick ? 2 : 5)
                 .warmupTime(TimeValue.seconds(1))
