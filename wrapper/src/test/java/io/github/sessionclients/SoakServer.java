@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +38,7 @@ final class SoakServer extends Dispatcher implements AutoCloseable {
     private static final Duration LIFE = Duration.ofSeconds(1000);
 
     private static final Duration IDLE = Duration.ofMinutes(20);
+    private static final int REMEMBERED = 2000;
     private static final long SEED = 20261122;
 
     /** What is done with a request. */
@@ -74,12 +77,14 @@ final class SoakServer extends Dispatcher implements AutoCloseable {
 
     /** One session of an account. */
     private static final class Entry {
+        final String token;
         final @Nullable Instant end;
         Fate fate = Fate.OPEN;
         Instant lastUse;
         int closings;
 
-        Entry(Instant now, @Nullable Instant end) {
+        Entry(String token, Instant now, @Nullable Instant end) {
+            this.token = token;
             this.lastUse = now;
             this.end = end;
         }
@@ -90,7 +95,11 @@ final class SoakServer extends Dispatcher implements AutoCloseable {
 
     private final MockWebServer server = Server.create();
     private final Clock clock;
+    /** The sessions that are open, and those that ended last: some calls may still carry them. */
     private final Map<String, Entry> ledger = new ConcurrentHashMap<>();
+
+    private final ArrayDeque<String> ended = new ArrayDeque<>();
+    private final Map<Fate, AtomicLong> fates = new EnumMap<>(Fate.class);
     private final Map<Long, List<Deed>> deeds = new ConcurrentHashMap<>();
     private final AtomicLong logins = new AtomicLong();
     final ConcurrentLinkedDeque<FailedLogin> failedLogins = new ConcurrentLinkedDeque<>();
@@ -98,6 +107,9 @@ final class SoakServer extends Dispatcher implements AutoCloseable {
 
     SoakServer(Clock clock) {
         this.clock = clock;
+        for (Fate fate : Fate.values()) {
+            fates.put(fate, new AtomicLong());
+        }
         server.setDispatcher(this);
     }
 
@@ -114,13 +126,27 @@ final class SoakServer extends Dispatcher implements AutoCloseable {
     /** How many sessions came to this end, as it stands now. */
     long count(Fate fate) {
         Instant soon = clock.instant().plusSeconds(60);
-        return ledger.values().stream()
-                .filter(entry -> {
-                    synchronized (entry) {
-                        return fate == (isOver(entry, soon) ? Fate.EXPIRED : entry.fate);
-                    }
-                })
-                .count();
+        for (Entry entry : ledger.values()) {
+            synchronized (entry) {
+                if (isOver(entry, soon)) {
+                    end(entry, Fate.EXPIRED);
+                }
+            }
+        }
+        return Objects.requireNonNull(fates.get(fate)).get();
+    }
+
+    /** Is called once for a session, and forgets the one that ended so many sessions ago. */
+    private void end(Entry entry, Fate fate) {
+        entry.fate = fate;
+        Objects.requireNonNull(fates.get(Fate.OPEN)).decrementAndGet();
+        Objects.requireNonNull(fates.get(fate)).incrementAndGet();
+        synchronized (ended) {
+            ended.addLast(entry.token);
+            if (ended.size() > REMEMBERED) {
+                ledger.remove(ended.removeFirst());
+            }
+        }
     }
 
     @Override
@@ -160,10 +186,12 @@ final class SoakServer extends Dispatcher implements AutoCloseable {
         }
         String token = account + "-" + n;
         if (deed.status == 0 || deed.status == 200) {
+            Objects.requireNonNull(fates.get(deed.isAnswer() ? Fate.OPEN : Fate.LOST))
+                    .incrementAndGet();
+        }
+        if (deed.isAnswer()) {
             Instant now = clock.instant();
-            Entry entry = new Entry(now, life == null ? null : now.plus(life));
-            entry.fate = deed.isAnswer() ? Fate.OPEN : Fate.LOST;
-            ledger.put(token, entry);
+            ledger.put(token, new Entry(token, now, life == null ? null : now.plus(life)));
         }
         return response(deed, n, String.format(body, token));
     }
@@ -181,7 +209,9 @@ final class SoakServer extends Dispatcher implements AutoCloseable {
                 return response(deed, entry.closings, "");
             }
             boolean open = entry.fate == Fate.OPEN && !isOver(entry, clock.instant());
-            entry.fate = open ? Fate.CLOSED : entry.fate == Fate.OPEN ? Fate.EXPIRED : entry.fate;
+            if (entry.fate == Fate.OPEN) {
+                end(entry, open ? Fate.CLOSED : Fate.EXPIRED);
+            }
             return response(open ? deed : Deed.EXPIRED, entry.closings, "{}");
         }
     }
@@ -200,7 +230,7 @@ final class SoakServer extends Dispatcher implements AutoCloseable {
                 Instant now = clock.instant();
                 boolean forget = deed == Deed.EXPIRED && n % 2 == 0; // else it lives on, though refused
                 if (entry.fate == Fate.OPEN && (forget || isOver(entry, now))) {
-                    entry.fate = Fate.EXPIRED;
+                    end(entry, Fate.EXPIRED);
                 }
                 deed = entry.fate == Fate.OPEN ? deed : Deed.EXPIRED;
                 entry.lastUse = now;

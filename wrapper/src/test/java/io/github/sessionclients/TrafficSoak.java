@@ -178,8 +178,8 @@ class TrafficSoak {
         assertThat(wrong).isEmpty();
         assertThat(server.count(Fate.OPEN)).as("sessions left open").isZero();
         assertThat(server.count(Fate.CLOSED)).as("sessions closed").isPositive();
-        // What grows is the server's: its ledger, and sockets that MockWebServer keeps when a client goes while it
-        // writes. The least of some samples, as each has what is under way at that moment, too.
+        // What grows is the server's: sockets that MockWebServer keeps when a client goes while it writes.
+        // The least of some samples, as each has what is under way at that moment, too.
         assertThat(growth(heap, TrafficSoak::least))
                 .as("growth of the heap in KiB")
                 .isLessThan(4 << 10);
