@@ -55,9 +55,17 @@ public class SessionBenchmark {
                 Duration.ofSeconds(5),
                 Time.SYSTEM);
         sessions.current();
-        Interceptor bare = chain -> chain.proceed(authorise(chain.request(), "example-netim-session-id"));
+        CallStates states = new CallStates("bench");
+        states.begin(Network.CALL, CallState.of(Network.REQUEST));
+        UserAgent agent = new UserAgent("bench");
+        Interceptor bare = chain -> {
+            Request.Builder authorised = agent.on(chain.request());
+            authorise("example-netim-session-id", authorised);
+            return chain.proceed(authorised.build());
+        };
         interceptor = session
-                ? new SessionInterceptor(sessions, BASE, (request, held) -> authorise(request, held.token()))
+                ? new SessionInterceptor(
+                        states, agent, BASE, sessions, (held, request, on) -> authorise(held.token(), on))
                 : bare;
     }
 
@@ -83,8 +91,8 @@ public class SessionBenchmark {
         interceptor.intercept(new Network()).close();
     }
 
-    private static Request authorise(Request request, String token) {
-        return request.newBuilder().header("Authorization", "Bearer " + token).build();
+    private static void authorise(String token, Request.Builder on) {
+        on.header("Authorization", "Bearer ".concat(token));
     }
 
     private static final class Desk implements AccountSessions.Desk {
@@ -99,16 +107,12 @@ public class SessionBenchmark {
 
     /** Answers at once. */
     private static final class Network implements Interceptor.Chain {
-        private static final Request BARE = new Request.Builder().url(BASE).build();
-        private static final Call CALL = new OkHttpClient().newCall(BARE);
-
-        private final Request request = BARE.newBuilder()
-                .tag(CallState.class, new CallState(OperationInfo.of(BARE), 0))
-                .build();
+        private static final Request REQUEST = new Request.Builder().url(BASE).build();
+        private static final Call CALL = new OkHttpClient().newCall(REQUEST);
 
         @Override
         public Request request() {
-            return request;
+            return REQUEST;
         }
 
         @Override

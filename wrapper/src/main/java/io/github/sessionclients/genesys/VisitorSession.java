@@ -5,13 +5,10 @@ import io.github.sessionclients.AuthorisedApi;
 import io.github.sessionclients.genesys.api.SessionsApi;
 import io.github.sessionclients.genesys.model.SessionAttributes;
 import io.github.sessionclients.genesys.model.SessionInfo;
-import io.github.sessionclients.internal.AuthoriseInterceptor;
 import io.github.sessionclients.internal.Checks;
 import io.github.sessionclients.internal.Hidden;
 import io.github.sessionclients.internal.Transport;
 import java.util.List;
-import okhttp3.HttpUrl;
-import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,15 +38,10 @@ public final class VisitorSession extends AuthorisedApi {
     }
 
     private static Transport authorised(Transport plain, String id, Visitor visitor) {
-        return plain.authorised(new AuthoriseInterceptor(plain.baseUrl(), List.of(new Hidden(id)), request -> {
-            HttpUrl url = request.url()
-                    .newBuilder()
-                    .setQueryParameter("sessionId", id)
-                    .build();
-            Request.Builder authorised = request.newBuilder().url(url);
-            visitor.putOn(authorised);
-            return authorised.build();
-        }));
+        return plain.authorised(List.of(new Hidden(id)), (request, on) -> {
+            on.url(request.url().newBuilder().setQueryParameter("sessionId", id).build());
+            visitor.putOn(on);
+        });
     }
 
     public String id() {

@@ -7,7 +7,6 @@ import io.github.sessionclients.incode.api.OnboardingApi;
 import io.github.sessionclients.incode.model.ApiVersion;
 import io.github.sessionclients.incode.model.IncodeError;
 import io.github.sessionclients.incode.model.StartOnboardingRequest;
-import io.github.sessionclients.internal.AuthoriseInterceptor;
 import io.github.sessionclients.internal.Checks;
 import io.github.sessionclients.internal.Hidden;
 import io.github.sessionclients.internal.Transport;
@@ -16,7 +15,6 @@ import io.github.sessionclients.internal.Verdict;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,15 +95,12 @@ public final class IncodeClient extends AuthorisedApi implements AutoCloseable {
 
     private static Transport authorised(Transport plain, Hidden apiKey, @Nullable Hidden token) {
         List<Hidden> secrets = token == null ? List.of(apiKey) : List.of(apiKey, token);
-        return plain.authorised(new AuthoriseInterceptor(plain.baseUrl(), secrets, request -> {
-            Request.Builder authorised = request.newBuilder()
-                    .header("x-api-key", apiKey.reveal())
-                    .header("api-version", API_VERSION.value());
+        return plain.authorised(secrets, (request, on) -> {
+            on.header("x-api-key", apiKey.reveal()).header("api-version", API_VERSION.value());
             if (token != null) {
-                authorised.header("X-Incode-Hardware-Id", token.reveal());
+                on.header("X-Incode-Hardware-Id", token.reveal());
             }
-            return authorised.build();
-        }));
+        });
     }
 
     /**

@@ -2,24 +2,28 @@ package io.github.sessionclients.internal;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.BiConsumer;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** Puts credentials that do not change on each request to the vendor. Requests to anywhere else pass as they are. */
-public final class AuthoriseInterceptor implements Interceptor {
+/** Puts credentials that do not change on each request to the vendor. Requests to anywhere else only get our name. */
+final class AuthoriseInterceptor implements Interceptor {
+    private final CallStates states;
+    private final UserAgent agent;
     private final HttpUrl origin;
     private final List<Hidden> secrets;
-    private final UnaryOperator<Request> authorise;
+    private final BiConsumer<Request, Request.Builder> authorise;
 
-    /**
-     * Puts credentials on requests to one origin.
-     *
-     * @param secrets what it puts there, to be masked where the call is logged or described
-     */
-    public AuthoriseInterceptor(HttpUrl origin, List<Hidden> secrets, UnaryOperator<Request> authorise) {
+    AuthoriseInterceptor(
+            CallStates states,
+            UserAgent agent,
+            HttpUrl origin,
+            List<Hidden> secrets,
+            BiConsumer<Request, Request.Builder> authorise) {
+        this.states = states;
+        this.agent = agent;
         this.origin = origin;
         this.secrets = List.copyOf(secrets);
         this.authorise = authorise;
@@ -28,11 +32,16 @@ public final class AuthoriseInterceptor implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
         Request request = chain.request();
-        if (!Checks.sameOrigin(request.url(), origin)) {
-            return chain.proceed(request);
+        Request.Builder authorised = agent.on(request);
+        if (secrets.isEmpty() || !Checks.sameOrigin(request.url(), origin)) {
+            return chain.proceed(authorised.build());
         }
-        secrets.forEach(CallState.of(request)::hide);
-        Response response = chain.proceed(authorise.apply(request));
+        CallState state = states.of(chain.call(), request);
+        for (Hidden secret : secrets) {
+            state.hide(secret);
+        }
+        authorise.accept(request, authorised);
+        Response response = chain.proceed(authorised.build());
         return conceal(response.newBuilder(), request).build();
     }
 

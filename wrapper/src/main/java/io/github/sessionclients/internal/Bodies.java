@@ -55,14 +55,14 @@ final class Bodies {
                 return n;
             }
         };
-        return response.newBuilder().body(replace(body, counted)).build();
+        return response.newBuilder().body(replace(body, Okio.buffer(counted))).build();
     }
 
     /** The response as if to this request, with a body that runs the action when it is closed for the first time. */
     static Response onClose(Response response, Request request, Runnable action) {
         ResponseBody body = body(response);
         return AuthoriseInterceptor.conceal(response.newBuilder(), request)
-                .body(replace(body, new ClosingSource(body.source(), action)))
+                .body(replace(body, Okio.buffer(new ClosingSource(body.source(), action))))
                 .build();
     }
 
@@ -112,8 +112,7 @@ final class Bodies {
     }
 
     /** The body with another source. Its type is found out when somebody asks: OkHttp reads the header anew each time. */
-    static ResponseBody replace(ResponseBody body, Source source) {
-        BufferedSource buffered = Okio.buffer(source);
+    static ResponseBody replace(ResponseBody body, BufferedSource source) {
         return new ResponseBody() {
             @Override
             public @Nullable MediaType contentType() {
@@ -127,7 +126,7 @@ final class Bodies {
 
             @Override
             public BufferedSource source() {
-                return buffered;
+                return source;
             }
         };
     }
@@ -135,12 +134,27 @@ final class Bodies {
     /** Keeps the beginning of what is read through it, and the failure of the connection below, if one comes. */
     static final class Tee extends ForwardingSource {
         final Buffer kept = new Buffer();
+        final BufferedSource source;
 
         @Nullable
         IOException failure;
 
+        /** Of a body that is read while it comes. */
         Tee(Source delegate) {
             super(delegate);
+            this.source = Okio.buffer(this);
+        }
+
+        /** Of a body in memory, whose beginning is kept at once. */
+        Tee(Buffer memory) {
+            super(memory);
+            this.source = memory;
+            copy(memory, 0, Math.min(memory.size(), LIMIT), kept);
+        }
+
+        /** Reads on to keep what is worth it. True if there may be even more. */
+        boolean keepMore() throws IOException {
+            return source != delegate() && Okio.buffer(this).request(Math.max(0, LIMIT - kept.size()));
         }
 
         /** Does nothing: the reader may be done with it, but whoever made it is not. */

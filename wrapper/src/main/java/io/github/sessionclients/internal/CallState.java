@@ -9,7 +9,7 @@ import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
-/** What the interceptors tell each other about one run of a call; travels as a tag of its request. */
+/** What the interceptors tell each other about one run of a call. */
 final class CallState {
     private static final int SHORTEST_MASKED_IN_TEXT = 4;
 
@@ -32,10 +32,9 @@ final class CallState {
         this.secrets = operation.secrets();
     }
 
-    /** The state that an outer interceptor has put on the request. */
+    /** The state of a call that is not run by {@link HttpCall}. */
     static CallState of(Request request) {
-        CallState state = request.tag(CallState.class);
-        return state != null ? state : new CallState(OperationInfo.of(request), 0);
+        return new CallState(OperationInfo.of(request), 0);
     }
 
     OperationInfo operation() {

@@ -70,13 +70,12 @@ public final class Checks {
     }
 
     /** Says JSON where a request does not say itself what its body is, also where it has none. */
-    public static Request.Builder withJsonType(Request.Builder authorised, Request request) {
+    public static void putJsonType(Request request, Request.Builder on) {
         RequestBody body = request.body();
         boolean untyped = body == null || body.contentType() == null;
         if (untyped && request.header("Content-Type") == null) {
-            authorised.header("Content-Type", "application/json");
+            on.header("Content-Type", "application/json");
         }
-        return authorised;
     }
 
     /** A limit in time: longer than nothing, and no longer than a day, which is as good as none. */

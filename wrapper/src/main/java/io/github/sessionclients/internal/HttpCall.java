@@ -37,7 +37,7 @@ public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
         Hidden url = null;
         if (!operation.secrets().isEmpty()) {
             String masked = new CallState(operation, 0).describe(request.url());
-            shown = operation.mask(request.newBuilder()).url(masked).build();
+            shown = operation.masked(request).newBuilder().url(masked).build();
             url = new Hidden(request.url().toString());
         }
         return new HttpCall<>(transport, operation, shown, url, bounded, null, view, null);
@@ -110,7 +110,7 @@ public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
         CallState state = newState();
         Call call = newCall(state);
         try {
-            return result(unwrap(call.execute(), state));
+            return result(unwrap(execute(call), state));
         } catch (IOException e) {
             return failure(e, state, call);
         }
@@ -122,7 +122,7 @@ public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
         Call call = newCall(state);
         Unwrapper.Outcome<T> outcome;
         try {
-            outcome = unwrap(call.execute(), state);
+            outcome = unwrap(execute(call), state);
         } catch (IOException e) {
             throw new SessionFailure(transportException(e, state, call));
         }
@@ -161,6 +161,7 @@ public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
         call.enqueue(new Callback() {
             @Override
             public void onResponse(Call answered, Response response) {
+                transport.ended(answered);
                 ApiResult<T> result;
                 try {
                     result = result(unwrap(response, state));
@@ -175,6 +176,7 @@ public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
 
             @Override
             public void onFailure(Call failed, IOException e) {
+                transport.ended(failed);
                 complete(future, failure(e, state, failed));
             }
         });
@@ -199,7 +201,7 @@ public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
         CallState state = newState(false);
         Call call = newCall(state);
         try {
-            Response response = call.execute();
+            Response response = execute(call);
             Response bare = AuthoriseInterceptor.conceal(response.newBuilder(), request)
                     .message(state.mask(response.message()))
                     .body(ResponseBody.create("", Bodies.body(response).contentType()))
@@ -245,6 +247,14 @@ public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
             call.timeout().timeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
         }
         return call;
+    }
+
+    private Response execute(Call call) throws IOException {
+        try {
+            return call.execute();
+        } finally {
+            transport.ended(call);
+        }
     }
 
     private Unwrapper.Outcome<T> unwrap(Response response, CallState state) throws IOException {

@@ -16,9 +16,11 @@ final class LogInterceptor implements Interceptor {
     private static final List<String> HEADERS =
             List.of("Content-Type", "Content-Length", "Retry-After", "Processing-Time", "X-Request-Id");
 
+    private final CallStates states;
     private final Logger log;
 
-    LogInterceptor(Logger log) {
+    LogInterceptor(CallStates states, Logger log) {
+        this.states = states;
         this.log = log;
     }
 
@@ -28,7 +30,7 @@ final class LogInterceptor implements Interceptor {
         if (!log.isDebugEnabled()) {
             return chain.proceed(request);
         }
-        CallState state = CallState.of(request);
+        CallState state = states.of(chain.call(), request);
         String what = request.method() + " " + state.describe(request.url());
         long start = System.nanoTime();
         try {

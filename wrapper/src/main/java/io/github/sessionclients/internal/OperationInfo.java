@@ -124,9 +124,11 @@ final class OperationInfo {
         return Stream.of(method.getParameterAnnotations()[parameter]).anyMatch(Secret.class::isInstance);
     }
 
-    /** Masks the secrets in Retrofit's own mark on a request, which prints its arguments. */
-    Request.Builder mask(Request.Builder request) {
-        return masked == null ? request : request.tag(Invocation.class, masked);
+    /** The request with the secrets masked in Retrofit's own mark on it, which prints its arguments; itself, if it is so already. */
+    Request masked(Request request) {
+        return masked == null || request.tag(Invocation.class) == masked
+                ? request
+                : request.newBuilder().tag(Invocation.class, masked).build();
     }
 
     String id() {

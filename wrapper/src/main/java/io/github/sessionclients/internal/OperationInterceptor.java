@@ -1,63 +1,40 @@
 package io.github.sessionclients.internal;
 
 import java.io.IOException;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.Call;
 import okhttp3.Interceptor;
-import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * The outermost of ours: tags the request with its operation, names us, bounds error bodies, and knows the calls on their
- * way so that closing the client ends them.
+ * The outermost of ours: knows what the call is of, hides secrets in Retrofit's mark on it, refuses it when the client is
+ * closed, and bounds error bodies.
  */
 final class OperationInterceptor implements Interceptor {
-    private final String vendor;
-    private final String userAgent;
-    private final Set<Call> calls = ConcurrentHashMap.newKeySet();
-    private volatile boolean closed;
+    private final CallStates states;
 
-    OperationInterceptor(String vendor, String userAgent) {
-        this.vendor = vendor;
-        this.userAgent = userAgent;
+    OperationInterceptor(CallStates states) {
+        this.states = states;
     }
 
     @Override
     public Response intercept(Chain chain) throws IOException {
-        calls.add(chain.call());
+        Call call = chain.call();
+        CallState state = states.find(call);
+        if (state != null) {
+            return proceed(chain, state);
+        }
+        CallState begun = CallState.of(chain.request());
+        states.begin(call, begun);
         try {
-            if (closed) {
-                throw new ClosedException(vendor);
-            }
-            Request request = chain.request();
-            CallState state = CallState.of(request);
-            Response response = chain.proceed(prepared(request, state));
-            return response.isSuccessful() ? response : Bodies.bounded(response, Bodies.LIMIT);
+            return proceed(chain, begun);
         } finally {
-            calls.remove(chain.call());
+            states.end(call);
         }
     }
 
-    /** The request with its state, our name, and no secret in Retrofit's mark; itself, if it is so already. */
-    Request prepared(Request request, CallState state) {
-        boolean named = request.header("User-Agent") != null;
-        if (named && request.tag(CallState.class) == state) {
-            return request;
-        }
-        Request.Builder prepared = state.operation().mask(request.newBuilder()).tag(CallState.class, state);
-        return named
-                ? prepared.build()
-                : prepared.header("User-Agent", userAgent).build();
-    }
-
-    boolean isClosed() {
-        return closed;
-    }
-
-    /** Refuses new calls and cancels those that have no answer yet. */
-    void close() {
-        closed = true;
-        calls.forEach(Call::cancel);
+    private Response proceed(Chain chain, CallState state) throws IOException {
+        states.requireOpen();
+        Response response = chain.proceed(state.operation().masked(chain.request()));
+        return response.isSuccessful() ? response : Bodies.bounded(response, Bodies.LIMIT);
     }
 }

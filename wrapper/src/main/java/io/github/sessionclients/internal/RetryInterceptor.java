@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class RetryInterceptor implements Interceptor {
     private static final Set<Integer> PASSING = Set.of(408, 429, 502, 503, 504);
 
+    private final CallStates states;
     private final RetryPolicy policy;
     private final Time time;
 
-    RetryInterceptor(RetryPolicy policy, Time time) {
+    RetryInterceptor(CallStates states, RetryPolicy policy, Time time) {
+        this.states = states;
         this.policy = policy;
         this.time = time;
     }
@@ -33,8 +35,8 @@ final class RetryInterceptor implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
         Request request = chain.request();
-        CallState state = CallState.of(request);
-        Instant deadline = deadline(chain);
+        CallState state = states.of(chain.call(), request);
+        Instant start = time.clock().instant();
         for (int done = 0; ; done++) {
             Response response = null;
             IOException failure = null;
@@ -47,7 +49,7 @@ final class RetryInterceptor implements Interceptor {
                     && !chain.call().isCanceled()
                     && (failure != null ? isPassing(failure, state, request) : isPassing(response, state, request));
             Duration delay = again ? delay(done, response) : Duration.ZERO;
-            if (!again || time.clock().instant().plus(delay).isAfter(deadline)) {
+            if (!again || time.clock().instant().plus(delay).isAfter(start.plus(limit(chain)))) {
                 if (failure != null) {
                     throw failure;
                 }
@@ -60,13 +62,11 @@ final class RetryInterceptor implements Interceptor {
         }
     }
 
-    private Instant deadline(Chain chain) {
+    /** How long all tries together may take. */
+    private Duration limit(Chain chain) {
         Duration limit = policy.deadline();
         long callNanos = chain.call().timeout().timeoutNanos();
-        if (callNanos > 0 && callNanos < limit.toNanos()) {
-            limit = Duration.ofNanos(callNanos);
-        }
-        return time.clock().instant().plus(limit);
+        return callNanos > 0 && callNanos < limit.toNanos() ? Duration.ofNanos(callNanos) : limit;
     }
 
     private static boolean isPassing(IOException failure, CallState state, Request request) {

@@ -2,7 +2,6 @@ package io.github.sessionclients.internal;
 
 import io.github.sessionclients.AccountSession;
 import java.io.IOException;
-import java.util.function.BiFunction;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Request;
@@ -10,17 +9,27 @@ import okhttp3.Response;
 
 /**
  * Puts the account's session on each request to the vendor, and on a 401 replaces the session and repeats the request,
- * once per call. Requests to anywhere else pass as they are.
+ * once per call. Requests to anywhere else only get our name.
  */
 public final class SessionInterceptor implements Interceptor {
-    private final AccountSessions sessions;
+    private final CallStates states;
+    private final UserAgent agent;
     private final HttpUrl origin;
-    private final BiFunction<Request, AccountSession, Request> authorise;
+    private final AccountSessions sessions;
+    private final Authorise authorise;
 
-    public SessionInterceptor(
-            AccountSessions sessions, HttpUrl origin, BiFunction<Request, AccountSession, Request> authorise) {
-        this.sessions = sessions;
+    /** The vendor's way to put a session on a request. */
+    @FunctionalInterface
+    public interface Authorise {
+        void put(AccountSession session, Request request, Request.Builder on);
+    }
+
+    SessionInterceptor(
+            CallStates states, UserAgent agent, HttpUrl origin, AccountSessions sessions, Authorise authorise) {
+        this.states = states;
+        this.agent = agent;
         this.origin = origin;
+        this.sessions = sessions;
         this.authorise = authorise;
     }
 
@@ -28,9 +37,9 @@ public final class SessionInterceptor implements Interceptor {
     public Response intercept(Chain chain) throws IOException {
         Request request = chain.request();
         if (!Checks.sameOrigin(request.url(), origin)) {
-            return chain.proceed(request);
+            return chain.proceed(agent.on(request).build());
         }
-        CallState state = CallState.of(request);
+        CallState state = states.of(chain.call(), request);
         Lease lease = sessions.acquire(chain.call());
         Response response = proceed(chain, state, lease);
         if (response.code() != 401) {
@@ -49,8 +58,11 @@ public final class SessionInterceptor implements Interceptor {
         Response answered = null;
         try {
             state.hide(lease.token());
-            Response response = chain.proceed(authorise.apply(chain.request(), lease.session()));
-            answered = Bodies.onClose(response, chain.request(), () -> sessions.release(lease));
+            Request request = chain.request();
+            Request.Builder authorised = agent.on(request);
+            authorise.put(lease.session(), request, authorised);
+            Response response = chain.proceed(authorised.build());
+            answered = Bodies.onClose(response, request, () -> sessions.release(lease));
             return answered;
         } finally {
             if (answered == null) {

@@ -11,6 +11,7 @@ import java.util.Properties;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
@@ -34,7 +35,8 @@ public final class Transport {
     private final HttpUrl baseUrl;
     private final boolean owned;
     private final Moshi moshi;
-    private final OperationInterceptor operations;
+    private final CallStates states;
+    private final UserAgent agent;
     private final Logger logger;
     private final OkHttpClient client;
     private final Retrofit retrofit;
@@ -60,17 +62,19 @@ public final class Transport {
         this.baseUrl = baseUrl;
         this.owned = owned;
         this.moshi = moshi;
-        this.operations = new OperationInterceptor(vendor.name(), ("session-clients/" + VERSION + " " + agent).strip());
+        this.states = new CallStates(vendor.name());
+        this.agent = new UserAgent(("session-clients/" + VERSION + " " + agent).strip());
         this.logger = LoggerFactory.getLogger("io.github.sessionclients." + vendor.name());
-        WireInterceptor wire = new WireInterceptor();
+        WireInterceptor wire = new WireInterceptor(states);
         // OkHttp's own repeating and redirecting, and a cache that does not know whose answers it keeps, are off.
         this.client = http.followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
                 .cache(null)
-                .addInterceptor(operations)
-                .addInterceptor(new RetryInterceptor(retry, time))
-                .addInterceptor(new LogInterceptor(logger))
+                .addInterceptor(new OperationInterceptor(states))
+                .addInterceptor(new RetryInterceptor(states, retry, time))
+                .addInterceptor(authorise(List.of(), (request, on) -> {}))
+                .addInterceptor(new LogInterceptor(states, logger))
                 .addInterceptor(wire)
                 .addNetworkInterceptor(wire)
                 .build();
@@ -83,11 +87,12 @@ public final class Transport {
         this.baseUrl = from.baseUrl;
         this.owned = from.owned;
         this.moshi = from.moshi;
-        this.operations = from.operations;
+        this.states = from.states;
+        this.agent = from.agent;
         this.logger = from.logger;
         OkHttpClient.Builder http = from.client.newBuilder();
         List<Interceptor> interceptors = http.interceptors();
-        interceptors.add(interceptors.size() - 2, authorise); // before the log and the wire
+        interceptors.set(interceptors.size() - 3, authorise); // before the log and the wire
         this.client = http.build();
         this.retrofit = retrofit(client);
         this.unwrapper = new Unwrapper(vendor, retrofit, moshi);
@@ -120,9 +125,23 @@ public final class Transport {
                 .callTimeout(Duration.ofSeconds(60));
     }
 
-    /** This transport with credentials on its requests; shares all else. */
-    public Transport authorised(Interceptor authorise) {
-        return new Transport(this, authorise);
+    /**
+     * This transport with credentials that do not change on its requests to the base URL's origin; shares all else.
+     *
+     * @param secrets what is put there, to be masked where the call is logged or described
+     * @param authorise puts them on a copy of the request that it is given
+     */
+    public Transport authorised(List<Hidden> secrets, BiConsumer<Request, Request.Builder> authorise) {
+        return new Transport(this, authorise(secrets, authorise));
+    }
+
+    private Interceptor authorise(List<Hidden> secrets, BiConsumer<Request, Request.Builder> authorise) {
+        return new AuthoriseInterceptor(states, agent, baseUrl, secrets, authorise);
+    }
+
+    /** This transport with the account's session on its requests to the base URL's origin; shares all else. */
+    public Transport authorised(AccountSessions sessions, SessionInterceptor.Authorise authorise) {
+        return new Transport(this, new SessionInterceptor(states, agent, baseUrl, sessions, authorise));
     }
 
     public HttpUrl baseUrl() {
@@ -187,18 +206,24 @@ public final class Transport {
         }
     }
 
-    /** A call of the client, of which the interceptors know this. */
+    /** A call of the client, of which the interceptors know this until it has {@link #ended}. */
     okhttp3.Call newCall(Request request, CallState state) {
-        return client.newCall(operations.prepared(request, state));
+        okhttp3.Call call = client.newCall(request);
+        states.begin(call, state);
+        return call;
+    }
+
+    void ended(okhttp3.Call call) {
+        states.end(call);
     }
 
     boolean isClosed() {
-        return operations.isClosed();
+        return states.isClosed();
     }
 
     /** Cancels what is under way and refuses what comes. Shuts threads and connections down if they are ours. */
     public void close() {
-        operations.close();
+        states.close();
         if (owned) {
             client.dispatcher().cancelAll();
             client.dispatcher().executorService().shutdownNow();

@@ -16,8 +16,6 @@ import okhttp3.MediaType;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
-import okio.Okio;
-import okio.Source;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Converter;
 import retrofit2.Retrofit;
@@ -69,12 +67,12 @@ final class Unwrapper {
             streamed = operation.isStreamed();
             if (streamed) {
                 T value = view.apply(body);
-                return new Outcome<>(true, value, answer(response, state, null, null, Verdict.NOTHING), null);
+                return new Outcome<>(true, value, success(response, state, Verdict.NOTHING), null);
             }
             boolean inspected = inspect && vendor.inspectable() > 0;
             long limit = state.limit();
             if (limit == 0) {
-                return decode(response, state, body.source(), Verdict.NOTHING, fallback, view);
+                return decode(response, state, new Bodies.Tee(body.source()), Verdict.NOTHING, fallback, view);
             }
             Buffer read = Bodies.read(body, limit);
             if (read == null) {
@@ -89,7 +87,7 @@ final class Unwrapper {
             if (fallback != null && read.size() == 0) {
                 read.writeUtf8("null");
             }
-            return decode(response, state, read, verdict, fallback, view);
+            return decode(response, state, new Bodies.Tee(read), verdict, fallback, view);
         } catch (IOException | RuntimeException | Error e) {
             streamed = false;
             throw e;
@@ -121,24 +119,23 @@ final class Unwrapper {
     private <T extends @Nullable Object> Outcome<T> decode(
             Response response,
             CallState state,
-            Source source,
+            Bodies.Tee tee,
             Verdict verdict,
             @Nullable Object fallback,
             Function<Object, T> view)
             throws IOException {
         OperationInfo operation = state.operation();
         ResponseBody body = Bodies.body(response);
-        Bodies.Tee tee = new Bodies.Tee(source);
         Throwable cause;
         try {
-            Object value = converter(operation).convert(Bodies.replace(body, tee));
+            Object value = converter(operation).convert(Bodies.replace(body, tee.source));
             if (value == null) {
                 value = fallback;
             }
             if (value != null || operation.responseType() == Void.class) {
                 T viewed = value == null ? null : view.apply(value);
                 tee.kept.clear(); // its memory is used again
-                return new Outcome<>(true, viewed, answer(response, state, null, null, verdict), null);
+                return new Outcome<>(true, viewed, success(response, state, verdict), null);
             }
             cause = new JsonDataException("null");
         } catch (IOException | JsonDataException | IllegalArgumentException e) {
@@ -147,9 +144,8 @@ final class Unwrapper {
             }
             cause = state.mask(e);
         }
-        long worthKeeping = Math.max(0, Bodies.LIMIT - tee.kept.size());
-        if (Okio.buffer(tee).request(worthKeeping)) {
-            state.hangUp(); // there may be more
+        if (tee.keepMore()) {
+            state.hangUp();
         }
         String problem = tee.kept.size() == 0 ? "the body is empty" : "the body is not as expected: " + reason(cause);
         return failure(response, state, state.mask(text(tee.kept, body.contentType())), problem, verdict, cause);
@@ -199,11 +195,21 @@ final class Unwrapper {
             @Nullable String problem,
             Verdict verdict,
             @Nullable Throwable cause) {
-        return new Outcome<>(false, null, answer(response, state, text, problem, verdict), cause);
+        String description = describe(response, state, problem, verdict);
+        return new Outcome<>(false, null, answer(response, state, text, problem != null, verdict, description), cause);
     }
 
-    private Answer answer(
-            Response response, CallState state, @Nullable String text, @Nullable String problem, Verdict verdict) {
+    private static Answer success(Response response, CallState state, Verdict verdict) {
+        return answer(response, state, null, false, verdict, state.operation().id());
+    }
+
+    private static Answer answer(
+            Response response,
+            CallState state,
+            @Nullable String text,
+            boolean unreadable,
+            Verdict verdict,
+            String description) {
         return new Answer(
                 state.operation().id(),
                 response.code(),
@@ -212,8 +218,8 @@ final class Unwrapper {
                 verdict.error(),
                 verdict.messages(),
                 text,
-                problem != null,
-                describe(response, state, problem, verdict));
+                unreadable,
+                description);
     }
 
     /** One line for an exception: operation, status, vendor's words; no body, no credential. */

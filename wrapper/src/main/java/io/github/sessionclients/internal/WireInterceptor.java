@@ -18,12 +18,18 @@ final class WireInterceptor implements Interceptor {
     private static final String RETRY_AFTER = "Retry-After";
     private static final String HIDDEN = "Session-Clients-Retry-After";
 
+    private final CallStates states;
+
+    WireInterceptor(CallStates states) {
+        this.states = states;
+    }
+
     @Override
     public Response intercept(Chain chain) throws IOException {
         if (chain.connection() == null) {
             return rename(proceed(chain), HIDDEN, RETRY_AFTER);
         }
-        CallState state = CallState.of(chain.request());
+        CallState state = states.of(chain.call(), chain.request());
         state.markSent(chain.call());
         Response response = bounded(answer(chain), state);
         return response.code() == 503 ? rename(response, RETRY_AFTER, HIDDEN) : response;

@@ -7,10 +7,8 @@ import io.github.sessionclients.AuthorisedApi;
 import io.github.sessionclients.ClientBuilder;
 import io.github.sessionclients.SessionStore;
 import io.github.sessionclients.internal.AccountSessions;
-import io.github.sessionclients.internal.AuthoriseInterceptor;
 import io.github.sessionclients.internal.Checks;
 import io.github.sessionclients.internal.Hidden;
-import io.github.sessionclients.internal.SessionInterceptor;
 import io.github.sessionclients.internal.Transport;
 import io.github.sessionclients.internal.Vendor;
 import io.github.sessionclients.internal.Verdict;
@@ -63,7 +61,7 @@ public final class NetimClient extends AuthorisedApi implements AutoCloseable {
     private @Nullable ApiCall<SessionInfo> session;
 
     private NetimClient(Transport plain, AccountSessions sessions) {
-        super(plain.authorised(new SessionInterceptor(sessions, plain.baseUrl(), NetimClient::authorise)));
+        super(plain.authorised(sessions, NetimClient::authorise));
         this.sessions = sessions;
     }
 
@@ -131,9 +129,9 @@ public final class NetimClient extends AuthorisedApi implements AutoCloseable {
         return "NetimClient{" + transport().baseUrl() + "}";
     }
 
-    private static Request authorise(Request request, AccountSession session) {
-        Request.Builder authorised = request.newBuilder().header("Authorization", "Bearer " + session.token());
-        return Checks.withJsonType(authorised, request).build(); // Netim answers 406 to anything else
+    private static void authorise(AccountSession session, Request request, Request.Builder on) {
+        on.header("Authorization", "Bearer ".concat(session.token()));
+        Checks.putJsonType(request, on); // Netim answers 406 to anything else
     }
 
     /** Opens and ends sessions. */
@@ -159,8 +157,8 @@ public final class NetimClient extends AuthorisedApi implements AutoCloseable {
 
         @Override
         public void end(AccountSession session, Duration limit) {
-            Transport closing = plain.authorised(new AuthoriseInterceptor(
-                    plain.baseUrl(), List.of(new Hidden(session.token())), request -> authorise(request, session)));
+            Transport closing = plain.authorised(
+                    List.of(new Hidden(session.token())), (request, on) -> authorise(session, request, on));
             closing.sessionCall(closing.create(SessionApi.class).closeSession())
                     .orElse(Acknowledgement.of(null))
                     .withTimeout(limit)
@@ -218,12 +216,9 @@ public final class NetimClient extends AuthorisedApi implements AutoCloseable {
             String password = Checks.text("secret", setting("secret", Hidden.orNull(secret)));
             Transport plain = transport(NETIM, Servers.PRODUCTION);
             Hidden basic = new Hidden(Credentials.basic(user, password, StandardCharsets.UTF_8));
-            Transport opening = plain.authorised(new AuthoriseInterceptor(
-                    plain.baseUrl(),
+            Transport opening = plain.authorised(
                     List.of(new Hidden(basic.reveal().replaceFirst("^Basic ", "")), new Hidden(password)),
-                    request -> request.newBuilder()
-                            .header("Authorization", basic.reveal())
-                            .build()));
+                    (request, on) -> on.header("Authorization", basic.reveal()));
             NetimDesk desk = new NetimDesk(plain, opening, language());
             return new NetimClient(plain, sessions(NETIM, desk, store, IDLE_LIMIT, closeTimeout));
         }

@@ -5,10 +5,8 @@ import io.github.sessionclients.AuthorisedApi;
 import io.github.sessionclients.ClientBuilder;
 import io.github.sessionclients.SessionStore;
 import io.github.sessionclients.internal.AccountSessions;
-import io.github.sessionclients.internal.AuthoriseInterceptor;
 import io.github.sessionclients.internal.Checks;
 import io.github.sessionclients.internal.Hidden;
-import io.github.sessionclients.internal.SessionInterceptor;
 import io.github.sessionclients.internal.Transport;
 import io.github.sessionclients.sensorpro.api.AuthenticationApi;
 import io.github.sessionclients.sensorpro.api.Servers;
@@ -50,8 +48,7 @@ public final class SensorproClient extends AuthorisedApi implements AutoCloseabl
     private final AccountSessions sessions;
 
     private SensorproClient(Transport plain, AccountSessions sessions) {
-        super(plain.authorised(new SessionInterceptor(
-                sessions, plain.baseUrl(), (request, session) -> authorise(request, plain.baseUrl(), session))));
+        super(plain.authorised(sessions, (session, request, on) -> authorise(plain.baseUrl(), session, request, on)));
         this.sessions = sessions;
     }
 
@@ -88,11 +85,11 @@ public final class SensorproClient extends AuthorisedApi implements AutoCloseabl
         return "SensorproClient{" + transport().baseUrl() + "}";
     }
 
-    private static Request authorise(Request request, HttpUrl base, AccountSession session) {
-        HttpUrl url = rebase(request.url(), base, session)
+    private static void authorise(HttpUrl base, AccountSession session, Request request, Request.Builder on) {
+        on.url(rebase(request.url(), base, session)
                 .addPathSegment(session.token())
-                .build();
-        return Checks.withJsonType(request.newBuilder().url(url), request).build();
+                .build());
+        Checks.putJsonType(request, on);
     }
 
     /** The URL moved from under the base URL to under the session's endpoint. */
@@ -126,12 +123,8 @@ public final class SensorproClient extends AuthorisedApi implements AutoCloseabl
                 Builder builder,
                 boolean signIn) {
             this.plain = plain;
-            this.keyed = plain.authorised(new AuthoriseInterceptor(
-                    plain.baseUrl(),
-                    List.of(apiKey, password),
-                    request -> request.newBuilder()
-                            .header("x-apikey", apiKey.reveal())
-                            .build()));
+            this.keyed = plain.authorised(
+                    List.of(apiKey, password), (request, on) -> on.header("x-apikey", apiKey.reveal()));
             this.organization = organization;
             this.user = user;
             this.password = password;
@@ -187,12 +180,10 @@ public final class SensorproClient extends AuthorisedApi implements AutoCloseabl
 
         @Override
         public void end(AccountSession session, Duration limit) {
-            Transport moved = plain.authorised(new AuthoriseInterceptor(
-                    plain.baseUrl(),
+            Transport moved = plain.authorised(
                     List.of(new Hidden(session.token())),
-                    request -> request.newBuilder()
-                            .url(rebase(request.url(), plain.baseUrl(), session).build())
-                            .build()));
+                    (request, on) -> on.url(
+                            rebase(request.url(), plain.baseUrl(), session).build()));
             var logoff = moved.sessionCall(moved.create(AuthenticationApi.class).logoff(session.token()))
                     .withTimeout(limit);
             if (logoff.finish(401) == 411) { // seen by others: the server may insist on a body

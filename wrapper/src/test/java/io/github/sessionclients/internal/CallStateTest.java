@@ -3,6 +3,7 @@ package io.github.sessionclients.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sessionclients.internal.TestVendor.Api;
+import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -83,10 +84,14 @@ class CallStateTest {
     }
 
     @Test
-    void theStateOnTheRequestIsTheOne() {
-        Request tagged = plain.newBuilder().tag(CallState.class, state).build();
+    void aCallHasItsStateFromItsBeginningToItsEnd() {
+        CallStates states = new CallStates("test");
+        Call call = new OkHttpClient().newCall(plain);
+        states.begin(call, state);
 
-        assertThat(CallState.of(tagged)).isSameAs(state);
-        assertThat(CallState.of(plain)).isNotSameAs(state).hasToString("GET");
+        assertThat(states.of(call, plain)).isSameAs(state);
+        assertThat(states.of(call.clone(), plain)).isNotSameAs(state).hasToString("GET");
+        states.end(call);
+        assertThat(states.find(call)).isNull();
     }
 }

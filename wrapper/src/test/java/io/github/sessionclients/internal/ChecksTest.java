@@ -128,8 +128,8 @@ class ChecksTest {
         if (header != null) {
             request.header("Content-Type", header);
         }
-        return Checks.withJsonType(request.build().newBuilder(), request.build())
-                .build()
-                .header("Content-Type");
+        Request.Builder typed = request.build().newBuilder();
+        Checks.putJsonType(request.build(), typed);
+        return typed.build().header("Content-Type");
     }
 }

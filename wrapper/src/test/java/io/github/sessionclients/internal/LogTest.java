@@ -120,12 +120,10 @@ class LogTest {
     @Test
     void whatIsPutOnARequestIsMasked() {
         server.enqueue(new MockResponse().setBody("{}"));
-        Transport authorised = transport.authorised(new AuthoriseInterceptor(
-                server.url("/"),
+        Transport authorised = transport.authorised(
                 List.of(new Hidden("k3y")),
-                request -> request.newBuilder()
-                        .url(request.url().newBuilder().addPathSegment("k3y").build())
-                        .build()));
+                (request, on) ->
+                        on.url(request.url().newBuilder().addPathSegment("k3y").build()));
 
         authorised.sessionCall(authorised.create(Api.class).get()).execute();
 
@@ -149,14 +147,11 @@ class LogTest {
         };
         AccountSessions sessions =
                 new AccountSessions(TestVendor.VENDOR, none, store, null, Duration.ofSeconds(1), new FakeTime().time());
-        Transport authorised = transport.authorised(new SessionInterceptor(
+        Transport authorised = transport.authorised(
                 sessions,
-                server.url("/"),
-                (request, session) -> request.newBuilder()
-                        .url(request.url()
-                                .newBuilder()
-                                .addPathSegment(session.token())
-                                .build())
+                (session, request, on) -> on.url(request.url()
+                        .newBuilder()
+                        .addPathSegment(session.token())
                         .build()));
 
         authorised.sessionCall(authorised.create(Api.class).get()).execute();

@@ -65,7 +65,7 @@ class RetryAfterFuzzTest {
         FakeTime time = new FakeTime();
         AtomicInteger tries = new AtomicInteger();
         OkHttpClient client = new OkHttpClient.Builder()
-                .addInterceptor(new RetryInterceptor(POLICY, time.time()))
+                .addInterceptor(new RetryInterceptor(new CallStates("test"), POLICY, time.time()))
                 .addInterceptor(chain -> new Response.Builder()
                         .request(chain.request())
                         .protocol(Protocol.HTTP_1_1)
