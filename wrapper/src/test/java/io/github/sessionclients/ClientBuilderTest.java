@@ -215,6 +215,26 @@ class ClientBuilderTest {
         assertThatThrownBy(() -> netim().userAgent("a\nb")).hasMessageStartingWith("userAgent ");
     }
 
+    @Test
+    void aUserAgentThatTheUsersInterceptorAddsIsTheOnlyOne() throws Exception {
+        OkHttpClient theirs = new OkHttpClient.Builder()
+                .addInterceptor(chain -> chain.proceed(chain.request()
+                        .newBuilder()
+                        .addHeader("User-Agent", "theirs")
+                        .build()))
+                .build();
+        try (FakeNetim fake = new FakeNetim()) {
+            try (NetimClient netim = fake.builder().okHttpClient(theirs).build()) {
+                netim.session().execute();
+            }
+
+            assertThat(fake.requests)
+                    .hasSize(3)
+                    .allSatisfy(
+                            r -> assertThat(r.getHeaders().values("User-Agent")).containsExactly("theirs"));
+        }
+    }
+
     /** A type that only the user's Moshi knows. */
     static final class Point {
         final int x;

@@ -171,6 +171,7 @@ class RedirectTest {
         origin.enqueue(new MockResponse()
                 .setResponseCode(status)
                 .setHeader("Location", elsewhere.url("/stolen").toString()));
+        elsewhere.enqueue(new MockResponse().setBody("{}")); // so that who follows fails at once
 
         ApiException failure = carrier.redirected(FOLLOWING, origin.url("/").toString());
 
