@@ -35,7 +35,7 @@ public final class Transport {
     private final HttpUrl baseUrl;
     private final boolean owned;
     private final Moshi moshi;
-    private final CallStates states;
+    final CallStates states;
     private final UserAgent agent;
     private final Logger logger;
     private final OkHttpClient client;

@@ -3,7 +3,6 @@ package io.github.sessionclients.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sessionclients.internal.TestVendor.Api;
-import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -81,17 +80,5 @@ class CallStateTest {
 
         assertThat(state.sent()).isFalse();
         assertThat(state.everSent()).isTrue();
-    }
-
-    @Test
-    void aCallHasItsStateFromItsBeginningToItsEnd() {
-        CallStates states = new CallStates("test");
-        Call call = new OkHttpClient().newCall(plain);
-        states.begin(call, state);
-
-        assertThat(states.of(call, plain)).isSameAs(state);
-        assertThat(states.of(call.clone(), plain)).isNotSameAs(state).hasToString("GET");
-        states.end(call);
-        assertThat(states.find(call)).isNull();
     }
 }
