@@ -1,6 +1,5 @@
 package io.github.sessionclients.internal;
 
-import io.github.sessionclients.AccountSession;
 import java.io.IOException;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
@@ -11,21 +10,19 @@ import okhttp3.Response;
  * Puts the account's session on each request to the vendor, and on a 401 replaces the session and repeats the request,
  * once per call. Requests to anywhere else only get our name.
  */
-public final class SessionInterceptor implements Interceptor {
+final class SessionInterceptor implements Interceptor {
     private final CallStates states;
     private final UserAgent agent;
     private final HttpUrl origin;
     private final AccountSessions sessions;
-    private final Authorise authorise;
-
-    /** The vendor's way to put a session on a request. */
-    @FunctionalInterface
-    public interface Authorise {
-        void put(AccountSession session, Request request, Request.Builder on);
-    }
+    private final Transport.Authorise authorise;
 
     SessionInterceptor(
-            CallStates states, UserAgent agent, HttpUrl origin, AccountSessions sessions, Authorise authorise) {
+            CallStates states,
+            UserAgent agent,
+            HttpUrl origin,
+            AccountSessions sessions,
+            Transport.Authorise authorise) {
         this.states = states;
         this.agent = agent;
         this.origin = origin;

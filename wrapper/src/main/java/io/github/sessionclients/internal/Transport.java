@@ -1,6 +1,7 @@
 package io.github.sessionclients.internal;
 
 import com.squareup.moshi.Moshi;
+import io.github.sessionclients.AccountSession;
 import io.github.sessionclients.RetryPolicy;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +31,12 @@ import retrofit2.converter.moshi.MoshiConverterFactory;
  */
 public final class Transport {
     private static final String VERSION = version();
+
+    /** A vendor's way to put the account's session on a copy of a request. */
+    @FunctionalInterface
+    public interface Authorise {
+        void put(AccountSession session, Request request, Request.Builder on);
+    }
 
     private final Vendor vendor;
     private final HttpUrl baseUrl;
@@ -140,7 +147,7 @@ public final class Transport {
     }
 
     /** This transport with the account's session on its requests to the base URL's origin; shares all else. */
-    public Transport authorised(AccountSessions sessions, SessionInterceptor.Authorise authorise) {
+    public Transport authorised(AccountSessions sessions, Authorise authorise) {
         return new Transport(this, new SessionInterceptor(states, agent, baseUrl, sessions, authorise));
     }
 

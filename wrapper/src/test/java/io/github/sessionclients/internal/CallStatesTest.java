@@ -14,6 +14,7 @@ import okhttp3.Call;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
@@ -121,6 +122,22 @@ class CallStatesTest {
         }
 
         assertNothingIsKept(transport);
+    }
+
+    @Test
+    void aCallOfTheUsersWhoseAnswerIsLostIsNotRepeated() {
+        server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
+        server.enqueue(new MockResponse());
+        Transport retrying = TestVendor.transport(server.url("/"), RetryPolicy.standard(), new FakeTime().time());
+        Request post = new Request.Builder()
+                .url(server.url("/x"))
+                .post(RequestBody.create("{}", null))
+                .build();
+
+        assertThatThrownBy(() -> retrying.client().newCall(post).execute()).isInstanceOf(IOException.class);
+
+        assertThat(server.getRequestCount()).isEqualTo(1);
+        retrying.close();
     }
 
     private static ApiCall<Map<String, String>> get(Transport transport) {
