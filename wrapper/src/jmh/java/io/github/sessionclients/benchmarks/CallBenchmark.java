@@ -21,6 +21,7 @@ public class CallBenchmark {
     @Param({
         "wrapper",
         "interface",
+        "generated",
         "okhttp",
         "retrofitgson",
         "retrofitjackson",

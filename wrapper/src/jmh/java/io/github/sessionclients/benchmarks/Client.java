@@ -2,13 +2,17 @@ package io.github.sessionclients.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.squareup.moshi.Moshi;
 import io.github.sessionclients.netim.NetimClient;
+import io.github.sessionclients.netim.api.SessionApi;
+import io.github.sessionclients.netim.model.Language;
 import io.github.sessionclients.netim.model.SessionInfo;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.function.Supplier;
 import okhttp3.Credentials;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -20,6 +24,8 @@ import okhttp3.tls.HandshakeCertificates;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import retrofit2.Call;
+import retrofit2.Retrofit;
+import retrofit2.converter.moshi.MoshiConverterFactory;
 import retrofit2.http.GET;
 
 /**
@@ -47,6 +53,7 @@ interface Client {
         return switch (name) {
             case "wrapper" -> new Wrapper(base, tls == null ? null : okHttp(tls));
             case "interface" -> new OwnInterface(base);
+            case "generated" -> new Generated(base, tls);
             case "okhttp" -> new OkHttp(base, tls);
             case "retrofitgson" -> new RetrofitGson(base, tls);
             case "retrofitjackson" -> new RetrofitJackson(base, tls);
@@ -110,20 +117,20 @@ interface Client {
     /** Ours, with an interface as a user would write one. */
     final class OwnInterface implements Client {
         /** The user's. */
-        interface SessionApi {
+        interface Own {
             @GET("session/")
             Call<SessionInfo> session();
         }
 
         private final NetimClient netim;
-        private final SessionApi api;
+        private final Own api;
 
         OwnInterface(URI base) {
             netim = NetimClient.builder()
                     .credentials(ID, SECRET)
                     .baseUrl(base.toString())
                     .build();
-            api = netim.create(SessionApi.class);
+            api = netim.create(Own.class);
         }
 
         @Override
@@ -139,6 +146,51 @@ interface Client {
         @Override
         public void close() {
             netim.close();
+        }
+    }
+
+    /** Our generated client without the wrapper: what Retrofit and Moshi cost on OkHttp. */
+    final class Generated implements Client {
+        private final SessionApi opening;
+        private final SessionApi api;
+        private volatile String token = "";
+
+        Generated(URI base, @Nullable HandshakeCertificates tls) {
+            OkHttpClient http = okHttp(tls);
+            Retrofit retrofit = new Retrofit.Builder()
+                    .baseUrl(base.toString())
+                    .client(authorised(http, () -> Credentials.basic(ID, SECRET)))
+                    .addConverterFactory(MoshiConverterFactory.create(new Moshi.Builder().build()))
+                    .build();
+            opening = retrofit.create(SessionApi.class);
+            api = retrofit.newBuilder()
+                    .client(authorised(http, () -> "Bearer " + token))
+                    .build()
+                    .create(SessionApi.class);
+        }
+
+        private static OkHttpClient authorised(OkHttpClient http, Supplier<String> authorization) {
+            return http.newBuilder()
+                    .addInterceptor(chain -> chain.proceed(chain.request()
+                            .newBuilder()
+                            .header("Authorization", authorization.get())
+                            .build()))
+                    .build();
+        }
+
+        @Override
+        public void open() throws IOException {
+            token = value(opening.openSession(Language.EN).execute()).accessToken();
+        }
+
+        @Override
+        public Object session() throws IOException {
+            return value(api.getSession().execute());
+        }
+
+        @Override
+        public void close() throws IOException {
+            value(api.closeSession().execute());
         }
     }
 

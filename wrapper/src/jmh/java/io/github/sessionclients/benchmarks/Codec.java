@@ -6,6 +6,7 @@ import com.squareup.moshi.Moshi;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.nio.charset.Charset;
+import java.util.List;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
@@ -17,6 +18,8 @@ import retrofit2.converter.moshi.MoshiConverterFactory;
 
 /** From the bytes of a body to a value and back, by the code that each client has between its HTTP library and its user. */
 interface Codec {
+    List<String> CLIENTS =
+            List.of("wrapper", "okhttp", "retrofitgson", "retrofitjackson", "okhttpgson", "nativejackson");
     MediaType JSON = MediaType.get("application/json");
 
     Object decode(byte[] json) throws IOException;

@@ -44,7 +44,7 @@ final class Processes {
     private record Start(double wall, double cpu, double megabytes) {}
 
     List<Row> coldStart() throws IOException, InterruptedException {
-        List<String> all = Stream.of(List.of("wrapper", "okhttp"), OKHTTP_PEERS, OTHER_PEERS)
+        List<String> all = Stream.of(List.of("wrapper", "generated", "okhttp"), OKHTTP_PEERS, OTHER_PEERS)
                 .flatMap(List::stream)
                 .toList();
         Map<String, List<String>> commands = new LinkedHashMap<>();
@@ -66,6 +66,7 @@ final class Processes {
         List<Row> rows = new ArrayList<>();
         for (String kind : List.of("", ", archive")) {
             compare(rows, kind, "okhttp", starts, 1.1);
+            compare(rows, kind, "generated", starts, Double.POSITIVE_INFINITY);
             OKHTTP_PEERS.forEach(peer -> compare(rows, kind, peer, starts, 1));
         }
         return rows;
@@ -204,12 +205,18 @@ final class Processes {
 
     /** The files that {@code dependency:list} has written down. */
     private static List<String> jars(Path list) throws IOException {
-        Pattern file = Pattern.compile(":(?:compile|runtime):(.*?\\.jar)");
-        return Files.readAllLines(list).stream()
+        Pattern file = Pattern.compile(":(?:compile|runtime):(\\S+)");
+        List<String> jars = Files.readAllLines(list).stream()
                 .map(file::matcher)
                 .filter(Matcher::find)
                 .map(found -> found.group(1))
                 .toList();
+        for (String jar : jars) {
+            if (!jar.endsWith(".jar")) {
+                throw new IOException(list + " is of a build that packaged nothing, as it has " + jar);
+            }
+        }
+        return jars;
     }
 
     /** This module's classes, the peers' among them, as a jar: an archive of classes takes no folders. */
