@@ -28,7 +28,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Runs what is asked for and prints the table. Arguments: the folder for the results, this module's {@code target}, a regular
- * expression of what to run (JMH's names, and ColdStart, ColdCallers, Footprint, Regeneration), true for a quick look, and how many
+ * expression of what to run (JMH's names, and InTurns, ColdStart, ColdCallers, Footprint, Regeneration), true for a quick look, and how many
  * JVMs each of JMH's benchmarks has otherwise.
  */
 public final class Benchmarks {
@@ -60,6 +60,10 @@ public final class Benchmarks {
                 ServerProcess.start(java, System.getProperty("java.class.path"), results.resolve("server.pem"))) {
             rows.addAll(new Report(jmh(server.where())).rows());
             Processes processes = new Processes(java, results, server.where(), target, quick);
+            if (asked("InTurns")) {
+                rows.addAll(processes.inTurns(1, 1000));
+                rows.addAll(processes.inTurns(8, 250));
+            }
             if (asked("ColdCallers")) {
                 rows.addAll(processes.coldCallers());
             }

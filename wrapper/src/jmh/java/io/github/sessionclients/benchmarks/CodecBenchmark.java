@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class CodecBenchmark {
-    private static final int RUNS_BEFORE = 20_000;
+    private static final int RUNS_BEFORE = 10_000;
 
     @Param({"wrapper", "okhttp", "retrofitgson", "retrofitjackson", "okhttpgson", "nativejackson"})
     public String client;

@@ -14,10 +14,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
+import org.openjdk.jmh.util.ListStatistics;
+import org.openjdk.jmh.util.Statistics;
 
 /** What only whole processes tell: the start of a JVM, many callers at once, the size of what is on the class path. */
 final class Processes {
@@ -29,7 +32,7 @@ final class Processes {
     private final ServerProcess.Where server;
     private final Path peers;
     private final Path wrapperDependencies;
-    private final int rounds;
+    private final boolean quick;
 
     Processes(String java, Path results, ServerProcess.Where server, Path target, boolean quick) {
         this.java = java;
@@ -37,7 +40,72 @@ final class Processes {
         this.server = server;
         this.peers = target.resolve("peers");
         this.wrapperDependencies = results.resolveSibling("runtime-dependencies.txt");
-        this.rounds = quick ? 3 : 15;
+        this.quick = quick;
+    }
+
+    /** The warm call by all that stand on OkHttp, in a few JVMs one after the other. */
+    List<Row> inTurns(int threads, int turns) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(
+                List.of(server.plain().toString(), String.valueOf(threads), String.valueOf(quick ? turns / 5 : turns)));
+        arguments.addAll(List.of("wrapper", "interface", "generated", "okhttp"));
+        arguments.addAll(OKHTTP_PEERS);
+        List<Map<String, double[]>> jvms = new ArrayList<>();
+        for (int i = 0; i < (quick ? 2 : 6); i++) {
+            jvms.add(inTurns(arguments));
+        }
+        List<Row> rows = new ArrayList<>();
+        String[] kinds = {"mean", "median", "p99"};
+        for (int kind = 0; kind < kinds.length; kind++) {
+            String what = "warm call in turns, threads: " + threads + ", " + kinds[kind];
+            rows.add(inTurns(what, "wrapper", "okhttp", jvms, kind, 1.05));
+            rows.add(inTurns(what + " of an own interface", "interface", "okhttp", jvms, kind, 1.05));
+            rows.add(inTurns(what, "wrapper", "generated", jvms, kind, Double.POSITIVE_INFINITY));
+            for (String peer : OKHTTP_PEERS) {
+                rows.add(inTurns(what, "wrapper", peer, jvms, kind, 1));
+            }
+        }
+        return rows;
+    }
+
+    /** Each client's figures in one JVM. */
+    private Map<String, double[]> inTurns(List<String> arguments) throws IOException, InterruptedException {
+        List<String> options = List.of("-Xms1g", "-Xmx1g", "-cp", System.getProperty("java.class.path"));
+        Map<String, double[]> figures = new LinkedHashMap<>();
+        for (String line : said(options, InTurns.class, arguments)) {
+            if (line.matches("\\w+( [0-9.]+){3}")) {
+                System.out.println("in turns: " + line);
+                String[] words = line.split(" ", -1);
+                figures.put(
+                        words[0],
+                        Arrays.stream(words)
+                                .skip(1)
+                                .mapToDouble(Double::parseDouble)
+                                .toArray());
+            }
+        }
+        return figures;
+    }
+
+    private static Row inTurns(
+            String what, String client, String peer, List<Map<String, double[]>> jvms, int kind, double limit) {
+        Statistics ours = statistics(jvms, figures -> figure(figures, client, kind));
+        Statistics theirs = statistics(jvms, figures -> figure(figures, peer, kind));
+        Statistics ratios = statistics(jvms, figures -> figure(figures, client, kind) / figure(figures, peer, kind));
+        return new Row(
+                what,
+                String.format(Locale.ROOT, "%.1f µs", ours.getMean()),
+                String.format(Locale.ROOT, "%s %.1f µs", peer, theirs.getMean()),
+                ratios.getMean(),
+                ratios.getMeanErrorAt(0.999),
+                limit);
+    }
+
+    private static double figure(Map<String, double[]> figures, String client, int kind) {
+        return Objects.requireNonNull(figures.get(client), client)[kind];
+    }
+
+    private static Statistics statistics(List<Map<String, double[]>> jvms, ToDoubleFunction<Map<String, double[]>> of) {
+        return new ListStatistics(jvms.stream().mapToDouble(of).toArray());
     }
 
     /** Wall, processor time and memory of a process, as medians. */
@@ -106,7 +174,7 @@ final class Processes {
     /** In turns, so that what else the machine does falls on all of them. */
     private Map<String, Start> measure(Map<String, List<String>> commands) throws IOException, InterruptedException {
         Map<String, List<double[]>> figures = new LinkedHashMap<>();
-        for (int i = 0; i < rounds; i++) {
+        for (int i = 0; i < (quick ? 3 : 15); i++) {
             for (Map.Entry<String, List<String>> command : commands.entrySet()) {
                 String client = command.getKey().replaceFirst(",.*", "");
                 figures.computeIfAbsent(command.getKey(), key -> new ArrayList<>())
@@ -121,7 +189,8 @@ final class Processes {
 
     private double[] start(String client, List<String> command) throws IOException, InterruptedException {
         long began = System.nanoTime();
-        String said = run(command, ColdStart.class, client, server.plain().toString());
+        String said =
+                run(command, ColdStart.class, List.of(client, server.plain().toString()));
         double wall = (System.nanoTime() - began) / 1e6;
         String[] figures = said.split(" ", 2);
         return new double[] {wall, Double.parseDouble(figures[0]), Double.parseDouble(figures[1])};
@@ -132,24 +201,33 @@ final class Processes {
         return sorted[sorted.length / 2];
     }
 
-    /** What a main class prints. */
-    private String run(List<String> options, Class<?> main, String... arguments)
+    /** The two numbers that a main class prints. */
+    private String run(List<String> options, Class<?> main, List<String> arguments)
+            throws IOException, InterruptedException {
+        List<String> said = said(options, main, arguments);
+        return said.stream() // a JVM may tell of its archive too
+                .filter(line -> line.matches("\\d+ \\d+"))
+                .findFirst()
+                .orElseThrow(() -> new IOException(String.join("\n", said)));
+    }
+
+    /** The lines that a main class prints. */
+    private List<String> said(List<String> options, Class<?> main, List<String> arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(java));
         command.addAll(options);
         command.add(main.getName());
-        command.addAll(Arrays.asList(arguments));
+        command.addAll(arguments);
         Process process = new ProcessBuilder(command)
                 .redirectError(results.resolve("errors.log").toFile())
                 .start();
-        String said = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+        List<String> said = new String(process.getInputStream().readAllBytes(), UTF_8)
+                .lines()
+                .toList();
         if (process.waitFor() != 0) {
             throw new IOException(Files.readString(results.resolve("errors.log")));
         }
-        return said.lines() // a JVM may tell of its archive too
-                .filter(line -> line.matches("\\d+ \\d+"))
-                .findFirst()
-                .orElseThrow(() -> new IOException(said));
+        return said;
     }
 
     List<Row> coldCallers() throws IOException, InterruptedException {
@@ -159,8 +237,7 @@ final class Processes {
             String[] millis = run(
                             List.of("-cp", System.getProperty("java.class.path")),
                             ColdCallers.class,
-                            server.slow().toString(),
-                            String.valueOf(callers))
+                            List.of(server.slow().toString(), String.valueOf(callers)))
                     .split(" ", 2);
             int logins = ServerProcess.logins(server);
             double allowed = CannedServer.SLOW_MILLIS + Double.parseDouble(millis[1]);
