@@ -150,7 +150,7 @@ final class Report {
                 figure(ours.getScore(), unit),
                 peer + " " + figure(theirs.getScore(), unit),
                 ratio,
-                Double.isNaN(error) ? 0 : error,
+                error,
                 limit));
     }
 
