@@ -1,4 +1,4 @@
-// Serves the four specs as Prism mocks in one process, each on its own port of 127.0.0.1.
+// Serves the specs of a folder, <vendor>.yaml each, as Prism mocks in one process, each on its own port of 127.0.0.1.
 //
 // stdout carries one line, once all of them answer: a JSON object of vendor to port. Everything for people goes to
 // stderr. There is nothing to configure or to ask beside that: what a test wants of an answer it says in the request, by
@@ -11,7 +11,6 @@ import process from 'node:process';
 import util from 'node:util';
 import {preferring} from './prefer.mjs';
 
-const VENDORS = ['netim', 'incode', 'genesys', 'sensorpro'];
 const USAGE = 'Usage: mock --specs <directory> [--port <port of the first>] [--parent-pipe] [--delete <directory>]';
 
 /** A fault of the surroundings: its sentence says all there is to say. */
@@ -45,16 +44,33 @@ function readOptions(args) {
   if (!values.specs) {
     throw new Refusal(`--specs is missing. ${USAGE}`);
   }
-  const last = 65536 - VENDORS.length;
+  const vendors = vendorsIn(values.specs);
+  const last = 65536 - vendors.length;
   if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > last) {
     throw new Refusal(`--port is ${values.port}, which is not a number from 1 to ${last}, nor 0 for free ports.`);
   }
   return {
     specs: values.specs,
+    vendors,
     firstPort: Number(values.port),
     parentPipe: values['parent-pipe'] === true,
     leftovers: values.delete,
   };
+}
+
+/** The names of the specs in the folder, sorted: the order of their ports. */
+function vendorsIn(specs) {
+  let names;
+  try {
+    names = fs.readdirSync(specs);
+  } catch (e) {
+    throw new Refusal(`${specs} cannot be read: ${e.code}`);
+  }
+  const vendors = names.filter(name => name.endsWith('.yaml')).map(name => path.basename(name, '.yaml')).sort();
+  if (vendors.length === 0) {
+    throw new Refusal(`${specs} cannot be served: it has no specs (*.yaml).`);
+  }
+  return vendors;
 }
 
 /** Prism, loaded late, so that an old Node or a missing `npm ci` is told in a sentence and not in a stack trace. */
@@ -125,7 +141,7 @@ async function listen(server, vendor, port) {
 
 async function main() {
   requireNode(20, 19);
-  const {specs, firstPort, parentPipe, leftovers} = readOptions(process.argv.slice(2));
+  const {specs, vendors, firstPort, parentPipe, leftovers} = readOptions(process.argv.slice(2));
   if (leftovers) {
     // The parent deletes them as soon as the mocks answer, unless it is killed before.
     process.on('exit', () => fs.rmSync(leftovers, {recursive: true, force: true}));
@@ -149,7 +165,7 @@ async function main() {
     mock: {dynamic: false},
   };
   const ports = {};
-  for (const [i, vendor] of VENDORS.entries()) {
+  for (const [i, vendor] of vendors.entries()) {
     const operations = await readOperations(prism, path.join(specs, `${vendor}.yaml`));
     const components = {logger: logger(prism, vendor), ...preferring(prism, vendor, operations)};
     const server = prism.createServer(operations, {cors: false, config, components});

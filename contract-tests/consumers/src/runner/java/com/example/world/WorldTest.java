@@ -22,7 +22,8 @@ class WorldTest {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(System.getProperty("world.run").split(" ")));
-        for (Object address : List.of(mocks.netim(), mocks.incode(), mocks.genesys(), mocks.sensorpro())) {
+        for (Object address : List.of(
+                mocks.server("netim"), mocks.server("incode"), mocks.server("genesys"), mocks.server("sensorpro"))) {
             command.add(address.toString());
         }
 

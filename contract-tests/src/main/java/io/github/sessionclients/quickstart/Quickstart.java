@@ -21,7 +21,7 @@ public final class Quickstart {
     }
 
     private static boolean run(PrismServers mocks) {
-        return run(mocks.netim(), mocks.incode(), mocks.genesys(), mocks.sensorpro());
+        return run(mocks.server("netim"), mocks.server("incode"), mocks.server("genesys"), mocks.server("sensorpro"));
     }
 
     /** Tries each vendor, whatever becomes of the others. */

@@ -47,7 +47,7 @@ final class GenesysContractTest {
 
     GenesysContractTest(PrismServers mocks) {
         genesys = GenesysKnowledgeClient.builder()
-                .baseUrl(mocks.genesys().toString())
+                .baseUrl(mocks.server("genesys").toString())
                 .okHttpClient(guard.client())
                 .build();
         session = genesys.resume(ID, VISITOR);

@@ -44,7 +44,7 @@ final class IncodeContractTest {
     IncodeContractTest(PrismServers mocks) {
         incode = IncodeClient.builder()
                 .apiKey("example-api-key")
-                .baseUrl(mocks.incode().toString())
+                .baseUrl(mocks.server("incode").toString())
                 .okHttpClient(guard.client())
                 .build();
         onboarding = incode.onboarding("65a0example0interview0id", "example-session-token");

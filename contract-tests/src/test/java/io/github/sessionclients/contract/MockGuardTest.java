@@ -58,7 +58,7 @@ final class MockGuardTest {
 
     private void send(String path, String authorization) throws IOException {
         Request request = new Request.Builder()
-                .url(mocks.netim().resolve(path).toString())
+                .url(mocks.server("netim").resolve(path).toString())
                 .post(RequestBody.create(new byte[0]))
                 .header("Authorization", authorization)
                 .build();

@@ -45,7 +45,7 @@ final class NetimContractTest {
     private NetimClient.Builder builder() {
         return NetimClient.builder()
                 .credentials("NETIM", "mysecret")
-                .baseUrl(mocks.netim().toString())
+                .baseUrl(mocks.server("netim").toString())
                 .okHttpClient(guard.client());
     }
 

@@ -46,7 +46,7 @@ final class PublishedPostmanTest {
 
     @Test
     void runThatCannotSucceedFails(@TempDir Path directory) throws Exception {
-        Run run = run(directory, "netim", mocks.genesys());
+        Run run = run(directory, "netim", mocks.server("genesys"));
 
         assertThat(run.exitCode()).as(run.output()).isEqualTo(1);
         assertThat(run.output()).contains("the call succeeded: expected 404 to be within 200..299");

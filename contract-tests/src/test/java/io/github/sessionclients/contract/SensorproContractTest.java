@@ -55,7 +55,7 @@ final class SensorproContractTest {
         SensorproClient.Builder builder = SensorproClient.builder()
                 .apiKey(KEY)
                 .credentials("YOURORGANIZATION", "APIUSER", "PASSWORD")
-                .baseUrl(mocks.sensorpro().toString())
+                .baseUrl(mocks.server("sensorpro").toString())
                 .okHttpClient(guard.client());
         return switch (opening) {
             case "login" -> builder.build();
@@ -76,7 +76,7 @@ final class SensorproContractTest {
                     .isEqualTo(session.openedAt()
                             .plusSeconds(answer.example().get("ExpiresIn").asLong()));
             // The mock names the vendor's host; from a mock on this machine, calls stay on it.
-            assertThat(session.endpoint()).hasToString(mocks.sensorpro().toString());
+            assertThat(session.endpoint()).hasToString(mocks.server("sensorpro").toString());
         }
         Coverage.OF_SPECS.answered(
                 Layer.WRAPPER, answer, ((ObjectNode) answer.example().deepCopy()).without("Result"));

@@ -46,13 +46,7 @@ final class Specs {
 
     /** The address of a vendor's mock. */
     static URI mock(PrismServers mocks, String vendor) {
-        return switch (vendor) {
-            case "netim" -> mocks.netim();
-            case "incode" -> mocks.incode();
-            case "genesys" -> mocks.genesys();
-            case "sensorpro" -> mocks.sensorpro();
-            default -> throw new IllegalArgumentException(vendor);
-        };
+        return mocks.server(vendor);
     }
 
     /** The base URLs that a vendor's spec names, variables replaced by their defaults. */

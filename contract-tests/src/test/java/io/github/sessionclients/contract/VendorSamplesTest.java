@@ -64,7 +64,7 @@ final class VendorSamplesTest {
          */
         @Test
         void php() throws Exception {
-            assertOpened(RawHttp.send(mocks.netim(), """
+            assertOpened(RawHttp.send(mocks.server("netim"), """
                     POST %s HTTP/1.1
                     Accept: */*
                     Content-Length: 0
@@ -77,7 +77,7 @@ final class VendorSamplesTest {
 
         @Test
         void java() throws Exception {
-            URI uri = mocks.netim().resolve(path("netim", PAGE));
+            URI uri = mocks.server("netim").resolve(path("netim", PAGE));
 
             String ID = "ID";
             String secret = "secret";
@@ -99,7 +99,7 @@ final class VendorSamplesTest {
 
         @Test
         void python() throws Exception {
-            assertOpened(RawHttp.send(mocks.netim(), """
+            assertOpened(RawHttp.send(mocks.server("netim"), """
                     POST %s HTTP/1.1
                     User-Agent: python-requests/2.34.2
                     Accept-Encoding: gzip, deflate
@@ -121,13 +121,13 @@ final class VendorSamplesTest {
             String sample = "https://api.netim.com/rest/1.0/session/";
             assertThat(Specs.servers("netim")).noneMatch(sample::startsWith);
 
-            assertOpened(RawHttp.send(mocks.netim(), curlHead(path("netim", PAGE)), NO_BODY));
+            assertOpened(RawHttp.send(mocks.server("netim"), curlHead(path("netim", PAGE)), NO_BODY));
         }
 
         /** Read with the path of {@code api.netim.com} for the API's, the curl sample would meet no operation. */
         @Test
         void curlPathIsNotTakenLiterally() throws Exception {
-            Answer answer = RawHttp.send(mocks.netim(), curlHead("/rest/1.0/session/"), NO_BODY);
+            Answer answer = RawHttp.send(mocks.server("netim"), curlHead("/rest/1.0/session/"), NO_BODY);
 
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.body()).contains("NO_PATH_MATCHED_ERROR");
@@ -172,7 +172,7 @@ final class VendorSamplesTest {
         void autorizationIsAMisspelling() throws Exception {
             String head = curlHead("/session/").replace("Authorization", "Autorization");
 
-            Answer answer = RawHttp.send(mocks.netim(), head, NO_BODY);
+            Answer answer = RawHttp.send(mocks.server("netim"), head, NO_BODY);
 
             assertThat(answer.status()).isEqualTo(401);
             assertThat(answer.headers()).containsKey("sl-violations");
@@ -202,7 +202,7 @@ final class VendorSamplesTest {
         /** The body ends in the newline before the closing quote. */
         @Test
         void curl() throws Exception {
-            assertStarted(RawHttp.send(mocks.incode(), """
+            assertStarted(RawHttp.send(mocks.server("incode"), """
                     POST %s HTTP/1.1
                     User-Agent: curl/7.88.1
                     Accept: */*
@@ -223,7 +223,7 @@ final class VendorSamplesTest {
         @Test
         void axios() throws Exception {
             assertStarted(RawHttp.send(
-                    mocks.incode(),
+                    mocks.server("incode"),
                     """
                     POST %s HTTP/1.1
                     Accept: application/json, text/plain, */*
@@ -256,7 +256,7 @@ final class VendorSamplesTest {
 
         @Test
         void java() throws Exception {
-            URI uri = mocks.incode().resolve(path("incode", PAGE));
+            URI uri = mocks.server("incode").resolve(path("incode", PAGE));
 
             String body =
                     "{\"countryCode\":\"ALL\",\"configurationId\":\"<your_configuration_id>\", \"externalCustomerId\": \"<your_user_id>\"}";
@@ -279,7 +279,7 @@ final class VendorSamplesTest {
         @Test
         void csharp() throws Exception {
             assertStarted(RawHttp.send(
-                    mocks.incode(),
+                    mocks.server("incode"),
                     """
                     POST %s HTTP/1.1
                     api-version: 1.0
@@ -294,7 +294,7 @@ final class VendorSamplesTest {
         @Test
         void python() throws Exception {
             assertStarted(RawHttp.send(
-                    mocks.incode(),
+                    mocks.server("incode"),
                     """
                     POST %s HTTP/1.1
                     User-Agent: python-requests/2.34.2
@@ -324,7 +324,7 @@ final class VendorSamplesTest {
             assertThat(accepted(
                                     "genesys",
                                     RawHttp.send(
-                                            mocks.genesys(),
+                                            mocks.server("genesys"),
                                             """
                                     PUT %s HTTP/1.1
                                     Content-Type: application/json
@@ -342,7 +342,7 @@ final class VendorSamplesTest {
         @ParameterizedTest
         @ValueSource(strings = {"PUT /sessions/new", "POST /sessions/00000000-0000-4000-8000-000000000001"})
         void contentTypeWithoutBody(String operation) throws Exception {
-            accepted("genesys", RawHttp.send(mocks.genesys(), """
+            accepted("genesys", RawHttp.send(mocks.server("genesys"), """
                     %s HTTP/1.1
                     Content-Type: application/json
                     Content-Length: 0
@@ -354,7 +354,7 @@ final class VendorSamplesTest {
             accepted(
                     "genesys",
                     RawHttp.send(
-                            mocks.genesys(),
+                            mocks.server("genesys"),
                             """
                     GET %s HTTP/1.1
                     gkc_agentId: agent-7
@@ -368,7 +368,7 @@ final class VendorSamplesTest {
             accepted(
                     "genesys",
                     RawHttp.send(
-                            mocks.genesys(),
+                            mocks.server("genesys"),
                             """
                     POST %s HTTP/1.1
                     Content-Type: application/json
@@ -381,7 +381,7 @@ final class VendorSamplesTest {
         /** {@code new} stands for itself, not for an id of the caller's choice. */
         @Test
         void newIsTakenLiterally() throws Exception {
-            Answer answer = RawHttp.send(mocks.genesys(), "PUT /sessions/old HTTP/1.1", NO_BODY);
+            Answer answer = RawHttp.send(mocks.server("genesys"), "PUT /sessions/old HTTP/1.1", NO_BODY);
 
             assertThat(answer.status()).isEqualTo(405);
         }
@@ -400,7 +400,7 @@ final class VendorSamplesTest {
 
         @Test
         void loginCsharp() throws Exception {
-            assertLoggedIn(RawHttp.send(mocks.sensorpro(), """
+            assertLoggedIn(RawHttp.send(mocks.server("sensorpro"), """
                     POST %s HTTP/1.1
                     x-apikey: 5F9B1BB2-1850-42A6-A6F7-7848B8D3708D
                     Accept: application/json, text/json, text/x-json, text/javascript, application/xml, text/xml
@@ -414,7 +414,7 @@ final class VendorSamplesTest {
         /** {@code CURLOPT_CUSTOMREQUEST} sends neither a body nor a length. */
         @Test
         void loginPhp() throws Exception {
-            assertLoggedIn(RawHttp.send(mocks.sensorpro(), """
+            assertLoggedIn(RawHttp.send(mocks.server("sensorpro"), """
                     POST %s HTTP/1.1
                     Accept: */*
                     Accept-Encoding: deflate, gzip, br, zstd
@@ -444,7 +444,7 @@ final class VendorSamplesTest {
 
         @Test
         void logoffCsharp() throws Exception {
-            assertLoggedOff(RawHttp.send(mocks.sensorpro(), """
+            assertLoggedOff(RawHttp.send(mocks.server("sensorpro"), """
                     POST %s HTTP/1.1
                     Accept: application/json, text/json, text/x-json, text/javascript, application/xml, text/xml
                     User-Agent: RestSharp/106.3.1.0
@@ -456,7 +456,7 @@ final class VendorSamplesTest {
 
         @Test
         void logoffPhp() throws Exception {
-            assertLoggedOff(RawHttp.send(mocks.sensorpro(), """
+            assertLoggedOff(RawHttp.send(mocks.server("sensorpro"), """
                     POST %s HTTP/1.1
                     Accept: */*
                     Accept-Encoding: deflate, gzip, br, zstd
@@ -489,7 +489,7 @@ final class VendorSamplesTest {
         }
 
         private String url(String sample) {
-            return mocks.sensorpro().resolve(path("sensorpro", sample)).toString();
+            return mocks.server("sensorpro").resolve(path("sensorpro", sample)).toString();
         }
 
         private void assertLoggedIn(Answer answer) throws IOException {

@@ -222,7 +222,7 @@ final class ObservabilityTest {
         }
         try (IncodeClient incode = IncodeClient.builder()
                 .apiKey("CANARY-key")
-                .baseUrl(mocks.incode().toString())
+                .baseUrl(mocks.server("incode").toString())
                 .okHttpClient(http)
                 .build()) {
             Onboarding onboarding = incode.startOnboarding(start -> start.configurationId("flow"))
@@ -230,7 +230,7 @@ final class ObservabilityTest {
             onboarding.status().execute();
         }
         try (GenesysKnowledgeClient genesys = GenesysKnowledgeClient.builder()
-                .baseUrl(mocks.genesys().toString())
+                .baseUrl(mocks.server("genesys").toString())
                 .okHttpClient(http)
                 .build()) {
             VisitorSession session =
@@ -240,7 +240,7 @@ final class ObservabilityTest {
         try (SensorproClient sensorpro = SensorproClient.builder()
                 .apiKey("CANARY-key")
                 .credentials("CANARY-ORG", "CANARY-USER", "CANARY-password") // in the path of the login
-                .baseUrl(mocks.sensorpro().toString())
+                .baseUrl(mocks.server("sensorpro").toString())
                 .okHttpClient(http)
                 .retryPolicy(RetryPolicy.none())
                 .build()) {
@@ -254,7 +254,7 @@ final class ObservabilityTest {
     private NetimClient netim(OkHttpClient http) {
         return NetimClient.builder()
                 .credentials("NETIM", "CANARY-secret")
-                .baseUrl(mocks.netim().toString())
+                .baseUrl(mocks.server("netim").toString())
                 .okHttpClient(http)
                 .build();
     }

@@ -22,7 +22,7 @@ final class QuickstartTest {
 
     @Test
     void endsEachVendorInOk() {
-        Run run = run(mocks.incode());
+        Run run = run(mocks.server("incode"));
 
         assertThat(run.ok).isTrue();
         assertThat(run.lines)
@@ -33,7 +33,7 @@ final class QuickstartTest {
 
     @Test
     void oneVendorThatFailsKeepsNoOtherFromBeingTried() {
-        Run run = run(mocks.netim()); // where Incode's paths lead nowhere
+        Run run = run(mocks.server("netim")); // where Incode's paths lead nowhere
 
         assertThat(run.ok).isFalse();
         assertThat(run.lines)
@@ -46,7 +46,7 @@ final class QuickstartTest {
 
     @Test
     void printsNoSecret() {
-        assertThat(String.join("\n", run(mocks.incode()).lines))
+        assertThat(String.join("\n", run(mocks.server("incode")).lines))
                 .contains("/auth/sys/logoff/██")
                 .doesNotContain(
                         "mysecret",
@@ -62,7 +62,8 @@ final class QuickstartTest {
     private record Run(boolean ok, List<String> lines) {}
 
     private Run run(URI incode) {
-        return capture(() -> Quickstart.run(mocks.netim(), incode, mocks.genesys(), mocks.sensorpro()));
+        return capture(() ->
+                Quickstart.run(mocks.server("netim"), incode, mocks.server("genesys"), mocks.server("sensorpro")));
     }
 
     private static Run capture(BooleanSupplier quickstart) {

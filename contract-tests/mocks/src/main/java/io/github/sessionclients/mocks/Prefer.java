@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * @Test
  * @Prefer(api = "netim", operation = "openSession", status = 401, example = "wrongCredentials")
  * void tellsWhenTheSecretIsWrong(PrismServers mocks) {
- *   // a client whose base URL is mocks.netim() is refused
+ *   // a client whose base URL is mocks.server("netim") is refused
  * }
  * }</pre>
  *
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Repeatable(Prefer.List.class)
 @ExtendWith(PrismExtension.class)
 public @interface Prefer {
-    /** {@code netim}, {@code incode}, {@code genesys} or {@code sensorpro}. */
+    /** The name of the spec, {@code netim} for example. */
     String api();
 
     /** The operationId. */

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -77,13 +77,13 @@ final class PrismExtension implements BeforeAllCallback, ParameterResolver, Afte
     }
 
     private static PrismServers running(int firstPort) {
-        Map<String, Integer> ports = new HashMap<>();
-        for (String vendor : PrismServers.VENDORS) {
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        for (String vendor : ScriptFiles.vendors()) {
             ports.put(vendor, firstPort + ports.size());
         }
         PrismServers servers = new PrismServers(ports);
-        for (String vendor : PrismServers.VENDORS) {
-            URI uri = servers.uri(vendor);
+        for (String vendor : ports.keySet()) {
+            URI uri = servers.server(vendor);
             try (Socket socket = new Socket()) {
                 socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), 5_000);
             } catch (IOException e) {

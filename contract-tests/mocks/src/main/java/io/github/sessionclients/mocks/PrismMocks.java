@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Runs the tests of a class against mocks of the four APIs. A constructor, a test or a lifecycle method that has a
+ * Runs the tests of a class against mocks of all APIs. A constructor, a test or a lifecycle method that has a
  * parameter of type {@link PrismServers} is given their addresses:
  *
  * <pre>{@code
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * class SignOnTest {
  *   @Test
  *   void opensASession(PrismServers mocks) {
- *     URI netim = mocks.netim(); // http://127.0.0.1:41263/
+ *     URI netim = mocks.server("netim"); // http://127.0.0.1:41263/
  *   }
  * }
  * }</pre>

@@ -13,15 +13,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One Node process that serves the mocks of all four APIs on free ports of 127.0.0.1, for use outside of JUnit:
+ * One Node process that serves the mocks of all APIs on free ports of 127.0.0.1, for use outside of JUnit:
  *
  * <pre>{@code
  * try (PrismProcess mocks = PrismProcess.start()) {
- *   URI netim = mocks.servers().netim();
+ *   URI netim = mocks.servers().server("netim");
  * }
  * }</pre>
  *
@@ -31,6 +30,8 @@ import java.util.regex.Pattern;
 public final class PrismProcess implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+    /** In the line that the script prints once all mocks answer. */
+    private static final Pattern PORT = Pattern.compile("\"([^\"]+)\":(\\d+)");
 
     private final Process process;
     private final ProcessLog log;
@@ -107,13 +108,10 @@ public final class PrismProcess implements AutoCloseable {
             throw new IllegalStateException("Interrupted while the Prism mocks were starting.", e);
         }
         Map<String, Integer> ports = new HashMap<>();
-        for (String vendor : PrismServers.VENDORS) {
-            Matcher port = Pattern.compile("\"" + vendor + "\":(\\d+)").matcher(line);
-            if (!port.find()) {
-                log.awaitEnd();
-                throw new IllegalStateException("The Prism mocks did not start. " + log.text());
-            }
-            ports.put(vendor, Integer.valueOf(port.group(1)));
+        PORT.matcher(line).results().forEach(port -> ports.put(port.group(1), Integer.valueOf(port.group(2))));
+        if (ports.isEmpty()) {
+            log.awaitEnd();
+            throw new IllegalStateException("The Prism mocks did not start. " + log.text());
         }
         return new PrismServers(ports);
     }

@@ -8,7 +8,7 @@ import java.net.Proxy;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * NetimClient netim = NetimClient.builder()
  *     .credentials("NETIM", "mysecret")
- *     .baseUrl(mocks.prefer("netim", "openSession", 401, "wrongCredentials").netim().toString())
+ *     .baseUrl(mocks.prefer("netim", "openSession", 401, "wrongCredentials").server("netim").toString())
  *     .build();
  * }</pre>
  *
@@ -39,9 +39,6 @@ import org.jspecify.annotations.Nullable;
  * the base URL that it was given. Another client has to be told not to follow.
  */
 public final class PrismServers {
-    /** In the order of the ports that count up from {@code --port}. */
-    static final List<String> VENDORS = List.of("netim", "incode", "genesys", "sensorpro");
-
     private static final Pattern DETAIL = Pattern.compile("\"detail\":\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final int TIMEOUT_MILLIS = 20_000;
 
@@ -54,27 +51,17 @@ public final class PrismServers {
     }
 
     private PrismServers(Map<String, Integer> ports, Map<String, Map<String, String>> preferences) {
-        this.ports = Map.copyOf(ports);
+        this.ports = Collections.unmodifiableSortedMap(new TreeMap<>(ports));
         this.preferences = preferences;
     }
 
-    public URI netim() {
-        return uri("netim");
-    }
-
-    public URI incode() {
-        return uri("incode");
-    }
-
-    public URI genesys() {
-        return uri("genesys");
-    }
-
-    public URI sensorpro() {
-        return uri("sensorpro");
-    }
-
-    URI uri(String vendor) {
+    /**
+     * Returns the address of a vendor's mock.
+     *
+     * @param vendor the name of its spec, {@code netim} for example
+     * @throws IllegalArgumentException if there is none of that name; the message lists those that there are
+     */
+    public URI server(String vendor) {
         Map<String, String> preferred = preferences.getOrDefault(vendor, Map.of());
         String segment = preferred.isEmpty()
                 ? ""
@@ -88,7 +75,7 @@ public final class PrismServers {
         Integer port = ports.get(vendor);
         if (port == null) {
             throw new IllegalArgumentException(
-                    "There is no mock of " + vendor + ": there are " + String.join(", ", VENDORS) + ".");
+                    "There is no mock of " + vendor + ": there are " + String.join(", ", ports.keySet()) + ".");
         }
         return port;
     }
@@ -96,7 +83,7 @@ public final class PrismServers {
     /**
      * The same mocks, but this operation answers with this status, in the first of its examples.
      *
-     * @param api {@code netim}, {@code incode}, {@code genesys} or {@code sensorpro}
+     * @param api the name of the spec, {@code netim} for example
      * @param operation the operationId
      * @throws IllegalArgumentException if there is no such answer; the message lists those that there are
      */
@@ -107,7 +94,7 @@ public final class PrismServers {
     /**
      * The same mocks, but this operation answers with this example of this status.
      *
-     * @param api {@code netim}, {@code incode}, {@code genesys} or {@code sensorpro}
+     * @param api the name of the spec, {@code netim} for example
      * @param operation the operationId
      * @throws IllegalArgumentException if there is no such answer; the message lists those that there are
      */
@@ -119,7 +106,7 @@ public final class PrismServers {
      * The same mocks, but this operation answers with this status and what Prism generates from the schema: all that the
      * schema allows may come, and for the same seed the same.
      *
-     * @param api {@code netim}, {@code incode}, {@code genesys} or {@code sensorpro}
+     * @param api the name of the spec, {@code netim} for example
      * @param operation the operationId
      * @throws IllegalArgumentException if there is no such answer; the message lists those that there are
      */
@@ -156,7 +143,7 @@ public final class PrismServers {
 
     /** The mock knows what is in its spec: the address without the slash at its end asks whether it has the names. */
     private void check(String vendor) {
-        String address = uri(vendor).toString();
+        String address = server(vendor).toString();
         String answer = get(address.substring(0, address.length() - 1));
         Matcher detail = DETAIL.matcher(answer);
         if (answer.contains("#PREFERENCE_UNKNOWN") && detail.find()) {
@@ -186,6 +173,6 @@ public final class PrismServers {
     /** The addresses. */
     @Override
     public String toString() {
-        return "PrismServers" + VENDORS.stream().map(this::uri).toList();
+        return "PrismServers" + ports.keySet().stream().map(this::server).toList();
     }
 }

@@ -2,6 +2,8 @@ package io.github.sessionclients.mocks;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.List;
  */
 final class ScriptFiles implements AutoCloseable {
     private static final String SCRIPT = "mock.cjs";
+    private static final String NO_SPECS = "session-clients-openapi is missing";
 
     private final Path directory;
     private final List<Path> files = new ArrayList<>();
@@ -25,8 +28,8 @@ final class ScriptFiles implements AutoCloseable {
         ScriptFiles files = new ScriptFiles(Files.createTempDirectory("prism-mocks"));
         try {
             files.copy("/io/github/sessionclients/mocks/" + SCRIPT, "the build of session-clients-mocks ended early");
-            for (String vendor : PrismServers.VENDORS) {
-                files.copy("/openapi/" + vendor + ".yaml", "session-clients-openapi is missing");
+            for (String vendor : vendors()) {
+                files.copy("/openapi/" + vendor + ".yaml", NO_SPECS);
             }
         } catch (Throwable t) {
             files.close();
@@ -35,15 +38,31 @@ final class ScriptFiles implements AutoCloseable {
         return files;
     }
 
+    /** Returns the names of the specs on the class path, in the order of the ports that count up from {@code --port}. */
+    static List<String> vendors() {
+        try (InputStream index = open("/openapi/index.txt", NO_SPECS)) {
+            return new String(index.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void copy(String resource, String reason) throws IOException {
-        try (InputStream content = ScriptFiles.class.getResourceAsStream(resource)) {
-            if (content == null) {
-                throw new IllegalStateException(resource.substring(1) + " is not on the class path: " + reason + ".");
-            }
+        try (InputStream content = open(resource, reason)) {
             Path file = directory.resolve(resource.substring(resource.lastIndexOf('/') + 1));
             files.add(file);
             Files.copy(content, file);
         }
+    }
+
+    private static InputStream open(String resource, String reason) {
+        InputStream content = ScriptFiles.class.getResourceAsStream(resource);
+        if (content == null) {
+            throw new IllegalStateException(resource.substring(1) + " is not on the class path: " + reason + ".");
+        }
+        return content;
     }
 
     Path directory() {

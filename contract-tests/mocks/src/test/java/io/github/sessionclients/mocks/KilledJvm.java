@@ -8,7 +8,7 @@ final class KilledJvm {
 
     public static void main(String[] args) throws Exception {
         PrismProcess mocks = PrismProcess.start();
-        System.out.println(mocks.servers().netim());
+        System.out.println(mocks.servers().server("netim"));
         new CountDownLatch(1).await();
     }
 }

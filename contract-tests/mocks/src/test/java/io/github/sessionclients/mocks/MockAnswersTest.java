@@ -61,7 +61,7 @@ final class MockAnswersTest {
 
     @Test
     void survivesARequestThatBreaksOff() throws Exception {
-        URI netim = mocks.servers().netim();
+        URI netim = mocks.servers().server("netim");
         try (Socket socket = new Socket(netim.getHost(), netim.getPort())) {
             socket.setSoLinger(true, 0);
             socket.getOutputStream()
@@ -73,14 +73,14 @@ final class MockAnswersTest {
 
     @Test
     void listensOnTheLoopbackAddressOnly() throws Exception {
-        int port = mocks.servers().netim().getPort();
+        int port = mocks.servers().server("netim").getPort();
 
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> new Socket("127.0.0.2", port));
     }
 
     private static HttpResponse<String> openSession(String... headers) throws Exception {
         return PrismProcessTest.send(
-                HttpRequest.newBuilder(mocks.servers().netim().resolve("session/"))
+                HttpRequest.newBuilder(mocks.servers().server("netim").resolve("session/"))
                         .headers(headers)
                         .POST(HttpRequest.BodyPublishers.noBody()));
     }

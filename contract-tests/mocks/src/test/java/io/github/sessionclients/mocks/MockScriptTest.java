@@ -40,14 +40,14 @@ final class MockScriptTest {
     @Test
     void servesOnTheGivenPortAndTheNextOnes() throws Exception {
         int port = TinySpecs.freePorts();
-        Process mock = run(SCRIPT, "--specs", TinySpecs.in(directory).get(1), "--port", String.valueOf(port));
+        Files.writeString(directory.resolve("second.yaml"), TinySpecs.SPEC);
+        Files.writeString(directory.resolve("first.yaml"), TinySpecs.SPEC);
+        Files.writeString(directory.resolve("index.txt"), "");
+        Process mock = run(SCRIPT, "--specs", directory.toString(), "--port", String.valueOf(port));
 
-        assertThat(mock.inputReader().readLine())
-                .isEqualTo("{\"netim\":%d,\"incode\":%d,\"genesys\":%d,\"sensorpro\":%d}"
-                        .formatted(port, port + 1, port + 2, port + 3));
-        for (int i = 0; i < 4; i++) {
-            PrismProcessTest.assertAccepted(URI.create("http://127.0.0.1:" + (port + i)));
-        }
+        assertThat(mock.inputReader().readLine()).isEqualTo("{\"first\":%d,\"second\":%d}".formatted(port, port + 1));
+        PrismProcessTest.assertAccepted(URI.create("http://127.0.0.1:" + port));
+        PrismProcessTest.assertAccepted(URI.create("http://127.0.0.1:" + (port + 1)));
     }
 
     @Test
@@ -90,17 +90,38 @@ final class MockScriptTest {
     }
 
     @Test
+    void folderWithoutSpecs() throws Exception {
+        Files.writeString(directory.resolve("netim.json"), "{}");
+
+        assertRefusal(
+                run(SCRIPT, "--specs", directory.toString()),
+                directory + " cannot be served: it has no specs (*.yaml).");
+    }
+
+    @Test
+    void folderThatIsMissing() throws Exception {
+        Path missing = directory.resolve("specs");
+
+        assertRefusal(run(SCRIPT, "--specs", missing.toString()), missing + " cannot be read: ENOENT");
+    }
+
+    @Test
     void portThatIsNone() throws Exception {
+        Files.writeString(directory.resolve("netim.yaml"), TinySpecs.SPEC);
+
         assertRefusal(
                 run(SCRIPT, "--specs", directory.toString(), "--port", "http"),
-                "--port is http, which is not a number from 1 to 65532, nor 0 for free ports.");
+                "--port is http, which is not a number from 1 to 65535, nor 0 for free ports.");
     }
 
     @Test
     void portWithoutRoomForTheNextOnes() throws Exception {
+        Files.writeString(directory.resolve("first.yaml"), TinySpecs.SPEC);
+        Files.writeString(directory.resolve("second.yaml"), TinySpecs.SPEC);
+
         assertRefusal(
-                run(SCRIPT, "--specs", directory.toString(), "--port", "65533"),
-                "--port is 65533, which is not a number from 1 to 65532, nor 0 for free ports.");
+                run(SCRIPT, "--specs", directory.toString(), "--port", "65535"),
+                "--port is 65535, which is not a number from 1 to 65534, nor 0 for free ports.");
     }
 
     @Test
@@ -118,6 +139,7 @@ final class MockScriptTest {
     void prismNotInstalled() throws Exception {
         Path script = Files.copy(Path.of("src/main/node/mock.mjs"), directory.resolve("mock.mjs"));
         Files.copy(Path.of("src/main/node/prefer.mjs"), directory.resolve("prefer.mjs"));
+        Files.writeString(directory.resolve("netim.yaml"), TinySpecs.SPEC);
 
         assertRefusal(
                 run(script, "--specs", directory.toString()),

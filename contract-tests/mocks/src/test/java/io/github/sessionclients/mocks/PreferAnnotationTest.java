@@ -152,20 +152,20 @@ final class PreferAnnotationTest {
 
         @BeforeEach
         void remember(PrismServers mocks) {
-            before = mocks.netim().getPath();
+            before = mocks.server("netim").getPath();
         }
 
         @Test
         @Prefer(api = "netim", operation = "openSession", status = 401)
         void preferring(PrismServers mocks) {
-            assertThat(mocks.netim()).hasPath("/" + OPEN_REFUSED);
+            assertThat(mocks.server("netim")).hasPath("/" + OPEN_REFUSED);
             assertThat(constructors).hasToString(mocks.toString());
             assertThat(before).isEqualTo("/" + OPEN_REFUSED);
         }
 
         @Test
         void preferringNothing(PrismServers mocks) {
-            assertThat(mocks.netim()).hasPath("/");
+            assertThat(mocks.server("netim")).hasPath("/");
             assertThat(constructors).hasToString(mocks.toString());
             assertThat(before).isEqualTo("/");
         }
@@ -176,14 +176,14 @@ final class PreferAnnotationTest {
     static class Outer {
         @Test
         void ofTheClass(PrismServers mocks) {
-            assertThat(mocks.netim()).hasPath("/" + OPEN_REFUSED);
+            assertThat(mocks.server("netim")).hasPath("/" + OPEN_REFUSED);
         }
 
         @Test
         @Prefer(api = "netim", operation = "openSession", status = 400)
         @Prefer(api = "netim", operation = "getSession", seed = "7")
         void ofTheMethod(PrismServers mocks) {
-            assertThat(mocks.netim()).hasPath("/prefer;getSession,dynamic=true,seed=7;openSession,code=400/");
+            assertThat(mocks.server("netim")).hasPath("/prefer;getSession,dynamic=true,seed=7;openSession,code=400/");
         }
 
         @Nested
@@ -191,14 +191,14 @@ final class PreferAnnotationTest {
         class Inner {
             @Test
             void ofTheInnerClass(PrismServers mocks) {
-                assertThat(mocks.netim()).hasPath("/prefer;openSession,example=opened/");
+                assertThat(mocks.server("netim")).hasPath("/prefer;openSession,example=opened/");
             }
 
             @Test
             @Prefer(api = "incode", operation = "finishOnboarding", status = 403)
             void ofBoth(PrismServers mocks) {
-                assertThat(mocks.netim()).hasPath("/prefer;openSession,example=opened/");
-                assertThat(mocks.incode()).hasPath("/prefer;finishOnboarding,code=403/");
+                assertThat(mocks.server("netim")).hasPath("/prefer;openSession,example=opened/");
+                assertThat(mocks.server("incode")).hasPath("/prefer;finishOnboarding,code=403/");
             }
         }
     }
@@ -212,7 +212,7 @@ final class PreferAnnotationTest {
         @Test
         @WrongSecret
         void preferring(PrismServers mocks) {
-            assertThat(mocks.netim()).hasPath("/" + OPEN_REFUSED);
+            assertThat(mocks.server("netim")).hasPath("/" + OPEN_REFUSED);
         }
     }
 
@@ -220,14 +220,14 @@ final class PreferAnnotationTest {
         @Test
         @Prefer(api = "netim", operation = "openSession", status = 401)
         void one(PrismServers mocks) {
-            assertThat(mocks.netim()).hasPath("/" + OPEN_REFUSED);
+            assertThat(mocks.server("netim")).hasPath("/" + OPEN_REFUSED);
         }
 
         @Test
         @Prefer(api = "netim", operation = "openSession", status = 401)
         @Prefer(api = "incode", operation = "finishOnboarding", status = 403)
         void several(PrismServers mocks) {
-            assertThat(mocks.netim()).hasPath("/" + OPEN_REFUSED);
+            assertThat(mocks.server("netim")).hasPath("/" + OPEN_REFUSED);
         }
     }
 
@@ -244,8 +244,8 @@ final class PreferAnnotationTest {
         @Prefer(api = "netim", operation = "openSession", status = 401)
         void preferring(int number, PrismServers mocks) {
             assertThat(number).isPositive();
-            assertThat(mocks.netim()).hasPath("/" + OPEN_REFUSED);
-            assertThat(constructors.netim()).hasPath("/" + OPEN_REFUSED);
+            assertThat(mocks.server("netim")).hasPath("/" + OPEN_REFUSED);
+            assertThat(constructors.server("netim")).hasPath("/" + OPEN_REFUSED);
         }
     }
 
@@ -275,7 +275,7 @@ final class PreferAnnotationTest {
             for (int i = 0; i < 10; i++) {
                 ALL.await(20, TimeUnit.SECONDS);
                 HttpResponse<String> response = PrismProcessTest.send(
-                        HttpRequest.newBuilder(mocks.netim().resolve("session/"))
+                        HttpRequest.newBuilder(mocks.server("netim").resolve("session/"))
                                 .header("Authorization", "Basic TkVUSU06bXlzZWNyZXQ=")
                                 .header("Content-Type", "application/json")
                                 .POST(HttpRequest.BodyPublishers.noBody()));
@@ -321,7 +321,7 @@ final class PreferAnnotationTest {
         @Test
         @Prefer(api = "netim", operation = "openSession", status = 401)
         void addressesOfTheClass() {
-            assertThat(mocks.netim()).hasPath("/");
+            assertThat(mocks.server("netim")).hasPath("/");
         }
     }
 }

@@ -54,7 +54,7 @@ final class PreferTest {
 
         assertAnswer(getSession(preferring, "7"), 404, "{\"gone\":true}");
         assertAnswer(openSession(preferring), 200, "{\"token\":\"abc\"}");
-        assertThat(preferring.incode()).isEqualTo(mocks.incode());
+        assertThat(preferring.server("incode")).isEqualTo(mocks.server("incode"));
     }
 
     @Test
@@ -88,8 +88,9 @@ final class PreferTest {
 
     @Test
     void statusThatOnlyDefaultStandsFor() throws Exception {
-        HttpResponse<String> response = send(HttpRequest.newBuilder(
-                        mocks.prefer("netim", "closeSession", 503).netim().resolve("session/"))
+        HttpResponse<String> response = send(HttpRequest.newBuilder(mocks.prefer("netim", "closeSession", 503)
+                        .server("netim")
+                        .resolve("session/"))
                 .DELETE());
 
         assertAnswer(response, 503, "{\"failed\":true}");
@@ -113,8 +114,9 @@ final class PreferTest {
     void headerOfTheRequestCountsInstead() throws Exception {
         PrismServers preferring = mocks.prefer("netim", "getSession", 404);
 
-        HttpResponse<String> response = send(
-                HttpRequest.newBuilder(preferring.netim().resolve("session/7")).header("Prefer", "code=200"));
+        HttpResponse<String> response =
+                send(HttpRequest.newBuilder(preferring.server("netim").resolve("session/7"))
+                        .header("Prefer", "code=200"));
 
         assertAnswer(response, 200, "{\"user\":\"jo\"}");
     }
@@ -130,8 +132,9 @@ final class PreferTest {
     /** Prism itself would answer 204. */
     @Test
     void preferredAnswerThatTheClientDoesNotAcceptIsAFailure() throws Exception {
-        HttpResponse<String> response = send(HttpRequest.newBuilder(
-                        mocks.prefer("netim", "closeSession", 500).netim().resolve("session/"))
+        HttpResponse<String> response = send(HttpRequest.newBuilder(mocks.prefer("netim", "closeSession", 500)
+                        .server("netim")
+                        .resolve("session/"))
                 .header("Accept", "text/plain")
                 .DELETE());
 
@@ -142,7 +145,7 @@ final class PreferTest {
     @Test
     void pathThatIsNotInTheSpec() throws Exception {
         HttpResponse<String> response = send(HttpRequest.newBuilder(
-                mocks.prefer("netim", "getSession", 404).netim().resolve("no/such/path")));
+                mocks.prefer("netim", "getSession", 404).server("netim").resolve("no/such/path")));
 
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(response.body()).contains("NO_PATH_MATCHED_ERROR");
@@ -152,7 +155,7 @@ final class PreferTest {
     void unknownApi() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> mocks.prefer("netin", "openSession", 401))
-                .withMessage("There is no mock of netin: there are netim, incode, genesys, sensorpro.");
+                .withMessage("There is no mock of netin: there are " + String.join(", ", ScriptFiles.vendors()) + ".");
     }
 
     @Test
@@ -193,7 +196,7 @@ final class PreferTest {
     @Test
     void addressWrittenByHandWithAnUnknownName() throws Exception {
         HttpResponse<String> response =
-                send(HttpRequest.newBuilder(mocks.netim().resolve("prefer;openSesion,code=401/session/")));
+                send(HttpRequest.newBuilder(mocks.server("netim").resolve("prefer;openSesion,code=401/session/")));
 
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(response.body()).contains("netim has no operation openSesion");
@@ -261,11 +264,11 @@ final class PreferTest {
     }
 
     private static HttpResponse<String> getSession(PrismServers servers, String id) throws Exception {
-        return send(HttpRequest.newBuilder(servers.netim().resolve("session/" + id)));
+        return send(HttpRequest.newBuilder(servers.server("netim").resolve("session/" + id)));
     }
 
     private static HttpResponse<String> openSession(PrismServers servers) throws Exception {
-        return send(HttpRequest.newBuilder(servers.netim().resolve("session/"))
+        return send(HttpRequest.newBuilder(servers.server("netim").resolve("session/"))
                 .header("Authorization", "Basic TkVUSU06bXlzZWNyZXQ=")
                 .POST(HttpRequest.BodyPublishers.noBody()));
     }

@@ -40,7 +40,7 @@ final class PrismExtensionTest {
                 .assertStatistics(tests -> tests.started(3).succeeded(3));
 
         assertThat(Mocked.seen).hasSize(1);
-        PrismProcessTest.assertRefused(Mocked.seen.iterator().next().netim());
+        PrismProcessTest.assertRefused(Mocked.seen.iterator().next().server("netim"));
     }
 
     @Test
@@ -78,8 +78,8 @@ final class PrismExtensionTest {
                         1,
                         event(finishedWithFailure(
                                 instanceOf(IllegalStateException.class),
-                                message("No mock of netim answers on http://127.0.0.1:" + firstPort
-                                        + "/, where prism.mocks.port=" + firstPort + " puts it."))));
+                                message("No mock of " + ScriptFiles.vendors().get(0) + " answers on http://127.0.0.1:"
+                                        + firstPort + "/, where prism.mocks.port=" + firstPort + " puts it."))));
     }
 
     /** A class of a user's: it meets the others before the mocks are asked for, and it can reach them. */
@@ -92,7 +92,7 @@ final class PrismExtensionTest {
         @Test
         void reachesTheMocks(PrismServers mocks) throws Exception {
             seen.add(mocks);
-            PrismProcessTest.assertAccepted(mocks.netim());
+            PrismProcessTest.assertAccepted(mocks.server("netim"));
         }
     }
 

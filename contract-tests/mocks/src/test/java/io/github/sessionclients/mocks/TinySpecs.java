@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Four specs that differ in nothing, for what the tests of the process need and the vendors' specs must not have. */
+/** Specs that differ in nothing, for what the tests of the process need and the vendors' specs must not have. */
 final class TinySpecs {
     static final String SPEC = """
             openapi: 3.0.3
@@ -73,16 +73,16 @@ final class TinySpecs {
 
     /** Writes the specs into a folder and returns the options that serve them. */
     static List<String> in(Path directory) throws IOException {
-        for (String vendor : PrismServers.VENDORS) {
+        for (String vendor : ScriptFiles.vendors()) {
             Files.writeString(directory.resolve(vendor + ".yaml"), SPEC);
         }
         return List.of("--specs", directory.toString());
     }
 
-    /** Returns the first of four ports in a row that are free, below those that the system hands out. */
+    /** Returns the first of as many ports in a row, as there are specs, that are free, below those that the system hands out. */
     static int freePorts() throws IOException {
         int first = ThreadLocalRandom.current().nextInt(20_000, 30_000);
-        for (int port = first; port < first + PrismServers.VENDORS.size(); port++) {
+        for (int port = first; port < first + ScriptFiles.vendors().size(); port++) {
             try (ServerSocket socket = occupy(port)) {
                 assertThat(socket.isBound()).isTrue();
             } catch (BindException e) {

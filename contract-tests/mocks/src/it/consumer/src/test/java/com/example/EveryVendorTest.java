@@ -35,7 +35,7 @@ class EveryVendorTest {
     private NetimClient netim() {
         return NetimClient.builder()
                 .credentials("NETIM", "mysecret")
-                .baseUrl(mocks.netim().toString())
+                .baseUrl(mocks.server("netim").toString())
                 .build();
     }
 
@@ -61,7 +61,7 @@ class EveryVendorTest {
     private IncodeClient incode() {
         return IncodeClient.builder()
                 .apiKey("example-api-key")
-                .baseUrl(mocks.incode().toString())
+                .baseUrl(mocks.server("incode").toString())
                 .build();
     }
 
@@ -87,7 +87,7 @@ class EveryVendorTest {
 
     private GenesysKnowledgeClient genesys() {
         return GenesysKnowledgeClient.builder()
-                .baseUrl(mocks.genesys().toString())
+                .baseUrl(mocks.server("genesys").toString())
                 .build();
     }
 
@@ -123,7 +123,7 @@ class EveryVendorTest {
                 .apiKey("5F9B1BB2-1850-42A6-A6F7-7848B8D3708D")
                 .credentials("YOURORGANIZATION", "APIUSER", "PASSWORD")
                 .useSignIn()
-                .baseUrl(mocks.sensorpro().toString())
+                .baseUrl(mocks.server("sensorpro").toString())
                 .build();
     }
 
@@ -132,7 +132,7 @@ class EveryVendorTest {
         try (SensorproClient sensorpro = sensorpro()) {
             AccountSession session = sensorpro.accountSession();
             sensorpro.call(sensorpro.create(OwnApi.class).withTokenAppended()).execute();
-            assertEquals(mocks.sensorpro().toString(), String.valueOf(session.endpoint()));
+            assertEquals(mocks.server("sensorpro").toString(), String.valueOf(session.endpoint()));
         }
     }
 

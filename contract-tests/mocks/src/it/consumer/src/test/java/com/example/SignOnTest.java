@@ -34,7 +34,7 @@ class SignOnTest {
     private static NetimClient client(PrismServers mocks) {
         return NetimClient.builder()
                 .credentials("NETIM", "mysecret")
-                .baseUrl(mocks.netim().toString())
+                .baseUrl(mocks.server("netim").toString())
                 .build();
     }
 }

@@ -65,8 +65,8 @@ class HealthTest {
                 "--server.port=0",
                 "--NETIM_SECRET=mysecret",
                 "--INCODE_API_KEY=example-api-key",
-                "--session-clients.netim.base-url=" + mocks.netim(),
-                "--session-clients.incode.base-url=" + mocks.incode());
+                "--session-clients.netim.base-url=" + mocks.server("netim"),
+                "--session-clients.incode.base-url=" + mocks.server("incode"));
     }
 
     private static HttpResponse<String> health(ConfigurableApplicationContext shop) throws Exception {
