@@ -14,6 +14,6 @@ def scopes = { String artifact ->
             .collectEntries { scope, its -> [scope, its.collect { it.artifactId.text() } as Set] }
 }
 assert scopes('generated').keySet() == ['compile', 'test'] as Set
-assert scopes('generated').compile == ['retrofit', 'okhttp', 'moshi', 'jspecify'] as Set
+assert scopes('generated').compile == ['okhttp', 'okhttp-jvm', 'okio-jvm', 'kotlin-stdlib', 'retrofit', 'moshi', 'jspecify'] as Set
 assert scopes('wrapper').keySet() == ['compile', 'test'] as Set
-assert scopes('wrapper').compile.containsAll(['session-clients-generated', 'retrofit', 'okhttp', 'moshi', 'jspecify'])
+assert scopes('wrapper').compile.containsAll(['session-clients-generated', 'retrofit', 'okhttp-jvm', 'moshi', 'jspecify'])

@@ -422,7 +422,7 @@ enum Fault {
 
         /** What that is for one operation, with this OkHttp. */
         Outcome of(VendorOperation operation) {
-            boolean four = System.getProperty("okhttp.version", "4.").startsWith("4.");
+            boolean four = System.getProperty("okhttp.version", "5.").startsWith("4.");
             return switch (kind) {
                 case EMPTY -> operation.mayBeEmpty() ? SUCCESS : new Outcome(Kind.UNREADABLE, status);
                 case STALE -> operation.retrySafe || operation.isOpening() ? SUCCESS : LOST;

@@ -418,8 +418,8 @@ class InterfaceTest {
 
         assertThat(request.getRequestLine()).isEqualTo("POST /v1/bodies/form HTTP/1.1");
         assertThat(request.getHeader("Content-Type")).isEqualTo("application/x-www-form-urlencoded");
-        assertThat(request.getBody().readUtf8())
-                .isEqualTo("name=a%20b%26c&tags=x%2Cy&tags=z%3D1&at=2026-01-31T09%3A30%3A00%2B02%3A00"
+        assertThat(form(request))
+                .isEqualTo("name=a+b%26c&tags=x%2Cy&tags=z%3D1&at=2026-01-31T09%3A30%3A00%2B02%3A00"
                         + "&password=hid%2Bden");
     }
 
@@ -428,12 +428,17 @@ class InterfaceTest {
         assertThat(send(api.form("a", null, null, null)).getBody().readUtf8()).isEqualTo("name=a");
     }
 
+    /** The body of a form. OkHttp 4 writes a space as %20, OkHttp 5 as a plus. */
+    private static String form(RecordedRequest request) {
+        return request.getBody().readUtf8().replace("%20", "+");
+    }
+
     @Test
     void aFormOfObjectsIsBuiltByTheCaller() throws IOException {
         RecordedRequest request = send(api.formOfObjects(
                 new FormBody.Builder().add("address[city]", "a b").build()));
 
-        assertThat(request.getBody().readUtf8()).isEqualTo("address%5Bcity%5D=a%20b");
+        assertThat(form(request)).isEqualTo("address%5Bcity%5D=a+b");
         assertThat(send(api.formOfObjects()).getBodySize()).isZero();
     }
 
@@ -450,7 +455,9 @@ class InterfaceTest {
                         MultipartBody.Part.createFormData("more", "c.bin", bytes))));
         String type = String.valueOf(request.getHeader("Content-Type"));
         String boundary = type.substring("multipart/form-data; boundary=".length());
-        String body = request.getBody().readString(java.nio.charset.StandardCharsets.ISO_8859_1);
+        String body = request.getBody()
+                .readString(java.nio.charset.StandardCharsets.ISO_8859_1)
+                .replaceAll("Content-Length: \\d+\r\n", ""); // OkHttp 5 writes none into a part
 
         assertThat(request.getRequestLine()).isEqualTo("POST /v1/bodies/multipart HTTP/1.1");
         assertThat(body)
@@ -459,33 +466,28 @@ class InterfaceTest {
                         "--" + boundary,
                         "Content-Disposition: form-data; name=\"file\"; filename=\"a.bin\"",
                         "Content-Type: application/octet-stream",
-                        "Content-Length: 3",
                         "",
                         "\u0000\u0001\u00ff",
                         "--" + boundary,
                         "Content-Disposition: form-data; name=\"note\"",
                         "Content-Transfer-Encoding: binary",
                         "Content-Type: text/plain; charset=utf-8",
-                        "Content-Length: 8",
                         "",
                         "a \"note\"",
                         "--" + boundary,
                         "Content-Disposition: form-data; name=\"meta\"",
                         "Content-Transfer-Encoding: binary",
                         "Content-Type: application/json; charset=UTF-8",
-                        "Content-Length: 13",
                         "",
                         "{\"title\":\"t\"}",
                         "--" + boundary,
                         "Content-Disposition: form-data; name=\"more\"; filename=\"b.bin\"",
                         "Content-Type: application/octet-stream",
-                        "Content-Length: 3",
                         "",
                         "\u0000\u0001\u00ff",
                         "--" + boundary,
                         "Content-Disposition: form-data; name=\"more\"; filename=\"c.bin\"",
                         "Content-Type: application/octet-stream",
-                        "Content-Length: 3",
                         "",
                         "\u0000\u0001\u00ff",
                         "--" + boundary + "--",
