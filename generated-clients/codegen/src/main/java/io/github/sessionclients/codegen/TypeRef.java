@@ -64,7 +64,8 @@ record TypeRef(
                 "Json.map(" + element.adapterOf(nullable) + ")",
                 "Shape.OBJECT",
                 Sort.MAP,
-                element.plainMoshi && element.sort != Sort.LIST && element.sort != Sort.MAP,
+                // Moshi's own map adapter leaves null out.
+                !nullable && element.plainMoshi && element.sort != Sort.LIST && element.sort != Sort.MAP,
                 element,
                 element.secret);
     }

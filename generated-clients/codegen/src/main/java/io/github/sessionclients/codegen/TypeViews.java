@@ -100,6 +100,7 @@ final class TypeViews {
             ObjectView object = view.object();
             sources.add(object.implemented());
             sources.add("Nullable StringJoiner" + (object.hasProperties() ? " Objects" : ""));
+            sources.add(object.hasMandatory() ? "Json" : "");
             for (PropertyView property : object.properties()) {
                 sources.add(property.java() + (property.preset() == null ? "" : " " + property.preset()));
                 sources.add(property.nonNull() || property.secret() ? "Json" : property.stored());
