@@ -1,10 +1,7 @@
 /** Retrofit interfaces, models and Moshi adapters of the four session APIs. */
 module io.github.sessionclients.generated {
-    requires transitive com.squareup.moshi;
-    requires transitive okhttp3;
-    requires transitive org.jspecify;
-    requires transitive retrofit2;
-    requires kotlin.stdlib; // for those above, which are automatic and cannot say so
+    requires transitive io.github.sessionclients.runtime; // and with it Retrofit, OkHttp, Moshi and JSpecify
+    requires kotlin.stdlib; // for those, which are automatic and cannot say so
 
     exports io.github.sessionclients.genesys.api;
     exports io.github.sessionclients.genesys.model;
@@ -12,7 +9,6 @@ module io.github.sessionclients.generated {
     exports io.github.sessionclients.incode.model;
     exports io.github.sessionclients.netim.api;
     exports io.github.sessionclients.netim.model;
-    exports io.github.sessionclients.runtime;
     exports io.github.sessionclients.sensorpro.api;
     exports io.github.sessionclients.sensorpro.model;
 

@@ -58,7 +58,6 @@ public final class Regeneration {
                     .setAdditionalProperties(Map.of(
                             "serializationLibrary", "gson",
                             "openApiNullable", "false",
-                            "runtimePackage", "bench.runtime",
                             "hideGenerationTimestamp", "true"));
             if (library != null) {
                 configurator.setLibrary(library);

@@ -13,7 +13,9 @@ def scopes = { String artifact ->
             .groupBy { it.scope.text() ?: 'compile' }
             .collectEntries { scope, its -> [scope, its.collect { it.artifactId.text() } as Set] }
 }
+assert scopes('runtime').keySet() == ['compile', 'test'] as Set
+assert scopes('runtime').compile == ['okhttp', 'okhttp-jvm', 'okio-jvm', 'kotlin-stdlib', 'retrofit', 'moshi', 'jspecify'] as Set
 assert scopes('generated').keySet() == ['compile', 'test'] as Set
-assert scopes('generated').compile == ['okhttp', 'okhttp-jvm', 'okio-jvm', 'kotlin-stdlib', 'retrofit', 'moshi', 'jspecify'] as Set
+assert scopes('generated').compile == ['session-clients-runtime'] as Set
 assert scopes('wrapper').keySet() == ['compile', 'test'] as Set
 assert scopes('wrapper').compile.containsAll(['session-clients-generated', 'retrofit', 'okhttp-jvm', 'moshi', 'jspecify'])

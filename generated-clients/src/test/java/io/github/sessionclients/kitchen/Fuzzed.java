@@ -3,7 +3,7 @@ package io.github.sessionclients.kitchen;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonEncodingException;
-import io.github.sessionclients.runtime.Json;
+import io.github.sessionclients.runtime.internal.JsonAdapters;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +46,7 @@ final class Fuzzed {
     static void assertSameAsATree(List<Class<?>> models, byte[] json) {
         Object tree;
         try {
-            tree = Json.ANY.fromJson(new Buffer().write(json));
+            tree = JsonAdapters.ANY.fromJson(new Buffer().write(json));
         } catch (JsonDataException | IOException e) {
             check(tells(e), Object.class, e, e.getMessage());
             return;

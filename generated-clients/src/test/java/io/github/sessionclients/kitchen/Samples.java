@@ -1,7 +1,7 @@
 package io.github.sessionclients.kitchen;
 
 import com.squareup.moshi.Moshi;
-import io.github.sessionclients.runtime.Json;
+import io.github.sessionclients.runtime.internal.JsonAdapters;
 import java.io.IOException;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedParameterizedType;
@@ -59,16 +59,16 @@ final class Samples {
 
     /** The object, once for each of its members with that one replaced. */
     static List<String> withEachMemberReplaced(String json, String by) throws IOException {
-        Object tree = Json.ANY.fromJson(json);
+        Object tree = JsonAdapters.ANY.fromJson(json);
         if (!(tree instanceof Map<?, ?>)) {
             return List.of();
         }
-        Object replacement = Json.ANY.serializeNulls().fromJson(by);
+        Object replacement = JsonAdapters.ANY.serializeNulls().fromJson(by);
         List<String> all = new ArrayList<>();
         for (Object key : ((Map<?, ?>) tree).keySet()) {
             Map<Object, @Nullable Object> changed = new LinkedHashMap<>((Map<?, ?>) tree);
             changed.put(key, replacement);
-            all.add(Json.ANY.toJson(changed));
+            all.add(JsonAdapters.ANY.toJson(changed));
         }
         return all;
     }

@@ -134,11 +134,11 @@ class UnionTest {
         assertRefused(Holder.class, "{\"pet\":[]}").hasMessageContaining("$.pet");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"cat", "dog", "bird", "fish"})
-    void aDiscriminatorGivenTwiceIsRefused(String kind) {
-        assertRefused(Pet.class, "{\"kind\":\"" + kind + "\",\"kind\":\"" + kind + "\"}")
-                .hasMessageContaining("twice at $.kind");
+    @Test
+    void ofADiscriminatorGivenTwiceTheLastCounts() {
+        assertThat(read(Pet.class, "{\"kind\":\"dog\",\"kind\":\"cat\"}")).isInstanceOf(Cat.class);
+        assertRefused(Pet.class, "{\"kind\":\"cat\",\"kind\":\"fish\"}")
+                .hasMessage("Property appears twice at $.kind"); // of an unknown type it is a key of a map
     }
 
     @Test

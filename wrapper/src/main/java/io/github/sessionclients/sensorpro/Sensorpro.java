@@ -6,7 +6,7 @@ import com.squareup.moshi.Moshi;
 import io.github.sessionclients.ApiMessage;
 import io.github.sessionclients.internal.Vendor;
 import io.github.sessionclients.internal.Verdict;
-import io.github.sessionclients.runtime.Json;
+import io.github.sessionclients.runtime.internal.JsonAdapters;
 import io.github.sessionclients.sensorpro.model.Result;
 import io.github.sessionclients.sensorpro.model.ResultMessage;
 import io.github.sessionclients.sensorpro.model.SensorproError;
@@ -75,7 +75,7 @@ final class Sensorpro extends Vendor {
         reader.beginObject();
         while (reader.hasNext()) {
             if (reader.nextName().equals("Result")) {
-                return Json.ANY.fromJson(reader);
+                return JsonAdapters.ANY.fromJson(reader);
             }
             reader.skipValue();
         }

@@ -96,7 +96,7 @@ final class ApiPlanner {
                         .orElse(List.of());
         List<String> sources = new ArrayList<>();
         for (MethodView method : methods) {
-            sources.add("Operation Call " + method.returns());
+            sources.add("Generated Operation Call " + method.returns());
             sources.addAll(method.annotations());
             sources.addAll(method.attributes());
             method.parameters().forEach(parameter -> sources.add(parameter.annotations() + " " + parameter.java()));

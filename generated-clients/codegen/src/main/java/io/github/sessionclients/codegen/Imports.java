@@ -67,32 +67,33 @@ final class Imports {
                 .forEach(name -> KNOWN.put(name, "retrofit2.http." + name));
     }
 
-    /** Names of the emitted runtime support. */
-    static final Set<String> RUNTIME = Set.of(
-            "CommaSeparated",
-            "Cookies",
-            "DateTimeText",
-            "DeepObject",
-            "ErrorResponse",
-            "HeaderList",
-            "Json",
-            "Operation",
-            "PipeSeparated",
-            "Secret",
-            "Shape",
-            "SpaceSeparated");
+    static {
+        Stream.of(
+                        "CommaSeparated",
+                        "Cookies",
+                        "DateTimeText",
+                        "DeepObject",
+                        "ErrorResponse",
+                        "Generated",
+                        "HeaderList",
+                        "Operation",
+                        "PipeSeparated",
+                        "Secret",
+                        "SpaceSeparated",
+                        "internal.AdapterSupport",
+                        "internal.JsonAdapters",
+                        "internal.ModelSupport",
+                        "internal.RuntimeVersion",
+                        "internal.Shape")
+                .forEach(name -> KNOWN.put(
+                        name.substring(name.lastIndexOf('.') + 1), "io.github.sessionclients.runtime." + name));
+    }
 
     /**
      * Names that no emitted type may have: those above, and what the templates use without an import or nest in a type.
      * A schema called so gets another Java name.
      */
     static final Set<String> RESERVED = reserved();
-
-    private final String runtimePackage;
-
-    Imports(String runtimePackage) {
-        this.runtimePackage = runtimePackage;
-    }
 
     /** The imports that a file with the given source texts needs beside its own package, sorted. */
     List<String> of(List<String> sources) {
@@ -108,8 +109,6 @@ final class Imports {
                 String name = matcher.group();
                 if (models.contains(name)) {
                     imports.add(modelPackage + "." + name);
-                } else if (RUNTIME.contains(name)) {
-                    imports.add(runtimePackage + "." + name);
                 } else if (KNOWN.containsKey(name)) {
                     imports.add(KNOWN.get(name));
                 }
@@ -128,7 +127,6 @@ final class Imports {
 
     private static Set<String> reserved() {
         Set<String> reserved = new TreeSet<>(KNOWN.keySet());
-        reserved.addAll(RUNTIME);
         reserved.addAll(Set.of(
                 "Boolean",
                 "Builder",

@@ -13,10 +13,15 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.parser.util.DeserializationUtils;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.openapitools.codegen.CliOption;
 import org.openapitools.codegen.CodegenConstants;
@@ -40,14 +45,13 @@ import org.slf4j.LoggerFactory;
 public final class RetrofitMoshiCodegen extends DefaultCodegen {
     private static final Logger LOG = LoggerFactory.getLogger(RetrofitMoshiCodegen.class);
 
-    static final String RUNTIME_PACKAGE = "runtimePackage";
-    static final String RUNTIME = "emitRuntime";
+    /** Options of a time when each client brought a runtime of its own. */
+    private static final List<String> REMOVED_OPTIONS = List.of("runtimePackage", "emitRuntime");
 
     private final Map<String, TypeView> types = new HashMap<>();
     private final Map<String, ApiView> apis = new HashMap<>();
     private final long started = System.nanoTime();
     private int operations;
-    private String runtimePackage = "org.openapitools.client.runtime";
     private String sourceFolder = "src/main/java";
 
     /** Called by OpenAPI Generator, which finds the class by its service file. */
@@ -61,10 +65,6 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
         modelTemplateFiles.put("model.mustache", ".java");
         modelTemplateFiles.put("adapter.mustache", "JsonAdapter.java");
         apiTemplateFiles.put("api.mustache", ".java");
-        cliOptions.add(
-                new CliOption(RUNTIME_PACKAGE, "package of what the emitted code shares").defaultValue(runtimePackage));
-        cliOptions.add(CliOption.newBoolean(
-                RUNTIME, "whether to emit that package; false where another execution emits it", true));
         cliOptions.add(new CliOption(CodegenConstants.SOURCE_FOLDER, CodegenConstants.SOURCE_FOLDER_DESC)
                 .defaultValue(sourceFolder));
     }
@@ -102,29 +102,32 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
     @Override
     public void processOpts() {
         super.processOpts();
-        runtimePackage = option(RUNTIME_PACKAGE, runtimePackage);
-        sourceFolder = option(CodegenConstants.SOURCE_FOLDER, sourceFolder);
-        additionalProperties.put(RUNTIME_PACKAGE, runtimePackage);
+        for (String removed : REMOVED_OPTIONS) {
+            if (additionalProperties.containsKey(removed)) {
+                throw new IllegalArgumentException("Remove the option " + removed + ": no runtime is emitted, the code"
+                        + " stands on the dependency io.github.sessionclients:session-clients-runtime");
+            }
+        }
+        additionalProperties.put("runtimeVersion", version());
+        Object folder = additionalProperties.get(CodegenConstants.SOURCE_FOLDER);
+        sourceFolder = folder == null ? sourceFolder : folder.toString();
         supportingFiles.add(new SupportingFile("servers.mustache", folder(apiPackage), "Servers.java"));
         supportingFiles.add(new SupportingFile("api-package-info.mustache", folder(apiPackage), "package-info.java"));
         if (!modelPackage.equals(apiPackage)) {
             supportingFiles.add(
                     new SupportingFile("model-package-info.mustache", folder(modelPackage), "package-info.java"));
         }
-        if (Boolean.parseBoolean(option(RUNTIME, "true"))) {
-            supportingFiles.add(runtime("package-info"));
-            supportingFiles.add(runtime("Delimited"));
-            Imports.RUNTIME.stream().sorted().map(this::runtime).forEach(supportingFiles::add);
+    }
+
+    /** Returns the version of this generator, and so of the runtime that what it emits was made for. */
+    private static String version() {
+        Properties properties = new Properties();
+        try (InputStream in = RetrofitMoshiCodegen.class.getResourceAsStream("version.properties")) {
+            properties.load(Objects.requireNonNull(in, "version.properties"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-    }
-
-    private String option(String name, String byDefault) {
-        Object value = additionalProperties.get(name);
-        return value == null ? byDefault : value.toString();
-    }
-
-    private SupportingFile runtime(String name) {
-        return new SupportingFile("runtime/" + name + ".mustache", folder(runtimePackage), name + ".java");
+        return Objects.requireNonNull(properties.getProperty("version"), "version");
     }
 
     private String folder(String javaPackage) {
@@ -140,7 +143,7 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
         if (reread != null) {
             spec.paths(reread.getPaths()).components(reread.getComponents());
         }
-        Imports imports = new Imports(runtimePackage);
+        Imports imports = new Imports();
         Names.Scope typeNames = Names.Scope.types();
         TypePlanner planner = new TypePlanner(new Schemas(spec), typeNames);
         List<ApiView> planned = new ApiPlanner(spec, planner, imports, typeNames, modelPackage).plan();

@@ -326,11 +326,13 @@ final class TypePlanner {
         return switch (format) {
             case "date" -> TypeRef.scalar("LocalDate", "DATE", "STRING", false);
             case "date-time" ->
-                new TypeRef("OffsetDateTime", "Json.DATE_TIME", "Shape.STRING", Sort.DATE_TIME, false, null, false);
+                new TypeRef(
+                        "OffsetDateTime", "JsonAdapters.DATE_TIME", "Shape.STRING", Sort.DATE_TIME, false, null, false);
             case "uuid" -> TypeRef.scalar("UUID", "UUID", "STRING", false);
             case "uri" -> TypeRef.scalar("URI", "URI", "STRING", false);
             case "decimal" -> TypeRef.scalar("BigDecimal", "DECIMAL_TEXT", "STRING", false);
-            case "byte" -> new TypeRef("ByteString", "Json.BASE64", "Shape.STRING", Sort.BYTES, false, null, false);
+            case "byte" ->
+                new TypeRef("ByteString", "JsonAdapters.BASE64", "Shape.STRING", Sort.BYTES, false, null, false);
             default -> TypeRef.scalar("String", "STRING", "STRING", true);
         };
     }

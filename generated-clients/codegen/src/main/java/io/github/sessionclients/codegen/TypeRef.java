@@ -33,10 +33,10 @@ record TypeRef(
         ANY
     }
 
-    static final TypeRef ANY = new TypeRef("Object", "Json.ANY", "Shape.ANY", Sort.ANY, false, null, false);
+    static final TypeRef ANY = new TypeRef("Object", "JsonAdapters.ANY", "Shape.ANY", Sort.ANY, false, null, false);
 
     static TypeRef scalar(String java, String adapter, String kinds, boolean plainMoshi) {
-        return new TypeRef(java, "Json." + adapter, "Shape." + kinds, Sort.SCALAR, plainMoshi, null, false);
+        return new TypeRef(java, "JsonAdapters." + adapter, "Shape." + kinds, Sort.SCALAR, plainMoshi, null, false);
     }
 
     static TypeRef enumeration(String java, String kinds) {
@@ -50,7 +50,7 @@ record TypeRef(
     static TypeRef list(TypeRef element, boolean nullable) {
         return new TypeRef(
                 "List<" + element.asElement(nullable) + ">",
-                "Json.list(" + element.adapterOf(nullable) + ")",
+                "JsonAdapters.list(" + element.adapterOf(nullable) + ")",
                 "Shape.ARRAY",
                 Sort.LIST,
                 element.plainMoshi && element.sort != Sort.LIST && element.sort != Sort.MAP,
@@ -61,7 +61,7 @@ record TypeRef(
     static TypeRef map(TypeRef element, boolean nullable) {
         return new TypeRef(
                 "Map<String, " + element.asElement(nullable) + ">",
-                "Json.map(" + element.adapterOf(nullable) + ")",
+                "JsonAdapters.map(" + element.adapterOf(nullable) + ")",
                 "Shape.OBJECT",
                 Sort.MAP,
                 // Moshi's own map adapter leaves null out.
@@ -93,13 +93,13 @@ record TypeRef(
     /** The expression that makes what is called so unmodifiable, all the way down. */
     String frozen(String expression) {
         return switch (sort) {
-            case LIST, MAP, ANY -> "Json." + freezer() + "(" + expression + ")";
+            case LIST, MAP, ANY -> "ModelSupport." + freezer() + "(" + expression + ")";
             default -> expression;
         };
     }
 
     String freezer() {
-        return leaf().sort == Sort.ANY ? "freezeAny" : "freeze";
+        return leaf().sort == Sort.ANY ? "unmodifiableJsonCopy" : "unmodifiableCopy";
     }
 
     private TypeRef leaf() {
@@ -111,6 +111,6 @@ record TypeRef(
     }
 
     private String adapterOf(boolean nullable) {
-        return nullable && sort != Sort.ANY ? "Json.nullable(" + adapter + ")" : adapter;
+        return nullable && sort != Sort.ANY ? "JsonAdapters.nullable(" + adapter + ")" : adapter;
     }
 }

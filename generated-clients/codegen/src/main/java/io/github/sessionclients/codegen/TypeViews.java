@@ -32,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns planned types into what the templates print. */
 final class TypeViews {
-    private static final int SEEN_BITS = 64;
-
     private final Map<String, Draft> drafts;
     private final Imports imports;
     private final Set<String> deprecated = new HashSet<>();
@@ -95,36 +93,39 @@ final class TypeViews {
 
     /** Source text, or just the names in it, by which the model's file needs imports. */
     private static List<String> modelSources(TypeView view) {
-        List<String> sources = new ArrayList<>(List.of("JsonClass"));
+        List<String> sources = new ArrayList<>(List.of("JsonClass Generated"));
         if (view.object() != null) {
             ObjectView object = view.object();
             sources.add(object.implemented());
-            sources.add("Nullable StringJoiner" + (object.hasProperties() ? " Objects" : ""));
-            sources.add(object.hasMandatory() ? "Json" : "");
+            sources.add("RuntimeVersion Nullable StringJoiner" + (object.hasProperties() ? " Objects" : ""));
             for (PropertyView property : object.properties()) {
                 sources.add(property.java() + (property.preset() == null ? "" : " " + property.preset()));
-                sources.add(property.nonNull() || property.secret() ? "Json" : property.stored());
+                sources.add(property.secret() ? "ModelSupport" : property.stored());
             }
+            sources.add(object.hasMandatory() ? "ModelSupport" : "");
             sources.add(
                     object.extras() == null
                             ? ""
-                            : "Json Map Set LinkedHashMap " + object.extras().java());
+                            : "ModelSupport Map Set LinkedHashMap "
+                                    + object.extras().java());
         }
         if (view.enumeration() != null) {
-            sources.add("Json HashMap Map Nullable " + view.enumeration().java());
+            sources.add("HashMap Map Nullable Objects " + view.enumeration().java());
         }
         if (view.union() != null) {
             UnionView union = view.union();
-            union.wrappers().forEach(wrapper -> sources.add("Json " + wrapper.held()));
+            union.wrappers()
+                    .forEach(wrapper -> sources.add("RuntimeVersion Objects " + wrapper.held() + " " + wrapper.stored()
+                            + (wrapper.secret() ? " ModelSupport" : "")));
             union.accessors()
                     .forEach(accessor -> sources.add(accessor.java() + (accessor.nullable() ? " Nullable" : "")));
-            sources.add(union.unrecognized() ? "Json Map Nullable" : "");
+            sources.add(union.unrecognized() ? "RuntimeVersion ModelSupport Objects Map Nullable" : "");
             sources.add(union.permitted());
         }
         if (view.value() != null) {
             ValueView value = view.value();
-            sources.add("Nullable Objects " + value.java());
-            sources.add(value.nullable() ? value.stored() + " " + value.shown() : "Json");
+            sources.add("RuntimeVersion Nullable Objects " + value.java());
+            sources.add(value.stored() + " " + value.shown());
         }
         return sources;
     }
@@ -132,44 +133,50 @@ final class TypeViews {
     /** As {@link #modelSources}, for the file of the model's adapter. */
     private static List<String> adapterSources(TypeView view) {
         List<String> sources =
-                new ArrayList<>(List.of("IOException Json JsonAdapter JsonReader JsonWriter Moshi Nullable"));
+                new ArrayList<>(List.of("Generated RuntimeVersion IOException AdapterSupport JsonAdapter JsonReader"
+                        + " JsonWriter Moshi Nullable Objects"));
         if (view.object() != null) {
             ObjectView object = view.object();
             for (PropertyView property : object.properties()) {
-                sources.add(
-                        property.adapterField() == null
-                                ? ""
-                                : property.adapterField().type());
+                AdapterField field = property.adapterField();
+                sources.add(field == null ? property.adapter() : field.type() + " " + field.expression());
             }
             sources.add(object.shaped() ? "Shape" : "");
-            sources.add(object.extras() == null ? "" : "Map " + object.extras().java());
+            if (object.extras() != null) {
+                AdapterField field = object.extras().adapterField();
+                sources.add(field.type() + " " + field.expression());
+            }
+        }
+        if (view.enumeration() != null) {
+            sources.add(view.enumeration().adapter());
         }
         if (view.union() != null) {
             sources.add(view.union().discriminator() == null ? "List Shape" : "");
-            view.union().branches().forEach(branch -> sources.add(branch.held()));
+            view.union().branches().forEach(branch -> sources.add(branch.held() + " " + branch.adapter()));
+            sources.add(view.union().unrecognized() ? "JsonAdapters" : "");
         }
         if (view.value() != null) {
-            sources.add(view.value().java());
+            sources.add(view.value().java() + " " + view.value().adapter());
         }
         return sources;
     }
 
     private ObjectView object(ObjectDraft draft) {
         List<PropertyView> properties = new ArrayList<>();
-        Names.Scope fields =
-                Names.Scope.members(Set.of("builder", "extras", "found", "from", "moshi", "reader", "value", "writer"));
+        Set<String> variables =
+                new HashSet<>(Set.of("builder", "extras", "from", "moshi", "reader", "value", "writer"));
+        for (int i = 0; i < draft.properties.size(); i++) {
+            variables.add("received" + i);
+        }
+        Names.Scope fields = Names.Scope.members(variables);
         for (Property property : draft.properties) {
             properties.add(property(property, draft, properties.size(), fields));
-        }
-        List<String> seen = new ArrayList<>();
-        for (int i = 0; i * SEEN_BITS < properties.size(); i++) {
-            seen.add("seen" + i);
         }
         ExtrasView extras = null;
         if (draft.extras != null) {
             String java = (draft.extrasNullable ? "@Nullable " : "") + draft.extras.java();
             String adapter = draft.extrasNullable && draft.extras.sort() != Sort.ANY
-                    ? "Json.nullable(" + draft.extras.adapter() + ")"
+                    ? "JsonAdapters.nullable(" + draft.extras.adapter() + ")"
                     : draft.extras.adapter();
             AdapterField field = new AdapterField("JsonAdapter<" + draft.extras.java() + ">", "extras", adapter);
             extras = new ExtrasView(java, draft.extrasNullable, draft.extras.freezer(), field);
@@ -179,7 +186,6 @@ final class TypeViews {
                 properties,
                 properties.stream().filter(PropertyView::required).toList(),
                 extras,
-                seen,
                 draft.shaped);
     }
 
@@ -222,9 +228,7 @@ final class TypeViews {
                 field,
                 type.kinds(),
                 constants,
-                index,
-                "seen" + index / SEEN_BITS,
-                index % SEEN_BITS);
+                index);
     }
 
     private static List<String> propertyDoc(Property property) {
@@ -243,7 +247,7 @@ final class TypeViews {
             };
             constants.add(new ConstantView(names.claim(Names.constant(value)), literal));
         }
-        String adapter = "Json." + (text ? "STRING" : draft.java().equals("Long") ? "LONG" : "DECIMAL");
+        String adapter = "JsonAdapters." + (text ? "STRING" : draft.java().equals("Long") ? "LONG" : "DECIMAL");
         return new EnumView(draft.java(), adapter, text, draft.java().equals("BigDecimal"), constants);
     }
 
@@ -363,13 +367,15 @@ final class TypeViews {
 
     private static ValueView value(ValueDraft draft) {
         TypeRef type = draft.type();
-        boolean untyped = type.freezer().equals("freezeAny");
+        boolean untyped = type.freezer().equals("unmodifiableJsonCopy");
         return new ValueView(
                 type.java(),
                 draft.nullable(),
                 type.frozen("value"),
                 untyped,
-                type.secret() ? "Json.mask(value)" : untyped ? "Json.outline(value)" : "value",
-                draft.nullable() && type.sort() != Sort.ANY ? "Json.nullable(" + type.adapter() + ")" : type.adapter());
+                type.secret() ? "ModelSupport.mask(value)" : untyped ? "ModelSupport.maskJson(value)" : "value",
+                draft.nullable() && type.sort() != Sort.ANY
+                        ? "JsonAdapters.nullable(" + type.adapter() + ")"
+                        : type.adapter());
     }
 }

@@ -30,7 +30,6 @@ final class Views {
             List<PropertyView> properties,
             List<PropertyView> mandatory,
             @Nullable ExtrasView extras,
-            List<String> seen,
             boolean shaped) {
         /** The conditions on which two of them are equal. */
         List<String> comparisons() {
@@ -72,7 +71,6 @@ final class Views {
      * @param flag the name under which presence is tracked beside the value, where null is a value
      * @param tracked whether a user can ask for the presence, since null and absent differ
      * @param stored the expression that makes the builder's argument immutable
-     * @param seen the variable and the bit by which the adapter notices a duplicate
      */
     record PropertyView(
             String wire,
@@ -92,9 +90,7 @@ final class Views {
             @Nullable AdapterField adapterField,
             String kinds,
             @Nullable String constants,
-            int index,
-            String seen,
-            int bit) {
+            int index) {
         boolean nullable() {
             return !nonNull;
         }

@@ -1,6 +1,7 @@
 package io.github.sessionclients.codegen;
 
 import com.squareup.moshi.Moshi;
+import io.github.sessionclients.runtime.Operation;
 import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -32,8 +33,14 @@ import retrofit2.Call;
 
 /** A client that was generated and compiled in this process, with the lints of this build and no warning let pass. */
 final class CompiledClient implements AutoCloseable {
-    private static final List<Class<?>> CLASSPATH =
-            List.of(Call.class, RequestBody.class, ByteString.class, Moshi.class, Nullable.class, Metadata.class);
+    private static final List<Class<?>> CLASSPATH = List.of(
+            Operation.class,
+            Call.class,
+            RequestBody.class,
+            ByteString.class,
+            Moshi.class,
+            Nullable.class,
+            Metadata.class);
 
     private final URLClassLoader classes;
 
@@ -54,8 +61,7 @@ final class CompiledClient implements AutoCloseable {
                 .setApiPackage("p.api")
                 .setModelPackage("p.model")
                 .setValidateSpec(false)
-                .addAdditionalProperty("hideGenerationTimestamp", true)
-                .addAdditionalProperty("runtimePackage", "p.runtime");
+                .addAdditionalProperty("hideGenerationTimestamp", true);
         new DefaultGenerator().opts(configurator.toClientOptInput()).generate();
         Path classes = Files.createDirectories(folder.resolve("classes"));
         Map<String, List<String>> problems = compile(sources, classes);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openapitools.codegen.DefaultGenerator;
 import org.openapitools.codegen.config.CodegenConfigurator;
 
@@ -46,8 +47,7 @@ class RegenerationTest {
                 .setApiPackage("p.api")
                 .setModelPackage("p.model")
                 .setValidateSpec(false)
-                .addAdditionalProperty("hideGenerationTimestamp", true)
-                .addAdditionalProperty("runtimePackage", "p.runtime");
+                .addAdditionalProperty("hideGenerationTimestamp", true);
         for (int i = 0; i < options.length; i += 2) {
             configurator.addAdditionalProperty(options[i], options[i + 1]);
         }
@@ -105,9 +105,15 @@ class RegenerationTest {
 
     @Test
     void aChangeOfAnOptionTakesEffect() throws IOException {
-        assertThat(generate(HEAD + PATHS + A)).containsKey("p/runtime/Json.java");
-        assertThat(generate(HEAD + PATHS + A, "runtimePackage", "q")).containsKey("q/Json.java");
-        assertThat(generate(HEAD + PATHS + A, "emitRuntime", "false")).doesNotContainKey("p/runtime/Json.java");
+        assertThat(generate(HEAD + PATHS + A, "sourceFolder", "q")).containsKey("q/p/model/A.java");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"runtimePackage", "emitRuntime"})
+    void anOptionOfTheTimeWhenTheRuntimeWasEmittedIsRefused(String option) {
+        assertThatThrownBy(() -> generate(HEAD + PATHS + A, option, "false"))
+                .hasMessage("Remove the option " + option + ": no runtime is emitted, the code stands on the dependency"
+                        + " io.github.sessionclients:session-clients-runtime");
     }
 
     @Test

@@ -1,0 +1,20 @@
+package io.github.sessionclients.runtime;
+
+import java.util.List;
+
+/** Values in one parameter, separated by commas. A comma in a value is sent as {@code %2C}. */
+public final class CommaSeparated extends Delimited {
+    private CommaSeparated(Iterable<?> values) {
+        super(",", values);
+    }
+
+    /** Returns the values as one parameter. */
+    public static CommaSeparated of(Object... values) {
+        return of(List.of(values));
+    }
+
+    /** Returns the values as one parameter. */
+    public static CommaSeparated of(Iterable<?> values) {
+        return new CommaSeparated(values);
+    }
+}

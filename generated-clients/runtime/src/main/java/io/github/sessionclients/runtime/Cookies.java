@@ -1,0 +1,41 @@
+package io.github.sessionclients.runtime;
+
+/** The value of a {@code Cookie} header, for the cookie parameters of an operation. */
+public final class Cookies {
+    private final String text;
+
+    private Cookies(String text) {
+        this.text = text;
+    }
+
+    /**
+     * Returns one cookie.
+     *
+     * @throws IllegalArgumentException if the name or the value has a character that a cookie cannot have
+     */
+    public static Cookies of(String name, Object value) {
+        return new Cookies("").and(name, value);
+    }
+
+    /**
+     * Returns these cookies and one more.
+     *
+     * @throws IllegalArgumentException if the name or the value has a character that a cookie cannot have
+     */
+    public Cookies and(String name, Object value) {
+        String pair = name + "=" + Delimited.text(value);
+        for (int i = 0; i < pair.length(); i++) {
+            char c = pair.charAt(i);
+            if (c <= ' ' || c >= 0x7f || c == ';' || c == ',' || c == '"' || c == '\\') {
+                throw new IllegalArgumentException("the cookie " + name + " has a character that a cookie cannot have");
+            }
+        }
+        return new Cookies(text.isEmpty() ? pair : text + "; " + pair);
+    }
+
+    /** Returns the header's value. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

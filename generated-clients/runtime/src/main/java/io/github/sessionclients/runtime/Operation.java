@@ -1,0 +1,29 @@
+package io.github.sessionclients.runtime;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * What the spec says about an operation in addition to its request. Interceptors and event listeners find it through
+ * {@code request.tag(retrofit2.Invocation.class).method()}. The clients of session-clients read it, and it may be put on methods
+ * of handwritten interfaces too.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Operation {
+    /** The {@code operationId}. */
+    String id();
+
+    /** Whether the spec marks the operation as safe to repeat blindly ({@code x-retry-safe}). */
+    boolean retrySafe() default false;
+
+    /** The names of the security schemes that the operation accepts; empty if it needs none. */
+    String[] security() default {};
+
+    /** The types of the error responses. */
+    ErrorResponse[] errors() default {};
+}

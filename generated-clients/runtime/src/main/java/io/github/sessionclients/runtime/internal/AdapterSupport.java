@@ -1,0 +1,138 @@
+package io.github.sessionclients.runtime.internal;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonReader.Token;
+import com.squareup.moshi.JsonWriter;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What generated adapters do alike. */
+public final class AdapterSupport {
+    private AdapterSupport() {}
+
+    /** Reads a value that must not be null. */
+    public static <T> T read(JsonAdapter<T> adapter, JsonReader reader) throws IOException {
+        T value = reader.peek() == Token.NULL ? null : adapter.fromJson(reader);
+        if (value == null) {
+            throw new JsonDataException("Required value was null at " + reader.getPath());
+        }
+        return value;
+    }
+
+    public static <T> @Nullable T readNullable(JsonAdapter<T> adapter, JsonReader reader) throws IOException {
+        return reader.peek() == Token.NULL ? reader.nextNull() : adapter.fromJson(reader);
+    }
+
+    /** Writes the value or, whatever the writer's own setting, null. */
+    public static <T> void writeNullable(JsonAdapter<T> adapter, JsonWriter writer, @Nullable T value)
+            throws IOException {
+        if (value != null) {
+            adapter.toJson(writer, value);
+        } else {
+            JsonAdapters.ANY.toJson(writer, null);
+        }
+    }
+
+    public static void skipProperty(JsonReader reader) throws IOException {
+        reader.skipName();
+        reader.skipValue();
+    }
+
+    /** Reads a property that is not declared into the map. As in Moshi's own maps, a key must not appear twice. */
+    public static <T> void readEntry(
+            Map<String, @Nullable T> into, JsonAdapter<T> adapter, boolean nullable, JsonReader reader)
+            throws IOException {
+        String name = reader.nextName();
+        T replaced = into.put(name, nullable ? adapter.fromJson(reader) : read(adapter, reader));
+        if (replaced != null) {
+            throw new JsonDataException("Property appears twice at " + reader.getPath());
+        }
+    }
+
+    public static <T> void writeEntries(Map<String, T> entries, JsonAdapter<T> adapter, JsonWriter writer)
+            throws IOException {
+        for (Map.Entry<String, T> entry : entries.entrySet()) {
+            writer.name(entry.getKey());
+            adapter.toJson(writer, entry.getValue());
+        }
+    }
+
+    /** Reads an object of any properties; the caller may change it. */
+    public static Map<String, @Nullable Object> readObject(JsonReader reader) throws IOException {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        reader.beginObject();
+        while (reader.hasNext()) {
+            readEntry(object, JsonAdapters.ANY, true, reader);
+        }
+        reader.endObject();
+        return object;
+    }
+
+    /**
+     * Refuses an object that lacks required properties.
+     *
+     * @param missing their names; null if there are none
+     */
+    public static void checkPresent(@Nullable String missing, JsonReader reader) {
+        if (missing != null) {
+            throw missing(missing, reader);
+        }
+    }
+
+    private static JsonDataException missing(String names, JsonReader reader) {
+        return new JsonDataException("Required but missing: " + names + " at " + reader.getPath());
+    }
+
+    /**
+     * Returns the value of an object's discriminator, wherever in the object it stands; the last one, as of any property. The
+     * reader does not move.
+     */
+    public static String readDiscriminator(String name, JsonReader reader) throws IOException {
+        String found = null;
+        try (JsonReader ahead = reader.peekJson()) {
+            ahead.beginObject();
+            while (ahead.hasNext()) {
+                if (ahead.nextName().equals(name)) {
+                    found = discriminatorValue(ahead);
+                } else {
+                    ahead.skipValue();
+                }
+            }
+        }
+        if (found == null) {
+            throw missing(name, reader);
+        }
+        return found;
+    }
+
+    private static String discriminatorValue(JsonReader reader) throws IOException {
+        return switch (reader.peek()) {
+            case NUMBER, STRING -> reader.nextString();
+            case BOOLEAN -> String.valueOf(reader.nextBoolean());
+            default -> {
+                reader.skipValue();
+                yield "";
+            }
+        };
+    }
+
+    /** Writes an object with a discriminator that it does not carry itself. */
+    public static <T> void writeWithDiscriminator(
+            JsonWriter writer, String name, String discriminatorValue, JsonAdapter<T> adapter, T value)
+            throws IOException {
+        writer.beginObject();
+        writer.name(name).value(discriminatorValue);
+        int token = writer.beginFlatten();
+        adapter.toJson(writer, value);
+        writer.endFlatten(token);
+        writer.endObject();
+    }
+
+    public static JsonDataException noBranch(String union, JsonReader reader) {
+        return new JsonDataException("None of the types that " + union + " can be at " + reader.getPath());
+    }
+}

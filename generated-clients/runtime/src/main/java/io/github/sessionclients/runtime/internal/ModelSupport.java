@@ -1,0 +1,104 @@
+package io.github.sessionclients.runtime.internal;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What generated models do alike: copy, mask, and say what is missing. */
+public final class ModelSupport {
+    private static final String MASK = "██";
+
+    private ModelSupport() {}
+
+    /** Returns an unmodifiable copy of a list or map, and of those in it; anything else as it is. */
+    @SuppressWarnings("unchecked") // a copy is of the same type
+    public static <T> @Nullable T unmodifiableCopy(@Nullable T value) {
+        if (value instanceof List<?> list) {
+            return (T) copyList(list);
+        } else if (value instanceof Map<?, ?> map) {
+            if (map.isEmpty()) {
+                return (T) Collections.emptyMap();
+            }
+            Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
+            map.forEach((key, member) -> copy.put(key, unmodifiableCopy(member)));
+            return (T) Collections.unmodifiableMap(copy);
+        }
+        return value;
+    }
+
+    private static List<?> copyList(List<?> list) {
+        List<@Nullable Object> copies = new ArrayList<>(list.size());
+        boolean same = true;
+        boolean nulls = false;
+        for (Object element : list) {
+            Object copy = unmodifiableCopy(element);
+            same &= copy == element;
+            nulls |= copy == null;
+            copies.add(copy);
+        }
+        if (nulls) {
+            return Collections.unmodifiableList(copies);
+        }
+        // Of a list that is immutable already, copyOf returns that list itself.
+        return List.copyOf(same ? list : copies);
+    }
+
+    /** As {@link #unmodifiableCopy}, of a value that is any JSON: numbers become what {@link JsonAdapters#ANY} would read. */
+    @SuppressWarnings("unchecked") // a JSON value is of the type Object, a list or a map of it
+    public static <T> @Nullable T unmodifiableJsonCopy(@Nullable T value) {
+        return (T) copyJson(value);
+    }
+
+    private static @Nullable Object copyJson(@Nullable Object value) {
+        if (value == null || value instanceof String || value instanceof Boolean) {
+            return value;
+        } else if (value instanceof Number) {
+            return Numbers.parse(value.toString());
+        } else if (value instanceof Collection<?> collection) {
+            List<@Nullable Object> copy = new ArrayList<>();
+            collection.forEach(element -> copy.add(copyJson(element)));
+            return Collections.unmodifiableList(copy);
+        } else if (value instanceof Map<?, ?> map) {
+            if (map.isEmpty()) {
+                return Collections.emptyMap();
+            }
+            Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+            map.forEach((key, member) -> copy.put((String) key, copyJson(member)));
+            return Collections.unmodifiableMap(copy);
+        }
+        throw new IllegalArgumentException(
+                "not JSON: " + value.getClass().getName() + "; use Map, List, String, Number, Boolean or null");
+    }
+
+    public static <T> Map<String, T> orEmpty(@Nullable Map<String, T> map) {
+        return map == null ? Collections.emptyMap() : map;
+    }
+
+    /** Returns the name, unless it is that of a declared property. */
+    public static String undeclared(String name, Set<String> declared) {
+        if (declared.contains(Objects.requireNonNull(name, "name == null"))) {
+            throw new IllegalArgumentException("'" + name + "' is a declared property: use its own method");
+        }
+        return name;
+    }
+
+    /** Returns the names so far, and one more. */
+    public static String appendName(@Nullable String names, String name) {
+        return names == null ? name : names + ", " + name;
+    }
+
+    public static @Nullable String mask(@Nullable Object value) {
+        return value == null ? null : MASK;
+    }
+
+    /** Returns what may be shown of a value that the spec does not describe: an object's names. */
+    public static @Nullable String maskJson(@Nullable Object value) {
+        return value instanceof Map<?, ?> map ? map.keySet().toString() : mask(value);
+    }
+}
