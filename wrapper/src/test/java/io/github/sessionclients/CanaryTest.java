@@ -229,7 +229,7 @@ class CanaryTest {
 
     private <B extends ClientBuilder<B>> B calm(B builder) {
         return builder.retryPolicy(RetryPolicy.standard().withMaxRetries(1).withDelays(Duration.ZERO, Duration.ZERO))
-                .readTimeout(Duration.ofMillis(weather == Weather.SILENT ? 30 : 5_000));
+                .readTimeout(Duration.ofMillis(weather == Weather.SILENT ? 30 : 60_000));
     }
 
     private static MockResponse answer(Weather weather, RecordedRequest request) {

@@ -59,7 +59,7 @@ final class ConnectionCounter extends EventListener {
 
     /** Waits until OkHttp's own threads have said the last of each call: then no connection is anybody's. */
     void awaitNothingInUse(ConnectionPool pool) throws InterruptedException {
-        long left = TimeUnit.SECONDS.toNanos(30);
+        long left = TimeUnit.MINUTES.toNanos(1);
         lock.lock();
         try {
             while (left > 0 && (inUse != 0 || underWay != 0)) {

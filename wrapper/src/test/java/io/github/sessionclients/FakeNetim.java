@@ -4,6 +4,7 @@ import io.github.sessionclients.internal.FakeTime;
 import io.github.sessionclients.internal.Server;
 import io.github.sessionclients.netim.NetimClient;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,8 +43,10 @@ final class FakeNetim extends Dispatcher implements AutoCloseable {
     }
 
     NetimClient.Builder builder() {
-        NetimClient.Builder builder =
-                NetimClient.builder().baseUrl(server.url("/1.0").toString()).credentials("NETIM", "mysecret");
+        NetimClient.Builder builder = NetimClient.builder()
+                .baseUrl(server.url("/1.0").toString())
+                .credentials("NETIM", "mysecret")
+                .closeTimeout(Duration.ofHours(1));
         ((ClientBuilder<?>) builder).testing(time.time(), name -> null);
         return builder;
     }

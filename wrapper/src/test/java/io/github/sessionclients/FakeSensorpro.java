@@ -4,6 +4,7 @@ import io.github.sessionclients.internal.FakeTime;
 import io.github.sessionclients.internal.Server;
 import io.github.sessionclients.sensorpro.SensorproClient;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,7 +44,8 @@ final class FakeSensorpro extends Dispatcher implements AutoCloseable {
         SensorproClient.Builder builder = SensorproClient.builder()
                 .baseUrl(server.url("/").toString())
                 .apiKey("key-1")
-                .credentials("ORG", "api user", "p/ss%");
+                .credentials("ORG", "api user", "p/ss%")
+                .closeTimeout(Duration.ofHours(1));
         ((ClientBuilder<?>) builder).testing(time.time(), name -> null);
         return builder;
     }

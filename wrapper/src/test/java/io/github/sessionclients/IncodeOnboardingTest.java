@@ -1,11 +1,9 @@
 package io.github.sessionclients;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sessionclients.incode.IncodeClient;
 import io.github.sessionclients.incode.IncodeException;
-import io.github.sessionclients.incode.IncodeServer;
 import io.github.sessionclients.incode.Onboarding;
 import io.github.sessionclients.incode.model.OnboardingStatus;
 import io.github.sessionclients.internal.Server;
@@ -21,7 +19,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import retrofit2.Call;
 import retrofit2.http.GET;
 import retrofit2.http.Query;
@@ -159,18 +156,6 @@ class IncodeOnboardingTest {
                 .hasMessage("incode startOnboarding answered 400: [4005] BadRequestException: Spoof attempt detected.");
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {401, 403})
-    void aWrongKeyIsAnAuthenticationFailure(int status) {
-        server.enqueue(json("{}").setResponseCode(status));
-
-        assertThat(Way.SYNC
-                        .failure(client.startOnboarding(b -> b.configurationId("flow")))
-                        .exception()
-                        .isAuthenticationFailure())
-                .isTrue();
-    }
-
     @Test
     void aNewStatusOfIncodesBreaksNothing() {
         server.enqueue(json("{\"onboardingStatus\":\"BRAND_NEW\"}"));
@@ -188,24 +173,6 @@ class IncodeOnboardingTest {
                 .failure(client.startOnboarding(b -> b.configurationId("flow")))
                 .exception();
         assertThat(failure).hasMessageContaining("token must not").hasMessageNotContaining("SECRET");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a\nb", "é", " a"})
-    void anApiKeyThatCannotBeSentIsRefusedByName(String key) {
-        assertThatThrownBy(() -> IncodeClient.builder()
-                        .server(IncodeServer.DEMO)
-                        .apiKey(key)
-                        .build())
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("apiKey must");
-    }
-
-    @Test
-    void thereIsNoDefaultServer() {
-        assertThatThrownBy(() -> IncodeClient.builder().apiKey("k").build())
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("baseUrl is missing: call server(…) or baseUrl(…)");
     }
 
     @Test

@@ -11,15 +11,12 @@ import io.github.sessionclients.netim.model.Language;
 import io.github.sessionclients.netim.model.PreferenceType;
 import io.github.sessionclients.netim.model.SessionInfo;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -37,7 +34,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import retrofit2.Call;
 import retrofit2.http.Body;
 import retrofit2.http.GET;
@@ -119,17 +115,6 @@ class NetimSessionTest {
     }
 
     @Test
-    void credentialsGoAsUtf8() {
-        client = netim.builder().credentials("réseller", "пароль:😀").build();
-        client.session().execute();
-
-        String basic = Objects.requireNonNull(netim.requests.get(0).getHeader("Authorization"))
-                .substring("Basic ".length());
-        assertThat(new String(Base64.getDecoder().decode(basic), StandardCharsets.UTF_8))
-                .isEqualTo("réseller:пароль:😀");
-    }
-
-    @Test
     void twoHundredThreadsMakeOneLogin() throws Exception {
         List<String> ids = Threads.atOnce(
                 200, () -> Objects.requireNonNull(client.session().execute().idSession()));
@@ -180,7 +165,7 @@ class NetimSessionTest {
         Threads.await(waiting);
         netim.loginGate.countDown();
 
-        List<ApiException> failures = all.get(20, TimeUnit.SECONDS).stream()
+        List<ApiException> failures = all.get().stream()
                 .map(result -> ((ApiResult.ApiFailure<SessionInfo>) result).exception())
                 .toList();
 
@@ -191,54 +176,6 @@ class NetimSessionTest {
             assertThat(e.operation()).isEqualTo("openSession");
         });
         assertThat(failures.stream().map(Throwable::getCause).distinct()).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void afterAFailedLoginThereIsAPause(Way way) {
-        netim.loginAnswers.add(FakeNetim.unauthorized());
-
-        assertThat(way.failure(client.session()).status()).isEqualTo(401);
-        assertThat(way.failure(client.session()).status()).isEqualTo(401);
-        assertThat(netim.logins).hasValue(1);
-
-        netim.time.pass(Duration.ofSeconds(2));
-        assertThat(way.run(client.session())).isInstanceOf(ApiResult.Success.class);
-        assertThat(netim.logins).hasValue(2);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aLoginWhoseAnswerIsLostIsNotRepeatedBlindly(Way way) {
-        netim.loginAnswers.add(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
-
-        TransportException failure = way.transportFailure(client.session());
-
-        assertThat(failure.operation()).isEqualTo("openSession");
-        assertThat(failure.wasSent()).isTrue();
-        assertThat(netim.logins).hasValue(1);
-        assertThat(netim.time.sleeps).isEmpty();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aLoginThatIsNotUnderstoodKeepsItsTextOutOfTheMessage(Way way) {
-        netim.loginAnswers.add(FakeNetim.json("{\"access_token\":\"T0P-S3CRET\""));
-
-        ApiResult.ApiFailure<?> failure = way.failure(client.session());
-
-        assertThat(failure.exception().isUnreadable()).isTrue();
-        assertThat(failure.exception()).hasMessageNotContaining("T0P");
-        assertThat(failure.rawBody()).contains("T0P");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"a\\nb", " ", "", "é"})
-    void aTokenThatCannotBeSentBackIsAFailure(String token) {
-        netim.loginAnswers.add(FakeNetim.json("{\"access_token\":\"" + token + "\"}"));
-
-        assertThat(Way.SYNC.failure(client.session()).exception())
-                .hasMessageStartingWith("netim openSession answered 200: the body is not as expected: access_token ");
     }
 
     @Test
@@ -311,34 +248,6 @@ class NetimSessionTest {
 
         assertThat(ids).containsOnly("T2");
         assertThat(netim.logins).hasValue(2);
-    }
-
-    @Test
-    void aLateRefusalOfTheOldSessionLeavesTheNewOneAlone() throws Exception {
-        client.session().execute();
-        CountDownLatch arrived = new CountDownLatch(1);
-        CountDownLatch late = new CountDownLatch(1);
-        netim.calls = request -> {
-            if ("/1.0/domain/slow/".equals(request.getPath())
-                    && "Bearer T1".equals(request.getHeader("Authorization"))) {
-                arrived.countDown();
-                Threads.await(late);
-                return FakeNetim.unauthorized();
-            }
-            return null;
-        };
-        DomainApi domains = client.create(DomainApi.class);
-        CompletableFuture<Map<String, String>> slow =
-                client.call(domains.info("slow")).executeAsync();
-        Threads.await(arrived);
-        netim.alive.clear();
-        assertThat(client.session().execute().idSession()).isEqualTo("T2");
-
-        late.countDown();
-
-        assertThat(slow.join()).containsEntry("IDSession", "T2");
-        assertThat(netim.logins).hasValue(2);
-        assertThat(client.accountSession().token()).isEqualTo("T2");
     }
 
     @ParameterizedTest
@@ -453,40 +362,18 @@ class NetimSessionTest {
     }
 
     @Test
-    void closingTwiceEndsOnce() {
-        client.session().execute();
-        client.close();
-        client.close();
-
-        assertThat(netim.ended).containsExactly("T1");
-    }
-
-    @Test
-    void closingAnUnusedClientSendsNothing() {
-        client.close();
-
-        assertThat(netim.requests).isEmpty();
-    }
-
-    @Test
-    void closingASessionThatIsGoneAlreadyIsFine() {
-        client.session().execute();
-        netim.alive.clear();
-        client.close();
-
-        assertThat(netim.ended).containsExactly("T1");
-    }
-
-    @Test
     void closingDoesNotWaitLongerThanItsLimit() {
-        client = netim.builder().closeTimeout(Duration.ofMillis(200)).build();
+        client = netim.builder()
+                .closeTimeout(Duration.ofMillis(200))
+                .readTimeout(Duration.ofHours(1))
+                .callTimeout(Duration.ofHours(1))
+                .build();
         client.session().execute();
         netim.calls = request -> new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE);
 
-        long start = System.nanoTime();
-        client.close();
+        client.close(); // or this waits for an hour
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        assertThat(netim.alive).containsExactly("T1");
     }
 
     @Test
@@ -542,15 +429,6 @@ class NetimSessionTest {
         assertThat(netim.alive).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void aClosedClientRefusesCallsAndOpensNothing(Way way) {
-        client.close();
-
-        assertThat(way.transportFailure(client.session()).wasSent()).isFalse();
-        assertThat(netim.requests).isEmpty();
-    }
-
     @Test
     void closingLeavesNoThread() throws Exception {
         client.session().executeAsync().join();
@@ -585,33 +463,6 @@ class NetimSessionTest {
 
         assertThat(netim.logins).hasValue(2);
         assertThat(netim.ended).containsExactly("T1");
-    }
-
-    @Test
-    void theLoserOfARaceForTheStoreEndsItsOwnSession() throws Exception {
-        AccountSession theirs = new AccountSession("THEIRS", null, netim.time.instant(), null);
-        AtomicBoolean raced = new AtomicBoolean();
-        SessionStore memory = SessionStore.inMemory();
-        client = netim.builder()
-                .sessionStore(new SessionStore() {
-                    @Override
-                    public @Nullable AccountSession current() {
-                        return memory.current();
-                    }
-
-                    @Override
-                    public boolean replace(@Nullable AccountSession expected, @Nullable AccountSession next) {
-                        if (next != null && raced.compareAndSet(false, true)) {
-                            memory.replace(null, theirs);
-                        }
-                        return memory.replace(expected, next);
-                    }
-                })
-                .build();
-        netim.alive.add("THEIRS");
-
-        assertThat(client.session().execute().idSession()).isEqualTo("THEIRS");
-        Threads.until(() -> netim.ended.contains("T1"));
     }
 
     @ParameterizedTest

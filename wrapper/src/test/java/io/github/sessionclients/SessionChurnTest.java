@@ -1,6 +1,7 @@
 package io.github.sessionclients;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sessionclients.internal.Way;
 import io.github.sessionclients.netim.NetimClient;
@@ -188,21 +189,19 @@ class SessionChurnTest {
     }
 
     @Test
-    void closingWhileALoginIsNeverAnsweredFailsItsCallersInTime() throws Exception {
+    void closingWhileALoginIsNeverAnsweredFailsItsCallers() throws Exception {
         netim.loginAnswers.add(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
-        NetimClient client =
-                netim.builder().closeTimeout(Duration.ofMillis(200)).build();
+        NetimClient client = netim.builder()
+                .closeTimeout(Duration.ofMillis(200))
+                .readTimeout(Duration.ofHours(1))
+                .callTimeout(Duration.ofHours(1))
+                .build();
         CompletableFuture<SessionInfo> call = client.session().executeAsync();
         Threads.until(() -> netim.logins.get() == 1);
 
-        long start = System.nanoTime();
-        client.close();
+        client.close(); // or this and the call wait for an hour
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
-        assertThat(call)
-                .failsWithin(Duration.ofSeconds(2))
-                .withThrowableThat()
-                .withCauseInstanceOf(TransportException.class);
+        assertThatThrownBy(call::join).hasCauseInstanceOf(TransportException.class);
     }
 
     @Test
@@ -245,7 +244,7 @@ class SessionChurnTest {
         NetimClient client = netim.client();
         client.close();
 
-        org.assertj.core.api.Assertions.assertThatThrownBy(client::accountSession)
+        assertThatThrownBy(client::accountSession)
                 .isInstanceOf(TransportException.class)
                 .hasMessage("netim session got no answer: the client is closed");
         assertThat(netim.requests).isEmpty();

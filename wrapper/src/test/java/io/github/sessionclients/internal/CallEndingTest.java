@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.sessionclients.ApiResult;
 import io.github.sessionclients.RetryPolicy;
+import io.github.sessionclients.Threads;
 import io.github.sessionclients.internal.TestVendor.Api;
 import java.io.Closeable;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okhttp3.mockwebserver.MockResponse;
@@ -56,7 +56,7 @@ class CallEndingTest {
                 .executeAsync();
         started.complete(future);
 
-        assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
+        Threads.await(closed);
         assertThatThrownBy(future::join).isInstanceOf(CancellationException.class);
     }
 
@@ -84,10 +84,7 @@ class CallEndingTest {
         });
 
         assertThatThrownBy(call::result).isSameAs(bug);
-        assertThat(call.executeAsync())
-                .failsWithin(10, TimeUnit.SECONDS)
-                .withThrowableThat()
-                .withCause(bug);
+        assertThatThrownBy(call.executeAsync()::join).hasCause(bug);
         assertThat(transport.client().connectionPool().idleConnectionCount()).isEqualTo(1);
     }
 

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
@@ -467,19 +466,22 @@ class CallTest {
     @ParameterizedTest
     @EnumSource
     void aTimeoutOfTheCallEndsIt(Way way) {
-        server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
-
-        TransportException failure = way.transportFailure(get().withTimeout(Duration.ofMillis(50)));
-        assertThat(failure.isTimeout()).isTrue();
-        assertThat(failure.isCanceled()).isFalse();
-        assertThat(failure.wasSent()).isTrue();
+        Duration limit = Duration.ofMillis(50);
+        TransportException failure;
+        do { // until the limit is enough to send the request on this machine
+            server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
+            failure = way.transportFailure(get().withTimeout(limit));
+            limit = limit.multipliedBy(2);
+            assertThat(failure.isTimeout()).isTrue();
+            assertThat(failure.isCanceled()).isFalse();
+        } while (!failure.wasSent());
     }
 
     @Test
     void cancellingTheFutureCancelsTheWireCall() throws InterruptedException {
         server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
         CompletableFuture<Map<String, String>> future = get().executeAsync();
-        assertThat(server.takeRequest(5, TimeUnit.SECONDS)).isNotNull();
+        server.takeRequest();
         okhttp3.Call wire = transport.client().dispatcher().runningCalls().get(0);
 
         future.cancel(false);
