@@ -3,6 +3,7 @@ package io.github.sessionclients;
 import com.squareup.moshi.Moshi;
 import io.github.sessionclients.internal.AccountSessions;
 import io.github.sessionclients.internal.Checks;
+import io.github.sessionclients.internal.ClassPathCheck;
 import io.github.sessionclients.internal.Time;
 import io.github.sessionclients.internal.Transport;
 import io.github.sessionclients.internal.Vendor;
@@ -130,6 +131,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
     /** Builds what the vendor's client stands on. */
     protected final Transport transport(Vendor how, @Nullable String defaultBaseUrl) {
+        ClassPathCheck.run();
         String url = setting("base-url", baseUrl);
         if (url == null) {
             url = defaultBaseUrl;

@@ -228,6 +228,8 @@ final class ArchitectureTest {
                 .doNotHaveSimpleName("LogInterceptor")
                 .and()
                 .doNotHaveSimpleName("HttpCall") // messages of our own exceptions
+                .and()
+                .doNotHaveSimpleName("ClassPathCheck") // names of jars
                 .should()
                 .callMethodWhere(onA(
                         Logger.class, "trace|debug|info|warn|error|log|atLevel|at[A-Z][a-z]+|makeLoggingEventBuilder"))

@@ -153,6 +153,8 @@ public final class AccountSessions {
             return lease.session();
         } catch (SessionFailure e) {
             throw e.fresh(vendor);
+        } catch (BrokenSession e) {
+            throw e.error();
         } catch (IOException e) {
             throw new TransportException(vendor.name(), "session", e, false, false);
         }
@@ -306,6 +308,9 @@ public final class AccountSessions {
     private IOException again(@Nullable Throwable failure) {
         if (failure instanceof ClosedException) {
             return new ClosedException(vendor.name());
+        }
+        if (failure instanceof Error error) {
+            return new BrokenSession(error);
         }
         return failure instanceof SessionFailure shared
                 ? shared.again()

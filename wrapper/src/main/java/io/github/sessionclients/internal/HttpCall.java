@@ -177,7 +177,14 @@ public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
             @Override
             public void onFailure(Call failed, IOException e) {
                 transport.ended(failed);
-                complete(future, failure(e, state, failed));
+                ApiResult<T> result;
+                try {
+                    result = failure(e, state, failed);
+                } catch (Throwable broken) {
+                    future.completeExceptionally(broken);
+                    return;
+                }
+                complete(future, result);
             }
         });
         return future;
@@ -272,6 +279,9 @@ public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
     }
 
     private ApiResult<T> failure(IOException e, CallState state, Call call) {
+        if (e instanceof BrokenSession broken) {
+            throw broken.error();
+        }
         SessionClientException reason = e instanceof SessionFailure opening
                 ? opening.fresh(transport.vendor())
                 : transportException(e, state, call);

@@ -71,6 +71,7 @@ final class RetryInterceptor implements Interceptor {
 
     private static boolean isPassing(IOException failure, CallState state, Request request) {
         boolean hopeless = failure instanceof SessionFailure // has its own pause
+                || failure instanceof BrokenSession
                 || failure instanceof SSLException
                 || Thread.currentThread().isInterrupted();
         return !hopeless && (!state.sent() || isRepeatable(state, request));
