@@ -64,7 +64,7 @@ class ParameterStylesTest {
         assertThatThrownBy(() -> PipeSeparated.of("a", "s3cr|3t"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a value has the delimiter '|' in it");
-        assertThatThrownBy(() -> SpaceSeparated.of("s3cr 3t")).hasMessage("a value has the delimiter ' ' in it");
+        assertThatThrownBy(() -> SpaceSeparated.of(" s3cr3t")).hasMessage("a value has the delimiter ' ' in it");
         assertThatThrownBy(() -> HeaderList.of("s3cr,3t")).hasMessage("a value has the delimiter ',' in it");
     }
 

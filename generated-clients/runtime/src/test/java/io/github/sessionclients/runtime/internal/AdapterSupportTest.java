@@ -116,9 +116,12 @@ class AdapterSupportTest {
 
     @Test
     void aDiscriminatorIsWrittenIntoAnObjectThatLacksIt() throws IOException {
+        writer.beginArray();
         AdapterSupport.writeWithDiscriminator(writer, "kind", "cat", JsonAdapters.ANY, Map.of("name", "Tom"));
+        JsonAdapters.ANY.toJson(writer, Map.of());
+        writer.endArray();
 
-        assertThat(out.readUtf8()).isEqualTo("{\"kind\":\"cat\",\"name\":\"Tom\"}");
+        assertThat(out.readUtf8()).isEqualTo("[{\"kind\":\"cat\",\"name\":\"Tom\"},{}]");
     }
 
     @Test

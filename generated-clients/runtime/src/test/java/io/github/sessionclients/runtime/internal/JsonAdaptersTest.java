@@ -44,7 +44,9 @@ class JsonAdaptersTest {
         reader.beginObject();
         assertThat(reader.nextName()).isEqualTo("m");
         reader.beginArray();
-        return AdapterSupport.read(adapter, reader);
+        T value = AdapterSupport.read(adapter, reader);
+        assertThat(reader.nextBoolean()).isTrue();
+        return value;
     }
 
     @SuppressWarnings("unchecked") // a value that the adapter itself has read
@@ -58,6 +60,7 @@ class JsonAdaptersTest {
             value = {
                 "STRING       | \"é\\n\"",
                 "BOOLEAN      | true",
+                "BOOLEAN      | false",
                 "INTEGER      | -2147483648",
                 "LONG         | 9223372036854775807",
                 "DOUBLE       | 1.5",
@@ -109,6 +112,22 @@ class JsonAdaptersTest {
     void aWholeNumberIsAnIntegerHoweverItIsWritten(String json) throws IOException {
         assertThat(read(JsonAdapters.INTEGER, json)).isEqualTo(1);
         assertThat(read(JsonAdapters.LONG, json)).isEqualTo(1L);
+    }
+
+    @Test
+    void aWrongElementIsRefusedByItsOwnPlace() {
+        assertThatThrownBy(() -> read(JsonAdapters.list(JsonAdapters.INTEGER), "[1,2,2147483648]"))
+                .hasMessage("Expected an integer of 32 bits at $.m[0][2]");
+        assertThatThrownBy(() -> read(JsonAdapters.map(JsonAdapters.DATE), "{\"a\":\"s3cr3t\"}"))
+                .hasMessage("Expected a date (2026-01-31) at $.m[0].a");
+        assertThatThrownBy(() -> read(JsonAdapters.map(JsonAdapters.DATE), "{\"[x]\":\"s3cr3t\"}"))
+                .hasMessage("Expected a date (2026-01-31) at $.m[0].[x]");
+    }
+
+    @Test
+    void aTextInPlaceOfANumberIsNone() {
+        assertThatThrownBy(() -> read(JsonAdapters.DOUBLE, "\"1.5\""))
+                .hasMessage("Expected a number but was STRING at $.m[0]");
     }
 
     @Test
