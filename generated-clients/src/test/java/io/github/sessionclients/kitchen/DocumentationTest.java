@@ -13,7 +13,7 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What the spec says beside the types reaches the Javadoc and the annotations. */
+/** What the spec says besides the types reaches the Javadoc and the annotations. */
 class DocumentationTest {
     @Test
     void aModelHasItsDescriptionAndItsProvenance() throws IOException {
@@ -31,7 +31,7 @@ class DocumentationTest {
                 .containsPattern("(?i)length[^\\n]*2[^\\n]*4|2 to 4|2 characters")
                 .contains("^[a-z]*&#47;$")
                 .containsPattern("1[^\\n]*9")
-                .containsPattern("default 3");
+                .contains("Default: 3");
     }
 
     @Test

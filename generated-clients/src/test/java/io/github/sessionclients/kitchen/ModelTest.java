@@ -11,10 +11,9 @@ import io.github.sessionclients.kitchen.model.Clash;
 import io.github.sessionclients.kitchen.model.Empty;
 import io.github.sessionclients.kitchen.model.Extended;
 import io.github.sessionclients.kitchen.model.FreeForm;
-import io.github.sessionclients.kitchen.model.ListModel;
 import io.github.sessionclients.kitchen.model.Matrix;
 import io.github.sessionclients.kitchen.model.MoreSecrets;
-import io.github.sessionclients.kitchen.model.MoreSecretsEither;
+import io.github.sessionclients.kitchen.model.LongOrString;
 import io.github.sessionclients.kitchen.model.MoreSecretsKind;
 import io.github.sessionclients.kitchen.model.ObjectModel;
 import io.github.sessionclients.kitchen.model.Open;
@@ -247,7 +246,7 @@ class ModelTest {
                 .alias("hidden")
                 .wrapped("hidden")
                 .byName(Map.of("a", "hidden"))
-                .either(new MoreSecretsEither.OfString("hidden"))
+                .either(new LongOrString.OfString("hidden"))
                 .kind(MoreSecretsKind.HIDDEN)
                 .nested(Secrets.builder().password("hidden").build())
                 .putAdditionalProperty("b", "hidden")
@@ -325,7 +324,7 @@ class ModelTest {
                 .isEqualTo("{\"class\":\"a\",\"return\":\"b\"}");
         assertThat(rewritten(ObjectModel.class, "{\"object\":{\"list\":[{}]}}"))
                 .isEqualTo("{\"object\":{\"list\":[{}]}}");
-        assertThat(read(ListModel.class, "{\"list\":[]}").list()).isEmpty();
+        assertThat(read(io.github.sessionclients.kitchen.model.List.class, "{\"list\":[]}").list()).isEmpty();
         assertThat(rewritten(BuilderModel.class, "{\"builder\":\"a\",\"build\":\"b\",\"toBuilder\":\"c\"}"))
                 .isEqualTo("{\"builder\":\"a\",\"build\":\"b\",\"toBuilder\":\"c\"}");
     }

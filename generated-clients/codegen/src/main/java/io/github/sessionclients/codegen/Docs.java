@@ -3,77 +3,105 @@ package io.github.sessionclients.codegen;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The Javadoc of what a spec describes. All lines are safe inside a comment. */
+/** The Javadoc of what a spec describes. All text is safe inside a comment. */
 final class Docs {
-    private static final int MOST_EXAMPLE = 300;
+    private static final int LONGEST_VALUE = 300;
 
-    private Docs() {}
+    private final boolean provenance;
 
-    /** The comment's lines as they follow the asterisk. */
-    static List<String> comment(List<String> lines) {
-        return lines.stream().map(line -> line.isEmpty() ? "" : " " + line).toList();
+    /** @param provenance whether to say where the facts of the spec come from, by its {@code x-provenance} */
+    Docs(boolean provenance) {
+        this.provenance = provenance;
     }
 
-    /** A comment's text in one line, or in as many as it takes, for where paragraphs have no place. */
+    /** Returns the whole comment, or an empty text for no lines. */
+    static String comment(List<String> lines, String indent) {
+        return lines.isEmpty()
+                ? ""
+                : lines.stream()
+                        .map(line -> (indent + " * " + line).stripTrailing() + "\n")
+                        .collect(Collectors.joining("", indent + "/**\n", indent + " */"));
+    }
+
+    /** Returns a text without paragraphs, for where they have no place; no lines for no text. */
     static List<String> unbroken(@Nullable String text) {
-        List<String> lines = JavaText.doc(text == null ? "" : text.replaceAll("\\s+", " "));
-        return lines.isEmpty() ? List.of("Not described.") : lines;
+        return JavaText.doc(text == null ? "" : text.replaceAll("\\s+", " "));
     }
 
-    static List<String> of(Schema<?> schema, String fallback) {
-        String title = schema.getDescription() == null ? schema.getTitle() : schema.getDescription();
-        List<String> lines = new ArrayList<>(JavaText.doc(title == null || title.isBlank() ? fallback : title));
-        facts(schema, lines);
-        return lines;
+    /** Returns what is said of a parameter in its tag. */
+    static List<String> parameter(@Nullable String description, @Nullable String note) {
+        return unbroken(Stream.of(description, note)
+                .filter(text -> text != null && !text.isBlank())
+                .collect(Collectors.joining(" ")));
     }
 
-    /** Adds what the schema says beside its description: constraints, default, example, provenance, deprecation. */
-    private static void facts(Schema<?> schema, List<String> lines) {
-        List<String> facts = new ArrayList<>();
-        add(facts, "format", "password".equals(schema.getFormat()) ? null : schema.getFormat());
-        add(facts, "minimum", schema.getMinimum());
-        add(facts, "maximum", schema.getMaximum());
-        add(facts, "minimum length", schema.getMinLength());
-        add(facts, "maximum length", schema.getMaxLength());
-        add(facts, "pattern", schema.getPattern());
-        add(facts, "minimum items", schema.getMinItems());
-        add(facts, "maximum items", schema.getMaxItems());
-        if (Boolean.TRUE.equals(schema.getUniqueItems())) {
-            facts.add("items unique");
-        }
-        add(facts, "multiple of", schema.getMultipleOf());
-        add(facts, "default", json(schema.getDefault()));
-        if (!facts.isEmpty()) {
-            paragraph(lines, "Constraints: " + String.join("; ", facts) + ".");
-        }
-        if (Boolean.TRUE.equals(schema.getReadOnly())) {
-            paragraph(lines, "Read-only: the server sets it.");
-        }
-        if (Boolean.TRUE.equals(schema.getWriteOnly())) {
-            paragraph(lines, "Write-only: the server does not send it.");
-        }
-        if (schema.getExample() != null && !"password".equals(schema.getFormat())) {
-            paragraph(lines, "Example: " + json(schema.getExample()));
+    /** As {@link #parameter(String, String)}, with the default of a schema. */
+    static List<String> parameter(
+            @Nullable String description, @Nullable String note, SchemaNode node, boolean deprecated) {
+        String byDefault = value(node.target().schema.getDefault());
+        String facts = Stream.of(
+                        note, byDefault == null ? null : "Default: " + byDefault, deprecated ? "Deprecated." : null)
+                .filter(text -> text != null)
+                .collect(Collectors.joining(" "));
+        return parameter(description, facts);
+    }
+
+    /** Returns the comment of a type or property. */
+    String of(SchemaNode node, String indent) {
+        Schema<?> schema = node.schema;
+        List<String> lines = new ArrayList<>();
+        String description = schema.getDescription() == null ? schema.getTitle() : schema.getDescription();
+        paragraph(lines, description);
+        List<String> constraints = constraints(schema);
+        paragraph(lines, constraints.isEmpty() ? null : "Constraints: " + String.join("; ", constraints) + ".");
+        paragraph(lines, Boolean.TRUE.equals(schema.getReadOnly()) ? "Read-only: the server sets it." : null);
+        paragraph(
+                lines, Boolean.TRUE.equals(schema.getWriteOnly()) ? "Write-only: the server does not send it." : null);
+        if (!node.isSecret()) {
+            paragraph(lines, labeled("Default", schema.getDefault()));
+            paragraph(lines, labeled("Example", schema.getExample()));
         }
         provenance(schema.getExtensions(), lines);
-        if (Boolean.TRUE.equals(schema.getDeprecated())) {
+        if (node.isDeprecated()) {
             deprecated(lines);
         }
+        return comment(lines, indent);
     }
 
-    static void provenance(@Nullable Map<String, Object> extensions, List<String> lines) {
-        Object provenance = extensions == null ? null : extensions.get("x-provenance");
-        if (provenance instanceof Map<?, ?> map && map.get("label") != null) {
+    private static List<String> constraints(Schema<?> schema) {
+        Map<String, Object> constraints = new LinkedHashMap<>();
+        constraints.put("minimum", schema.getMinimum());
+        constraints.put("maximum", schema.getMaximum());
+        constraints.put("minimum length", schema.getMinLength());
+        constraints.put("maximum length", schema.getMaxLength());
+        constraints.put("pattern", schema.getPattern());
+        constraints.put("minimum items", schema.getMinItems());
+        constraints.put("maximum items", schema.getMaxItems());
+        constraints.put("items unique:", schema.getUniqueItems());
+        constraints.put("multiple of", schema.getMultipleOf());
+        return constraints.entrySet().stream()
+                .filter(entry -> entry.getValue() != null)
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .toList();
+    }
+
+    void provenance(@Nullable Map<String, Object> extensions, List<String> lines) {
+        Object declared = extensions == null ? null : extensions.get("x-provenance");
+        if (provenance && declared instanceof Map<?, ?> map && map.get("label") != null) {
             Object source = map.get("source");
             paragraph(lines, "Provenance: " + map.get("label") + (source == null ? "." : ", " + source));
         }
     }
 
-    static void paragraph(List<String> lines, String text) {
+    /** Adds a paragraph, or nothing for no text. */
+    static void paragraph(List<String> lines, @Nullable String text) {
         List<String> paragraph = JavaText.doc(text);
         if (!lines.isEmpty() && !paragraph.isEmpty()) {
             lines.add("");
@@ -86,21 +114,20 @@ final class Docs {
         if (!lines.isEmpty()) {
             lines.add("");
         }
-        lines.add("@deprecated the spec says so");
+        lines.add("@deprecated as the API says");
     }
 
-    private static void add(List<String> facts, String what, @Nullable Object value) {
-        if (value != null) {
-            facts.add(what + " " + value);
-        }
+    private static @Nullable String labeled(String label, @Nullable Object value) {
+        String text = value(value);
+        return text == null ? null : label + ": " + text;
     }
 
-    private static @Nullable String json(@Nullable Object value) {
+    private static @Nullable String value(@Nullable Object value) {
         if (value == null) {
             return null;
         }
         String text =
                 value instanceof String string ? string : Json.pretty(value).replaceAll("\\s*\\R\\s*", " ");
-        return text.length() <= MOST_EXAMPLE ? text : text.substring(0, MOST_EXAMPLE) + " …";
+        return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + " …";
     }
 }

@@ -1,13 +1,11 @@
 package io.github.sessionclients.codegen;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import javax.lang.model.SourceVersion;
 
-/** Java identifiers for names of a spec, and scopes that keep them apart. */
+/** Java identifiers for names of a spec; {@link NameAllocator} keeps them apart. */
 final class Names {
     private Names() {}
 
@@ -99,42 +97,5 @@ final class Names {
             out.append(name == null ? "U" + Integer.toHexString(c) : name.replaceAll("[^A-Z0-9]+", "_"));
         }
         return out.toString().toUpperCase(Locale.ROOT);
-    }
-
-    /** The names already given in one place: a class's members, a package's types. */
-    static final class Scope {
-        private final Set<String> taken = new HashSet<>();
-        private final boolean ignoreCase;
-
-        private Scope(boolean ignoreCase, Set<String> reserved) {
-            this.ignoreCase = ignoreCase;
-            reserved.forEach(name -> taken.add(key(name)));
-        }
-
-        static Scope members(Set<String> reserved) {
-            return new Scope(false, reserved);
-        }
-
-        /** Types become files, and two files must not differ by case only. */
-        static Scope types() {
-            return new Scope(true, Set.of());
-        }
-
-        /** The wanted name, or the wanted name with the first free number behind it. */
-        String claim(String wanted) {
-            String name = wanted;
-            for (int i = 2; !taken.add(key(name)); i++) {
-                name = wanted + i;
-            }
-            return name;
-        }
-
-        boolean isTaken(String name) {
-            return taken.contains(key(name));
-        }
-
-        private String key(String name) {
-            return ignoreCase ? name.toLowerCase(Locale.ROOT) : name;
-        }
     }
 }

@@ -1,6 +1,8 @@
 package io.github.sessionclients.codegen;
 
 import com.samskivert.mustache.Mustache;
+import io.github.sessionclients.codegen.ApiReader.ApiInterface;
+import io.github.sessionclients.codegen.ApiReader.Method;
 import io.github.sessionclients.codegen.Views.ApiView;
 import io.github.sessionclients.codegen.Views.TypeView;
 import io.swagger.v3.oas.models.Components;
@@ -17,11 +19,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openapitools.codegen.CliOption;
 import org.openapitools.codegen.CodegenConstants;
@@ -30,24 +34,29 @@ import org.openapitools.codegen.CodegenOperation;
 import org.openapitools.codegen.CodegenType;
 import org.openapitools.codegen.DefaultCodegen;
 import org.openapitools.codegen.SupportingFile;
+import org.openapitools.codegen.api.TemplatingEngineAdapter;
+import org.openapitools.codegen.templating.MustacheEngineAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The {@code retrofit-moshi} generator: Retrofit interfaces, immutable models and Moshi adapters without reflection.
  *
- * <p>OpenAPI Generator parses the spec, drives the templates and writes the files. What they print is planned here, from
- * the parsed spec itself and not from the generator's own model of it, which has lost by then what this needs: typed
- * additional properties next to declared ones, the branches of a {@code oneOf}, what is nullable and what is absent. So
- * once a spec is planned, what the generator is given to walk over is one placeholder schema per emitted type and one
- * placeholder operation per emitted interface.
+ * <p>OpenAPI Generator parses the spec, drives the templates and writes the files. What they print comes from
+ * a model of this generator's own ({@link Type}), read from the parsed spec: OpenAPI Generator's model has lost by then what
+ * this needs, such as typed additional properties next to declared ones, the branches of a {@code oneOf}, and what is
+ * nullable or absent. So once a spec is read, OpenAPI Generator is given one placeholder schema per emitted type and one
+ * placeholder operation per emitted interface to walk over.
  */
 public final class RetrofitMoshiCodegen extends DefaultCodegen {
     private static final Logger LOG = LoggerFactory.getLogger(RetrofitMoshiCodegen.class);
 
+    static final String PROVENANCE = "provenance";
+
     /** Options of a time when each client brought a runtime of its own. */
     private static final List<String> REMOVED_OPTIONS = List.of("runtimePackage", "emitRuntime");
 
+    private final JavaTemplates templates = new JavaTemplates();
     private final Map<String, TypeView> types = new HashMap<>();
     private final Map<String, ApiView> apis = new HashMap<>();
     private final long started = System.nanoTime();
@@ -67,6 +76,8 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
         apiTemplateFiles.put("api.mustache", ".java");
         cliOptions.add(new CliOption(CodegenConstants.SOURCE_FOLDER, CodegenConstants.SOURCE_FOLDER_DESC)
                 .defaultValue(sourceFolder));
+        cliOptions.add(CliOption.newBoolean(
+                PROVENANCE, "whether Javadoc says where facts come from, by the spec's x-provenance", false));
     }
 
     @Override
@@ -100,6 +111,12 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
     }
 
     @Override
+    public TemplatingEngineAdapter getTemplatingEngine() {
+        TemplatingEngineAdapter chosen = super.getTemplatingEngine();
+        return chosen instanceof MustacheEngineAdapter ? templates : chosen;
+    }
+
+    @Override
     public void processOpts() {
         super.processOpts();
         for (String removed : REMOVED_OPTIONS) {
@@ -109,14 +126,18 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
             }
         }
         additionalProperties.put("runtimeVersion", version());
-        Object folder = additionalProperties.get(CodegenConstants.SOURCE_FOLDER);
-        sourceFolder = folder == null ? sourceFolder : folder.toString();
+        sourceFolder = option(CodegenConstants.SOURCE_FOLDER, sourceFolder);
         supportingFiles.add(new SupportingFile("servers.mustache", folder(apiPackage), "Servers.java"));
         supportingFiles.add(new SupportingFile("api-package-info.mustache", folder(apiPackage), "package-info.java"));
         if (!modelPackage.equals(apiPackage)) {
             supportingFiles.add(
                     new SupportingFile("model-package-info.mustache", folder(modelPackage), "package-info.java"));
         }
+    }
+
+    private String option(String name, String byDefault) {
+        Object value = additionalProperties.get(name);
+        return value == null ? byDefault : value.toString();
     }
 
     /** Returns the version of this generator, and so of the runtime that what it emits was made for. */
@@ -135,30 +156,43 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
     }
 
     @Override
-    public void preprocessOpenAPI(OpenAPI spec) {
-        if (spec.getOpenapi() != null && !spec.getOpenapi().startsWith("3.0")) {
-            throw new SpecException("#/openapi", "version " + spec.getOpenapi() + "; this generator reads OpenAPI 3.0");
+    public void preprocessOpenAPI(OpenAPI document) {
+        if (document.getOpenapi() != null && !document.getOpenapi().startsWith("3.0")) {
+            throw new SpecException(
+                    "#/openapi", "version " + document.getOpenapi() + "; this generator reads OpenAPI 3.0");
         }
         OpenAPI reread = Yaml12.reread(getInputSpec());
         if (reread != null) {
-            spec.paths(reread.getPaths()).components(reread.getComponents());
+            document.paths(reread.getPaths()).components(reread.getComponents());
         }
-        Imports imports = new Imports();
-        Names.Scope typeNames = Names.Scope.types();
-        TypePlanner planner = new TypePlanner(new Schemas(spec), typeNames);
-        List<ApiView> planned = new ApiPlanner(spec, planner, imports, typeNames, modelPackage).plan();
-        planner.link();
-        TypeViews views = new TypeViews(planner.drafts(), imports);
-        planner.drafts().forEach((name, draft) -> types.put(name, views.view(draft)));
-        planned.forEach(api -> apis.put(api.name(), api));
-        operations = spec.getPaths() == null
-                ? 0
-                : spec.getPaths().values().stream()
-                        .mapToInt(item -> item.readOperations().size())
-                        .sum();
-        List<Server> servers = spec.getServers() == null ? List.of() : spec.getServers();
-        additionalProperties.put("baseUrls", ServerPlanner.plan(servers));
-        leavePlaceholders(spec);
+        render(new Spec(document));
+        leavePlaceholders(document);
+    }
+
+    private void render(Spec spec) {
+        NameAllocator typeNames = NameAllocator.forTypes();
+        TypeReader reader = new TypeReader(spec, typeNames);
+        List<ApiInterface> interfaces = new ApiReader(spec, reader, typeNames).read();
+        UnionReader.resolveUnions(reader.declared().values());
+
+        JavaCode code = new JavaCode(modelPackage);
+        Docs docs = new Docs(Boolean.parseBoolean(option(PROVENANCE, "false")));
+        ModelViews modelViews = new ModelViews(code, docs);
+        reader.declared().forEach((name, type) -> types.put(name, modelViews.view(type)));
+        ApiViews apiViews = new ApiViews(code, docs);
+        interfaces.forEach(api -> apis.put(api.name(), apiViews.view(api)));
+        operations = interfaces.stream()
+                .mapToInt(api -> (int)
+                        api.methods().stream().map(Method::context).distinct().count())
+                .sum();
+        List<Server> servers = spec.document().getServers();
+        additionalProperties.put("baseUrls", ServerViews.of(servers == null ? List.of() : servers, docs));
+
+        Map<String, Set<String>> emitted = new HashMap<>();
+        emitted.computeIfAbsent(modelPackage, name -> new HashSet<>()).addAll(types.keySet());
+        types.keySet().forEach(name -> emitted.get(modelPackage).add(name + "JsonAdapter"));
+        emitted.computeIfAbsent(apiPackage, name -> new HashSet<>()).addAll(apis.keySet());
+        templates.imports(new ImportResolver(emitted));
     }
 
     /** OpenAPI Generator prints an advertisement here. */
@@ -173,22 +207,22 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
                 seconds);
     }
 
-    private void leavePlaceholders(OpenAPI spec) {
+    private void leavePlaceholders(OpenAPI document) {
         Components components = new Components();
         types.keySet()
                 .forEach(name -> components.addSchemas(
                         name, new Schema<>().type("object").addProperty("x", new StringSchema())));
-        spec.setComponents(components);
+        document.setComponents(components);
         Paths paths = new Paths();
         apis.keySet()
                 .forEach(name -> paths.addPathItem(
                         "/" + name,
                         new PathItem().get(new Operation().operationId(name).addTagsItem(name))));
-        spec.setPaths(paths);
-        spec.setTags(null);
-        spec.setSecurity(null);
-        spec.setExtensions(null);
-        spec.setServers(List.of(new Server().url("/")));
+        document.setPaths(paths);
+        document.setTags(null);
+        document.setSecurity(null);
+        document.setExtensions(null);
+        document.setServers(List.of(new Server().url("/")));
     }
 
     @Override

@@ -1,12 +1,11 @@
 package io.github.sessionclients.codegen;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the templates print. Every string in here is Java source text already: the templates decide where a thing
- * stands, never what it is.
+ * What the templates print. Every string in here is Java source text already, with classes by their qualified names and
+ * comments whole: the templates decide where a thing stands, never what it is.
  */
 final class Views {
     private Views() {}
@@ -14,165 +13,146 @@ final class Views {
     /** One emitted type of the model package; exactly one of the four is set. */
     record TypeView(
             String name,
-            List<String> doc,
+            String doc,
             boolean deprecated,
             boolean suppressed,
             boolean adapterSuppressed,
-            List<String> imports,
-            List<String> adapterImports,
             @Nullable ObjectView object,
             @Nullable EnumView enumeration,
             @Nullable UnionView union,
             @Nullable ValueView value) {}
 
+    /**
+     * @param implemented the clause that names the unions it is a branch of
+     * @param equal the condition on which {@code other} is equal
+     */
     record ObjectView(
             String implemented,
+            String equal,
             List<PropertyView> properties,
-            List<PropertyView> mandatory,
-            @Nullable ExtrasView extras,
-            boolean shaped) {
-        /** The conditions on which two of them are equal. */
-        List<String> comparisons() {
-            List<String> comparisons = new ArrayList<>();
-            for (PropertyView property : properties) {
-                String member = property.member();
-                comparisons.add("Objects.equals(this." + member + ", that." + member + ")");
-                if (property.tracked()) {
-                    comparisons.add("this." + property.flag() + " == that." + property.flag());
-                }
-            }
-            if (extras != null) {
-                comparisons.add("this.additionalProperties.equals(that.additionalProperties)");
-            }
-            return comparisons;
-        }
-
-        boolean compared() {
-            return !comparisons().isEmpty();
-        }
-
-        boolean hasProperties() {
-            return !properties.isEmpty();
-        }
-
-        boolean hasMandatory() {
-            return !mandatory.isEmpty();
-        }
-
-        boolean hasPresets() {
-            return properties.stream().anyMatch(property -> property.preset() != null);
-        }
-    }
+            @Nullable AdditionalPropertiesView additionalProperties,
+            boolean hasRequired,
+            boolean hasRequiredInResponse,
+            boolean hasDefaults,
+            boolean needsShape) {}
 
     /**
+     * @param wire the literal of its name in JSON
      * @param member the accessor, the field and the builder's method
-     * @param nonNull required and not nullable
-     * @param received read-only and required: has to be there in what is read, cannot be asked of what is built
-     * @param flag the name under which presence is tracked beside the value, where null is a value
-     * @param tracked whether a user can ask for the presence, since null and absent differ
-     * @param stored the expression that makes the builder's argument immutable
+     * @param type the type of the accessor and of the setter's argument
+     * @param fieldType the type of the builder's field, which may be unset
+     * @param field the expression by which the object takes it from its builder
+     * @param stored the expression of the setter's argument as it is kept
+     * @param presenceField the builder's field that records that it was set
+     * @param exposesPresence whether users can ask for that
+     * @param copiedPresence whether it was set in the object that a builder starts from
+     * @param shown the expression of what {@code toString} shows
+     * @param read the expression that reads it
+     * @param write the call that writes it
+     * @param unset the condition on which a builder lacks it
+     * @param knownValues the literals of the values that its shape knows, each after a comma
      */
     record PropertyView(
             String wire,
             String member,
-            String java,
-            List<String> doc,
+            String type,
+            String fieldType,
+            String doc,
             boolean deprecated,
-            boolean nonNull,
-            boolean required,
-            boolean received,
-            @Nullable String flag,
-            boolean tracked,
-            boolean secret,
+            String field,
             String stored,
-            @Nullable String preset,
+            @Nullable String presenceField,
+            boolean exposesPresence,
+            String copiedPresence,
+            String shown,
+            @Nullable String defaultValue,
+            @Nullable AdapterFieldView adapterField,
+            String read,
+            String write,
+            boolean required,
+            boolean requiredInResponse,
+            String unset,
+            String kind,
+            String knownValues,
+            int index) {}
+
+    record AdapterFieldView(String type, String name, String expression) {}
+
+    record AdditionalPropertiesView(String type, boolean nullable, String copyMethod, AdapterFieldView adapterField) {}
+
+    /**
+     * @param key the call that makes equal values the same key
+     * @param equal the condition on which two are equal
+     */
+    record EnumView(
+            String type,
             String adapter,
-            @Nullable AdapterField adapterField,
-            String kinds,
-            @Nullable String constants,
-            int index) {
-        boolean nullable() {
-            return !nonNull;
-        }
-    }
-
-    record AdapterField(String type, String name, String expression) {}
-
-    record ExtrasView(String java, boolean nullable, String freezer, AdapterField adapterField) {}
-
-    record EnumView(String java, String adapter, boolean text, boolean decimal, List<ConstantView> constants) {}
+            String key,
+            String equal,
+            String hash,
+            String shown,
+            List<ConstantView> constants) {}
 
     record ConstantView(String constant, String literal) {}
 
+    /** @param discriminator the literal of the property that tells the branches apart; null where shapes do */
     record UnionView(
             String permitted,
             List<AccessorView> accessors,
             @Nullable String discriminator,
             List<BranchView> branches,
-            List<BranchView> wrappers,
+            List<WrapperView> wrappers,
             @Nullable String baseField,
             boolean unrecognized) {}
 
-    record AccessorView(String member, String java, boolean nullable, List<String> doc) {}
+    record AccessorView(String member, String type, String doc) {}
 
     /**
-     * @param type the subtype of the union
-     * @param wrapper the simple name of the record that holds it, where it cannot be a subtype itself
-     * @param held the type that JSON is read as: the same, or what a wrapper holds
-     * @param keys the discriminator's values that stand for it
-     * @param tag the discriminator's value to write, where the type does not carry it itself
-     * @param lacking the condition on which a type that may carry the discriminator itself does not; null if none can
+     * @param heldType the type that JSON is read as: the subtype itself, or what a wrapper holds
+     * @param discriminatorValues the literals that stand for it
+     * @param result the expression of the subtype that was read
+     * @param writes how it is written: the first whose condition holds
      */
     record BranchView(
-            String type,
-            String held,
-            @Nullable String wrapper,
-            String stored,
+            String heldType,
             String adapter,
             String field,
-            List<String> keys,
-            @Nullable String tag,
-            @Nullable String lacking,
+            @Nullable String discriminatorValues,
+            String result,
+            List<WriteView> writes,
             String shape,
-            boolean secret,
-            int index) {
-        boolean untagged() {
-            return tag == null || lacking != null;
-        }
+            int index) {}
 
-        boolean hasKeys() {
-            return !keys.isEmpty();
-        }
-    }
+    record WriteView(String condition, String call) {}
 
-    /** @param shown the expression of what its {@code toString} may show */
-    record ValueView(String java, boolean nullable, String stored, boolean untyped, String shown, String adapter) {}
+    record WrapperView(String union, String wrapper, String type, String stored, boolean secret) {}
 
-    record ApiView(String name, List<String> doc, List<String> imports, List<MethodView> methods) {}
+    /** @param outlined whether {@code toString} shows of an object its names only */
+    record ValueView(
+            String type, String heldType, String stored, boolean outlined, String shown, String adapter, String read) {}
+
+    record ApiView(String name, String doc, boolean suppressed, List<MethodView> methods) {}
 
     record MethodView(
-            String method,
-            List<String> doc,
+            String name,
+            String doc,
             boolean deprecated,
-            List<String> attributes,
             List<String> annotations,
             String returns,
             List<ParameterView> parameters) {}
 
-    record ParameterView(String annotations, String java, String parameter) {}
+    record ParameterView(String annotations, String type, String name) {}
 
-    /** @param url the literal with the variables' defaults in it; null if the spec names no absolute URL */
+    /**
+     * @param url the literal with the variables' defaults in it
+     * @param method null where there are no variables
+     */
     record ServerView(
-            String server,
-            String method,
-            List<String> doc,
+            String constant,
+            String doc,
             String url,
-            List<ServerVariableView> variables,
-            String expression) {
-        boolean hasVariables() {
-            return !variables.isEmpty();
-        }
-    }
-
-    record ServerVariableView(String variable, String text) {}
+            @Nullable String method,
+            String methodDoc,
+            String parameters,
+            String expression) {}
 }

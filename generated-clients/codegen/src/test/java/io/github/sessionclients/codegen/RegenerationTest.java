@@ -125,6 +125,54 @@ class RegenerationTest {
         assertThat(generate(spec, templates)).containsEntry("p/api/Servers.java", "package p.api; // mine");
     }
 
+    @Test
+    void aTemplateOfAUserMayPrintAnyClass() throws IOException {
+        Path templates = Files.createDirectories(folder.resolve("templates"));
+        Files.writeString(templates.resolve("model.mustache"), """
+                {{#models}}{{#model}}{{#vendorExtensions.type}}package {{modelPackage}};
+
+                import java.beans.Transient;
+
+                /** {{name}}. */
+                public interface {{name}} {
+                {{#object}}
+                {{#properties}}
+                  @Transient
+                  Optional<{{type}}> {{member}}();
+                {{/properties}}
+                {{/object}}
+                }
+                {{/vendorExtensions.type}}{{/model}}{{/models}}
+                """);
+        Path spec = Files.writeString(
+                folder.resolve("own.yaml"),
+                HEAD + PATHS + A.replace("type: string", "type: array, items: {type: number}"));
+
+        assertThat(generate(spec, templates).get("p/model/A.java")).isEqualTo("""
+                        package p.model;
+
+                        import java.beans.Transient;
+                        import java.math.BigDecimal;
+                        import java.util.List;
+                        import java.util.Optional;
+                        import org.jspecify.annotations.Nullable;
+
+                        /** A. */
+                        public interface A {
+                          @Transient
+                          Optional<@Nullable List<BigDecimal>> a();
+                        }
+                        """);
+    }
+
+    @Test
+    void provenanceIsSaidWhereItIsAskedFor() throws IOException {
+        String spec = HEAD + PATHS + A.replace("A: {", "A: {x-provenance: {label: observed, source: s}, ");
+
+        assertThat(generate(spec).get("p/model/A.java")).doesNotContain("observed");
+        assertThat(generate(spec, "provenance", "true").get("p/model/A.java")).contains("Provenance: observed, s");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

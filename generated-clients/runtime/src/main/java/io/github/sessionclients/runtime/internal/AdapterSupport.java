@@ -27,9 +27,38 @@ public final class AdapterSupport {
         return reader.peek() == Token.NULL ? reader.nextNull() : adapter.fromJson(reader);
     }
 
-    /** Writes the value or, whatever the writer's own setting, null. */
-    public static <T> void writeNullable(JsonAdapter<T> adapter, JsonWriter writer, @Nullable T value)
+    /** Writes a property that is always there and never null. */
+    public static <T> void write(JsonWriter writer, String name, JsonAdapter<T> adapter, T value) throws IOException {
+        writer.name(name);
+        adapter.toJson(writer, value);
+    }
+
+    /** Writes a property that is always there. */
+    public static <T> void writeNullable(JsonWriter writer, String name, JsonAdapter<T> adapter, @Nullable T value)
             throws IOException {
+        writer.name(name);
+        writeNullable(adapter, writer, value);
+    }
+
+    /** Writes a property if it is there, even if it is null. */
+    public static <T> void writeIfPresent(
+            JsonWriter writer, String name, JsonAdapter<T> adapter, boolean present, @Nullable T value)
+            throws IOException {
+        if (present) {
+            writeNullable(writer, name, adapter, value);
+        }
+    }
+
+    /** Writes a property unless it is null. */
+    public static <T> void writeIfNotNull(JsonWriter writer, String name, JsonAdapter<T> adapter, @Nullable T value)
+            throws IOException {
+        if (value != null) {
+            write(writer, name, adapter, value);
+        }
+    }
+
+    /** Writes the value or, whatever the writer's own setting, null. */
+    static <T> void writeNullable(JsonAdapter<T> adapter, JsonWriter writer, @Nullable T value) throws IOException {
         if (value != null) {
             adapter.toJson(writer, value);
         } else {

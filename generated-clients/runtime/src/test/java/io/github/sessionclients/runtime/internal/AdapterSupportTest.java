@@ -47,6 +47,22 @@ class AdapterSupportTest {
     }
 
     @Test
+    void eachPropertyIsWrittenWhenItsKindAsksForIt() throws IOException {
+        writer.beginObject();
+        AdapterSupport.write(writer, "always", JsonAdapters.LONG, 1L);
+        AdapterSupport.writeNullable(writer, "nullable", JsonAdapters.LONG, null);
+        AdapterSupport.writeNullable(writer, "set", JsonAdapters.LONG, 2L);
+        AdapterSupport.writeIfPresent(writer, "present", JsonAdapters.LONG, true, null);
+        AdapterSupport.writeIfPresent(writer, "absent", JsonAdapters.LONG, false, 3L);
+        AdapterSupport.writeIfNotNull(writer, "null", JsonAdapters.LONG, null);
+        AdapterSupport.writeIfNotNull(writer, "notNull", JsonAdapters.LONG, 4L);
+        writer.endObject();
+
+        assertThat(out.readUtf8())
+                .isEqualTo("{\"always\":1,\"nullable\":null,\"set\":2,\"present\":null,\"notNull\":4}");
+    }
+
+    @Test
     void aSkippedPropertyLeavesTheNext() throws IOException {
         JsonReader reader = reader("{\"a\":{\"b\":[1]},\"c\":2}");
         reader.beginObject();

@@ -8,10 +8,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Questions about media types. */
-final class Media {
-    private Media() {}
+final class MediaTypes {
+    private MediaTypes() {}
 
-    /** The media type without parameters, in lower case. */
+    /** Returns the media type without parameters, in lower case. */
     static String base(String mediaType) {
         int semicolon = mediaType.indexOf(';');
         return (semicolon < 0 ? mediaType : mediaType.substring(0, semicolon))
@@ -29,13 +29,13 @@ final class Media {
         return mediaType.matches("[\\w.+*-]+/[\\w.+*-]+");
     }
 
-    /** The JSON of a content: {@code application/json} before others, anything at all where a schema says an object. */
+    /** Returns the JSON of a content: {@code application/json} before others, anything where a schema says an object. */
     static Map.@Nullable Entry<String, MediaType> json(Content content) {
         Map.Entry<String, MediaType> exact = first(content, type -> base(type).equals("application/json"));
         if (exact != null) {
             return exact;
         }
-        Map.Entry<String, MediaType> json = first(content, Media::isJson);
+        Map.Entry<String, MediaType> json = first(content, MediaTypes::isJson);
         if (json != null) {
             return json;
         }

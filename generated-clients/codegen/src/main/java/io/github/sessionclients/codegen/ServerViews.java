@@ -1,6 +1,5 @@
 package io.github.sessionclients.codegen;
 
-import io.github.sessionclients.codegen.Views.ServerVariableView;
 import io.github.sessionclients.codegen.Views.ServerView;
 import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.servers.ServerVariable;
@@ -11,17 +10,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Plans constants for a spec's servers, and methods for those with variables. */
-final class ServerPlanner {
+/** Turns a spec's servers into constants, and into methods for those with variables. */
+final class ServerViews {
     private static final Pattern VARIABLE = Pattern.compile("\\{([^{}]+)}");
     private static final int LONGEST_NAME = 40;
 
-    private ServerPlanner() {}
+    private ServerViews() {}
 
-    static List<ServerView> plan(List<Server> servers) {
-        Names.Scope constants = Names.Scope.members(Set.of());
-        Names.Scope methods = Names.Scope.members(Set.of());
+    static List<ServerView> of(List<Server> servers, Docs docs) {
+        NameAllocator constants = NameAllocator.forMembers(Set.of());
+        NameAllocator methods = NameAllocator.forMembers(Set.of());
         List<ServerView> views = new ArrayList<>();
         for (Server server : servers) {
             if (server.getUrl() == null || server.getUrl().equals("/")) {
@@ -31,16 +32,29 @@ final class ServerPlanner {
             boolean telling = !description.isBlank() && description.length() <= LONGEST_NAME;
             String name = telling ? description : withDefaults(server).replaceFirst("^https?://", "");
             List<String> doc = new ArrayList<>(JavaText.doc(description.isBlank() ? server.getUrl() : description));
-            Docs.provenance(server.getExtensions(), doc);
+            docs.provenance(server.getExtensions(), doc);
+            Map<String, String> parameters = parameters(server);
+            List<String> methodDoc = new ArrayList<>(doc);
+            methodDoc.add("");
+            parameters.forEach((variable, parameter) -> methodDoc.add(
+                    "@param " + parameter + " " + description(declared(server).get(variable), variable)));
             views.add(new ServerView(
-                    constants.claim(Names.constant(name)),
-                    methods.claim(Names.member(name)),
-                    Docs.comment(doc),
+                    constants.newName(Names.constant(name)),
+                    Docs.comment(doc, "  "),
                     JavaText.literal(slashed(withDefaults(server))),
-                    variables(server),
-                    expression(server)));
+                    parameters.isEmpty() ? null : methods.newName(Names.member(name)),
+                    Docs.comment(methodDoc, "  "),
+                    parameters.values().stream()
+                            .map(parameter -> "String " + parameter)
+                            .collect(Collectors.joining(", ")),
+                    expression(server, parameters)));
         }
         return views;
+    }
+
+    private static String description(@Nullable ServerVariable variable, String name) {
+        String description = variable == null || variable.getDescription() == null ? name : variable.getDescription();
+        return String.join(" ", Docs.unbroken(description));
     }
 
     /** The URL with each variable's default in its place. */
@@ -57,36 +71,25 @@ final class ServerPlanner {
         return server.getVariables() == null ? new LinkedHashMap<>() : server.getVariables();
     }
 
-    private static List<ServerVariableView> variables(Server server) {
-        List<ServerVariableView> views = new ArrayList<>();
-        javaNames(server).forEach((name, java) -> {
-            ServerVariable variable = declared(server).get(name);
-            String description =
-                    variable == null || variable.getDescription() == null ? name : variable.getDescription();
-            views.add(new ServerVariableView(java, String.join(" ", Docs.unbroken(description))));
-        });
-        return views;
-    }
-
-    private static Map<String, String> javaNames(Server server) {
-        Names.Scope scope = Names.Scope.members(Set.of());
-        Map<String, String> names = new LinkedHashMap<>();
+    /** The Java names of the variables in the URL. */
+    private static Map<String, String> parameters(Server server) {
+        NameAllocator names = NameAllocator.forMembers(Set.of());
+        Map<String, String> parameters = new LinkedHashMap<>();
         Matcher matcher = VARIABLE.matcher(server.getUrl());
         while (matcher.find()) {
-            names.computeIfAbsent(matcher.group(1), name -> scope.claim(Names.member(name)));
+            parameters.computeIfAbsent(matcher.group(1), name -> names.newName(Names.member(name)));
         }
-        return names;
+        return parameters;
     }
 
-    private static String expression(Server server) {
-        Map<String, String> names = javaNames(server);
+    private static String expression(Server server, Map<String, String> parameters) {
         StringBuilder expression = new StringBuilder();
         String url = slashed(server.getUrl());
         int from = 0;
         Matcher matcher = VARIABLE.matcher(url);
         while (matcher.find()) {
             append(expression, url.substring(from, matcher.start()));
-            expression.append(expression.length() == 0 ? "" : " + ").append(names.get(matcher.group(1)));
+            expression.append(expression.length() == 0 ? "" : " + ").append(parameters.get(matcher.group(1)));
             from = matcher.end();
         }
         append(expression, url.substring(from));

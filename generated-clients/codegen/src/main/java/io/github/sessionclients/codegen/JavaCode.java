@@ -1,0 +1,114 @@
+package io.github.sessionclients.codegen;
+
+import io.github.sessionclients.codegen.Type.AnyJson;
+import io.github.sessionclients.codegen.Type.DeclaredType;
+import io.github.sessionclients.codegen.Type.EnumType;
+import io.github.sessionclients.codegen.Type.LibraryType;
+import io.github.sessionclients.codegen.Type.ListOf;
+import io.github.sessionclients.codegen.Type.ObjectType;
+import io.github.sessionclients.codegen.Type.TypeUse;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/**
+ * The one place where types of the model become Java text: types, adapters, copies and shapes. Classes are printed by their
+ * qualified names; {@link ImportResolver} shortens them when the file is there.
+ */
+final class JavaCode {
+    private final String modelPackage;
+
+    JavaCode(String modelPackage) {
+        this.modelPackage = modelPackage;
+    }
+
+    String type(Type type) {
+        TypeUse element = type.element();
+        if (element != null) {
+            String argument = type(element.type(), element.nullable());
+            return type instanceof ListOf
+                    ? "java.util.List<" + argument + ">"
+                    : "java.util.Map<String, " + argument + ">";
+        } else if (type instanceof Scalar scalar) {
+            return scalar.javaName;
+        } else if (type instanceof DeclaredType declared) {
+            return modelPackage + "." + declared.name;
+        }
+        return type instanceof LibraryType library ? library.qualifiedName() : "Object";
+    }
+
+    String type(Type type, boolean nullable) {
+        return nullable ? nullable(type) : type(type);
+    }
+
+    /** Returns the type with null as a value: the annotation stands before the simple name. */
+    String nullable(Type type) {
+        String text = type(type);
+        int generic = text.indexOf('<');
+        int simpleName = text.lastIndexOf('.', generic < 0 ? text.length() : generic) + 1;
+        return text.substring(0, simpleName) + "@org.jspecify.annotations.Nullable " + text.substring(simpleName);
+    }
+
+    /** Returns the expression of the type's adapter, where {@code moshi} is in scope. */
+    String adapter(Type type) {
+        TypeUse element = type.element();
+        if (element != null) {
+            return Libraries.ADAPTERS + (type instanceof ListOf ? "list(" : "map(") + adapter(element) + ")";
+        } else if (hasConstantAdapter(type)) {
+            return Libraries.ADAPTERS + (type instanceof Scalar scalar ? scalar.name() : "ANY");
+        }
+        return "moshi.adapter(" + type(type) + ".class)";
+    }
+
+    /** As {@link #adapter(Type)}, with null as one more value where the use allows it. */
+    String adapter(TypeUse use) {
+        boolean wrapped = use.nullable() && use.type() != AnyJson.INSTANCE;
+        return wrapped ? Libraries.ADAPTERS + "nullable(" + adapter(use.type()) + ")" : adapter(use.type());
+    }
+
+    /** Whether the adapter is a constant of the runtime, which needs no field. */
+    static boolean hasConstantAdapter(Type type) {
+        return type instanceof Scalar || type == AnyJson.INSTANCE;
+    }
+
+    /** Returns the expression that makes a value unmodifiable, all the way down. */
+    static String copy(Type type, String expression) {
+        boolean copied = type.element() != null || type == AnyJson.INSTANCE;
+        return copied ? Libraries.MODEL_SUPPORT + copyMethod(type) + "(" + expression + ")" : expression;
+    }
+
+    static String copyMethod(Type type) {
+        return type.leaf() == AnyJson.INSTANCE ? "unmodifiableJsonCopy" : "unmodifiableCopy";
+    }
+
+    /** Returns the expression that refuses null. */
+    static String notNull(String expression, String name) {
+        return "java.util.Objects.requireNonNull(" + expression + ", \"" + name + " == null\")";
+    }
+
+    /** Returns the expression of a branch's shape, by which it is told from others. */
+    String shape(Type type) {
+        if (type instanceof ObjectType object && object.needsShape) {
+            return type(object) + "JsonAdapter.SHAPE";
+        } else if (type instanceof ListOf list) {
+            return Libraries.SHAPE + "array(" + shape(list.element().type()) + ")";
+        } else if (type instanceof EnumType enumType && enumType.value == Scalar.STRING) {
+            return Libraries.SHAPE + "text(" + literals(enumType.values) + ")";
+        } else if (type instanceof Scalar && type.kind() == Type.Kind.STRING && type != Scalar.STRING) {
+            return Libraries.SHAPE + "text(" + adapter(type) + ")";
+        }
+        return Libraries.SHAPE + "of(" + kind(type) + ")";
+    }
+
+    static String kind(Type type) {
+        return Libraries.SHAPE + type.kind().name();
+    }
+
+    static String literals(Collection<String> values) {
+        return values.stream().map(JavaText::literal).collect(Collectors.joining(", "));
+    }
+
+    /** Whether printing the type names a class that the spec deprecates. */
+    static boolean namesDeprecated(Type type) {
+        return type.leaf() instanceof DeclaredType declared && declared.node.isDeprecated();
+    }
+}

@@ -1,0 +1,208 @@
+package io.github.sessionclients.codegen;
+
+import io.github.sessionclients.codegen.Property.Write;
+import io.github.sessionclients.codegen.Type.AnyJson;
+import io.github.sessionclients.codegen.Type.DeclaredType;
+import io.github.sessionclients.codegen.Type.EnumType;
+import io.github.sessionclients.codegen.Type.ObjectType;
+import io.github.sessionclients.codegen.Type.TypeUse;
+import io.github.sessionclients.codegen.Type.UnionType;
+import io.github.sessionclients.codegen.Type.ValueType;
+import io.github.sessionclients.codegen.Views.AdapterFieldView;
+import io.github.sessionclients.codegen.Views.AdditionalPropertiesView;
+import io.github.sessionclients.codegen.Views.ConstantView;
+import io.github.sessionclients.codegen.Views.EnumView;
+import io.github.sessionclients.codegen.Views.ObjectView;
+import io.github.sessionclients.codegen.Views.PropertyView;
+import io.github.sessionclients.codegen.Views.TypeView;
+import io.github.sessionclients.codegen.Views.ValueView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Turns types of the model into what the templates print. */
+final class ModelViews {
+    private final JavaCode code;
+    private final Docs docs;
+    private final UnionViews unions;
+
+    ModelViews(JavaCode code, Docs docs) {
+        this.code = code;
+        this.docs = docs;
+        this.unions = new UnionViews(code, docs);
+    }
+
+    TypeView view(DeclaredType type) {
+        boolean namesDeprecated = namedTypes(type).anyMatch(JavaCode::namesDeprecated);
+        boolean hasDeprecated = type.node.isDeprecated()
+                || (type instanceof ObjectType object
+                        && object.properties.stream().anyMatch(Property::deprecated));
+        return new TypeView(
+                type.name,
+                docs.of(type.node, ""),
+                type.node.isDeprecated(),
+                namesDeprecated,
+                namesDeprecated || hasDeprecated,
+                type instanceof ObjectType object ? object(object) : null,
+                type instanceof EnumType enumType ? enumeration(enumType) : null,
+                type instanceof UnionType union ? unions.view(union) : null,
+                type instanceof ValueType value ? value(value) : null);
+    }
+
+    /** The types that the file of a declared type names. */
+    private static Stream<Type> namedTypes(DeclaredType type) {
+        if (type instanceof ObjectType object) {
+            Stream<Type> properties =
+                    object.properties.stream().map(property -> property.use().type());
+            Type additional =
+                    object.additionalProperties == null ? AnyJson.INSTANCE : object.additionalProperties.type();
+            return Stream.concat(Stream.concat(properties, Stream.of(additional)), object.unions.stream());
+        } else if (type instanceof UnionType union) {
+            return union.branches.stream().map(branch -> branch.use().type());
+        }
+        return type instanceof ValueType value ? Stream.of(value.content.type()) : Stream.empty();
+    }
+
+    private ObjectView object(ObjectType object) {
+        List<PropertyView> properties = new ArrayList<>();
+        NameAllocator fields = NameAllocator.forMembers(
+                Set.of("additionalProperties", "builder", "from", "moshi", "reader", "value", "writer"));
+        for (Property property : object.properties) {
+            properties.add(property(object, property, properties.size(), fields));
+        }
+        StringBuilder equal =
+                new StringBuilder("other instanceof ").append(code.type(object)).append(" that");
+        for (Property property : object.properties) {
+            String member = property.member();
+            equal.append("\n        && java.util.Objects.equals(this." + member + ", that." + member + ")");
+            String presence = property.presenceField();
+            equal.append(property.exposesPresence() ? "\n        && this." + presence + " == that." + presence : "");
+        }
+        if (object.additionalProperties != null) {
+            equal.append("\n        && this.additionalProperties.equals(that.additionalProperties)");
+        }
+        String unions = object.unions.stream().map(code::type).collect(Collectors.joining(", "));
+        return new ObjectView(
+                unions.isEmpty() ? "" : " implements " + unions,
+                equal.toString(),
+                properties,
+                additionalProperties(object.additionalProperties),
+                object.properties.stream().anyMatch(Property::required),
+                object.properties.stream().anyMatch(Property::requiredInResponse),
+                properties.stream().anyMatch(property -> property.defaultValue() != null),
+                object.needsShape);
+    }
+
+    private @Nullable AdditionalPropertiesView additionalProperties(@Nullable TypeUse use) {
+        if (use == null) {
+            return null;
+        }
+        AdapterFieldView field = new AdapterFieldView(code.type(use.type()), "additionalProperties", code.adapter(use));
+        String type = code.type(use.type(), use.nullable());
+        return new AdditionalPropertiesView(type, use.nullable(), JavaCode.copyMethod(use.type()), field);
+    }
+
+    private PropertyView property(ObjectType owner, Property property, int index, NameAllocator fields) {
+        Type type = property.use().type();
+        String member = property.member();
+        String wire = JavaText.literal(property.wireName());
+        AdapterFieldView adapterField = JavaCode.hasConstantAdapter(type)
+                ? null
+                : new AdapterFieldView(code.type(type), fields.newName(member), code.adapter(type));
+        String adapter = adapterField == null ? code.adapter(type) : adapterField.name();
+        String stored = JavaCode.copy(type, member);
+        List<String> knownValues = UnionReader.knownTexts(property);
+        return new PropertyView(
+                wire,
+                member,
+                code.type(type, !property.nonNull()),
+                code.nullable(type),
+                docs.of(property.docSchema(), "  "),
+                property.deprecated(),
+                property.nonNull() ? JavaCode.notNull("builder." + member, member) : "builder." + member,
+                property.nonNull() ? JavaCode.notNull(stored, member) : stored,
+                property.presenceField(),
+                property.exposesPresence(),
+                property.exposesPresence() ? "from." + property.presenceField() : "true",
+                property.use().secret() ? Libraries.MODEL_SUPPORT + "mask(this." + member + ")" : "this." + member,
+                defaultValue(owner, property),
+                adapterField,
+                Libraries.ADAPTER_SUPPORT + (property.nonNull() ? "read(" : "readNullable(") + adapter + ", reader)",
+                write(property, wire, adapter),
+                property.required(),
+                property.requiredInResponse(),
+                property.nonNull() ? "this." + member + " == null" : "!this." + property.presenceField(),
+                JavaCode.kind(type),
+                knownValues.isEmpty() ? "" : ", " + JavaCode.literals(knownValues),
+                index);
+    }
+
+    private static String write(Property property, String wire, String adapter) {
+        String method = switch (property.write()) {
+            case ALWAYS -> "write";
+            case ALWAYS_NULLABLE -> "writeNullable";
+            case IF_PRESENT -> "writeIfPresent";
+            case IF_NOT_NULL -> "writeIfNotNull";
+        };
+        String presence = property.write() == Write.IF_PRESENT ? "value." + property.presenceField() + "(), " : "";
+        String arguments = "(writer, " + wire + ", " + adapter + ", " + presence + "value." + property.member() + "())";
+        return Libraries.ADAPTER_SUPPORT + method + arguments;
+    }
+
+    /** The value that a new builder starts with: the discriminator's, where all unions agree on it. */
+    private @Nullable String defaultValue(ObjectType owner, Property property) {
+        Set<String> values = owner.discriminatorDefaults.getOrDefault(property.wireName(), Set.of());
+        Type type = property.use().type();
+        String literal = JavaCode.literals(values);
+        if (values.size() == 1 && type == Scalar.STRING) {
+            return literal;
+        }
+        boolean textEnum = type instanceof EnumType enumType && enumType.value == Scalar.STRING;
+        return values.size() == 1 && textEnum ? code.type(type) + ".of(" + literal + ")" : null;
+    }
+
+    private EnumView enumeration(EnumType type) {
+        NameAllocator names = NameAllocator.forMembers(Set.of("UNRECOGNIZED", "CONSTANTS"));
+        List<ConstantView> constants = new ArrayList<>();
+        for (String value : type.values) {
+            String literal = switch (type.value) {
+                case STRING -> JavaText.literal(value);
+                case LONG -> value + "L";
+                default -> "new java.math.BigDecimal(\"" + value + "\")";
+            };
+            constants.add(new ConstantView(names.newName(Names.constant(value)), literal));
+        }
+        // Decimals are equal by their values: 1.0 is 1.
+        boolean decimal = type.value == Scalar.DECIMAL;
+        return new EnumView(
+                code.type(type.value),
+                code.adapter(type.value),
+                decimal ? ".stripTrailingZeros()" : "",
+                decimal ? "value.compareTo(that.value) == 0" : "value.equals(that.value)",
+                decimal ? "value.stripTrailingZeros().hashCode()" : "value.hashCode()",
+                switch (type.value) {
+                    case STRING -> "value";
+                    case LONG -> "value.toString()";
+                    default -> "known == Known.UNRECOGNIZED ? value.toString() : value.toPlainString()";
+                },
+                constants);
+    }
+
+    private ValueView value(ValueType type) {
+        TypeUse content = type.content;
+        boolean outlined = content.type().leaf() == AnyJson.INSTANCE;
+        String copy = JavaCode.copy(content.type(), "value");
+        String masked = Libraries.MODEL_SUPPORT + (content.secret() ? "mask(value)" : "maskJson(value)");
+        return new ValueView(
+                code.type(content.type(), content.nullable()),
+                code.type(content.type()),
+                content.nullable() ? copy : JavaCode.notNull(copy, "value"),
+                outlined,
+                content.secret() || outlined ? masked : "value",
+                code.adapter(content),
+                content.nullable() ? "adapter.fromJson(reader)" : Libraries.ADAPTER_SUPPORT + "read(adapter, reader)");
+    }
+}

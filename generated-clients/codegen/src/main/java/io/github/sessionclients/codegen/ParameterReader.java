@@ -1,0 +1,264 @@
+package io.github.sessionclients.codegen;
+
+import io.github.sessionclients.codegen.MethodParameter.Binding;
+import io.github.sessionclients.codegen.MethodParameter.Place;
+import io.github.sessionclients.codegen.SchemaNode.Form;
+import io.github.sessionclients.codegen.Type.ListOf;
+import io.github.sessionclients.codegen.Type.MapOf;
+import io.github.sessionclients.codegen.Type.TypeUse;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.Parameter.StyleEnum;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the parameters of one operation. Where Retrofit has no notation, a type of the runtime writes the text; where the
+ * spec's own notation says nothing definite, the caller gives the text, and the Javadoc says so.
+ */
+final class ParameterReader {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}/]+)}");
+    private static final Pattern RETROFIT_NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9_-]*");
+
+    /** Set from the body and the security schemes; OpenAPI ignores parameters of these names. */
+    private static final Set<String> IGNORED_HEADERS = Set.of("accept", "content-type", "authorization");
+
+    private static final Type STRING_MAP = new MapOf(TypeUse.of(Scalar.STRING));
+
+    private final TypeReader types;
+    private final OperationContext context;
+    private final Map<String, Parameter> declared = new LinkedHashMap<>();
+
+    /** The path with placeholders that Retrofit accepts, and the parameters in the order that Retrofit asks for. */
+    record Parameters(String path, List<MethodParameter> all) {}
+
+    ParameterReader(TypeReader types, OperationContext context) {
+        this.types = types;
+        this.context = context;
+        for (List<Parameter> list : Arrays.asList(
+                context.item().getParameters(), context.operation().getParameters())) {
+            if (list != null) {
+                list.forEach(this::declare);
+            }
+        }
+    }
+
+    private void declare(Parameter parameter) {
+        Parameter resolved = context.spec().resolve(parameter, context.pointer());
+        if (resolved.getName() == null || resolved.getIn() == null) {
+            throw new SpecException(context.pointer(), "a parameter without a name or a place ('in')");
+        }
+        declared.put(resolved.getIn() + ":" + resolved.getName(), resolved);
+    }
+
+    Parameters read() {
+        Map<String, String> placeholders = placeholders();
+        List<MethodParameter> all = new ArrayList<>();
+        placeholders.forEach((name, accepted) -> all.add(path(name, accepted)));
+        List<MethodParameter> queries = in("query").map(this::query).toList();
+        queries.stream()
+                .filter(query -> query.binding().place() != Place.QUERY_MAP)
+                .forEach(all::add);
+        queries.stream()
+                .filter(query -> query.binding().place() == Place.QUERY_MAP)
+                .forEach(all::add);
+        in("header")
+                .filter(header -> !IGNORED_HEADERS.contains(header.getName().toLowerCase(Locale.ROOT)))
+                .map(this::header)
+                .forEach(all::add);
+        List<Parameter> cookies = in("cookie").toList();
+        if (!cookies.isEmpty()) {
+            all.add(cookies(cookies));
+        }
+        String template = PLACEHOLDER
+                .matcher(context.path())
+                .replaceAll(match -> Matcher.quoteReplacement("{" + placeholders.get(match.group(1)) + "}"));
+        return new Parameters(template, all);
+    }
+
+    private Stream<Parameter> in(String place) {
+        return declared.values().stream().filter(parameter -> place.equals(parameter.getIn()));
+    }
+
+    /** The path's placeholders, each with the name by which Retrofit accepts it. */
+    private Map<String, String> placeholders() {
+        Map<String, String> names = new LinkedHashMap<>();
+        NameAllocator accepted = NameAllocator.forMembers(Set.of());
+        Matcher matcher = PLACEHOLDER.matcher(context.path());
+        int query = context.path().indexOf('?');
+        while (matcher.find()) {
+            String name = matcher.group(1);
+            if (query >= 0 && query < matcher.start()) {
+                throw new SpecException(
+                        context.pointer(), "{" + name + "} in the query of a path; declare it as a query parameter");
+            }
+            names.computeIfAbsent(
+                    name, n -> accepted.newName(RETROFIT_NAME.matcher(n).matches() ? n : "p" + Names.type(n)));
+        }
+        return names;
+    }
+
+    private MethodParameter path(String name, String accepted) {
+        Parameter parameter = declared.get("path:" + name);
+        Binding plain = Binding.of(Place.PATH, accepted);
+        Binding encoded = new Binding(Place.PATH, accepted, true);
+        if (parameter == null) {
+            List<String> doc = Docs.unbroken("The path's " + name + ", which the spec does not declare.");
+            return new MethodParameter(name, plain, TypeUse.of(Scalar.STRING), doc);
+        }
+        boolean simple = parameter.getStyle() == null || parameter.getStyle() == StyleEnum.SIMPLE;
+        Type single = single(parameter);
+        if (simple && single != null) {
+            return parameter(parameter, plain, single, null);
+        } else if (simple && element(parameter) != null) {
+            return parameter(parameter, encoded, Libraries.COMMA_SEPARATED, null);
+        }
+        String style = simple ? "simple" : parameter.getStyle().toString();
+        return parameter(parameter, encoded, Scalar.STRING, "As text, percent-encoded, in the style " + style + ".");
+    }
+
+    private MethodParameter query(Parameter parameter) {
+        StyleEnum style = parameter.getStyle() == null ? StyleEnum.FORM : parameter.getStyle();
+        boolean explode = parameter.getExplode() == null ? style == StyleEnum.FORM : parameter.getExplode();
+        Binding named = Binding.of(Place.QUERY, parameter.getName());
+        Binding map = Binding.of(Place.QUERY_MAP, "");
+        if (hasContent(parameter)) {
+            return parameter(parameter, named, Scalar.STRING, "As JSON text.");
+        }
+        Form form = node(parameter).form();
+        Type single = single(parameter);
+        if (single != null) {
+            return parameter(parameter, named, single, null);
+        } else if (form == Form.LIST) {
+            return queryList(parameter, style, explode);
+        } else if (form != Form.OBJECT && form != Form.MAP) {
+            return parameter(parameter, named, Scalar.STRING, "As text.");
+        } else if (style == StyleEnum.DEEPOBJECT) {
+            String note = "Made by DeepObject.of(" + JavaText.literal(parameter.getName()) + ", …); empty for none.";
+            return parameter(parameter, map, Libraries.DEEP_OBJECT, note);
+        }
+        return explode
+                ? parameter(parameter, map, STRING_MAP, "Each property is a parameter; empty for none.")
+                : parameter(parameter, encodedQuery(parameter), Libraries.COMMA_SEPARATED, "Names and values in turn.");
+    }
+
+    private MethodParameter queryList(Parameter parameter, StyleEnum style, boolean explode) {
+        Type element = element(parameter);
+        String note = element == null ? "Each as text." : null;
+        if (style == StyleEnum.DEEPOBJECT) {
+            note = "deepObject has no notation for lists: give the parameters as the API wants them; empty for none.";
+            return parameter(parameter, Binding.of(Place.QUERY_MAP, ""), STRING_MAP, note);
+        } else if (explode) {
+            Type list = new ListOf(TypeUse.of(element == null ? Scalar.STRING : element));
+            return parameter(parameter, Binding.of(Place.QUERY, parameter.getName()), list, note);
+        }
+        Type type = switch (style) {
+            case SPACEDELIMITED -> Libraries.SPACE_SEPARATED;
+            case PIPEDELIMITED -> Libraries.PIPE_SEPARATED;
+            default -> Libraries.COMMA_SEPARATED;
+        };
+        return parameter(parameter, encodedQuery(parameter), type, note);
+    }
+
+    /** With an encoded value Retrofit takes the name for encoded too. */
+    private static Binding encodedQuery(Parameter parameter) {
+        StringBuilder encoded = new StringBuilder();
+        for (byte b : parameter.getName().getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xff);
+            boolean plain = c < 0x80 && (Character.isLetterOrDigit(c) || "-._~[]$:@!*".indexOf(c) >= 0);
+            encoded.append(plain ? String.valueOf(c) : String.format("%%%02X", (int) c));
+        }
+        return new Binding(Place.QUERY, encoded.toString(), true);
+    }
+
+    private MethodParameter header(Parameter parameter) {
+        Binding binding = Binding.of(Place.HEADER, parameter.getName());
+        Type single = hasContent(parameter) ? null : single(parameter);
+        if (single != null) {
+            return parameter(parameter, binding, single, null);
+        } else if (!hasContent(parameter) && node(parameter).form() == Form.LIST) {
+            return parameter(parameter, binding, Libraries.HEADER_LIST, null);
+        }
+        return parameter(parameter, binding, Scalar.STRING, hasContent(parameter) ? "As JSON text." : "As text.");
+    }
+
+    /** All cookies go into one header, so they are one parameter. */
+    private MethodParameter cookies(List<Parameter> cookies) {
+        StringBuilder doc = new StringBuilder("The cookies, made by `Cookies.of(name, value).and(…)`:");
+        for (Parameter cookie : cookies) {
+            doc.append(' ').append(cookie.getName()).append(isRequired(cookie) ? " (required)" : "");
+            doc.append(cookie.getDescription() == null ? ";" : ", " + cookie.getDescription());
+        }
+        boolean required = cookies.stream().anyMatch(ParameterReader::isRequired);
+        boolean secret = cookies.stream().anyMatch(cookie -> isSecret(node(cookie)));
+        return new MethodParameter(
+                "cookies",
+                Binding.of(Place.HEADER, "Cookie"),
+                new TypeUse(Libraries.COOKIES, !required, secret),
+                Docs.unbroken(doc.toString()));
+    }
+
+    private MethodParameter parameter(Parameter parameter, Binding binding, Type type, @Nullable String note) {
+        boolean nullable =
+                !isRequired(parameter) && binding.place() != Place.PATH && binding.place() != Place.QUERY_MAP;
+        SchemaNode node = node(parameter);
+        return new MethodParameter(
+                parameter.getName(),
+                binding,
+                new TypeUse(type, nullable, isSecret(node)),
+                Docs.parameter(parameter.getDescription(), note, node, Boolean.TRUE.equals(parameter.getDeprecated())));
+    }
+
+    private SchemaNode node(Parameter parameter) {
+        String step = "/parameters/" + Pointers.escape(parameter.getName());
+        return hasContent(parameter)
+                ? context.node(parameter.getContent().values().iterator().next(), step)
+                : context.node(parameter.getSchema(), step);
+    }
+
+    /** Returns the type of a parameter of one value that is right on the wire as text; null for others. */
+    private @Nullable Type single(Parameter parameter) {
+        return text(node(parameter), context.nameHint() + Names.type(parameter.getName()));
+    }
+
+    /** As {@link #single}, of the elements of a list. */
+    private @Nullable Type element(Parameter parameter) {
+        SchemaNode items = node(parameter).definition().items;
+        return items == null ? null : text(items, context.nameHint() + Names.type(parameter.getName()) + "Item");
+    }
+
+    private @Nullable Type text(SchemaNode node, String nameHint) {
+        if (node.form() != Form.SCALAR && node.form() != Form.ENUM) {
+            return null;
+        }
+        Type type = types.read(node, nameHint).type();
+        return type instanceof Scalar scalar ? scalar.asText() : type;
+    }
+
+    /** Whether the value, or an element of it, is secret. */
+    private static boolean isSecret(SchemaNode node) {
+        SchemaNode definition = node.definition();
+        SchemaNode element = node.form() == Form.LIST ? definition.items : definition.additionalProperties;
+        return node.isSecret()
+                || definition.isSecret()
+                || (element != null
+                        && (element.isSecret() || element.definition().isSecret()));
+    }
+
+    private static boolean isRequired(Parameter parameter) {
+        return Boolean.TRUE.equals(parameter.getRequired());
+    }
+
+    private static boolean hasContent(Parameter parameter) {
+        return parameter.getContent() != null && !parameter.getContent().isEmpty();
+    }
+}

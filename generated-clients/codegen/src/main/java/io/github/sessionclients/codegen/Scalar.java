@@ -1,0 +1,72 @@
+package io.github.sessionclients.codegen;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A type of one value. Each constant has an adapter of its name in the runtime; a new format of strings needs a constant
+ * here and that adapter.
+ */
+enum Scalar implements Type {
+    STRING("String", Kind.STRING, true, null),
+    BOOLEAN("Boolean", Kind.BOOLEAN, true, null),
+    INTEGER("Integer", Kind.INTEGER, true, null),
+    LONG("Long", Kind.INTEGER, true, null),
+    DOUBLE("Double", Kind.NUMBER, true, null),
+    DECIMAL("java.math.BigDecimal", Kind.NUMBER, false, null),
+    DECIMAL_TEXT("java.math.BigDecimal", Kind.STRING, false, "decimal"),
+    DATE("java.time.LocalDate", Kind.STRING, false, "date"),
+    DATE_TIME("java.time.OffsetDateTime", Kind.STRING, false, "date-time"),
+    UUID("java.util.UUID", Kind.STRING, false, "uuid"),
+    URI("java.net.URI", Kind.STRING, false, "uri"),
+    BASE64("okio.ByteString", Kind.STRING, false, "byte");
+
+    /** The qualified name, short for java.lang. */
+    final String javaName;
+
+    private final Kind kind;
+    private final boolean nativeToMoshi;
+    private final @Nullable String format;
+
+    Scalar(String javaName, Kind kind, boolean nativeToMoshi, @Nullable String format) {
+        this.javaName = javaName;
+        this.kind = kind;
+        this.nativeToMoshi = nativeToMoshi;
+        this.format = format;
+    }
+
+    /** Returns the scalar for strings of a format, or plain strings for a format that is unknown here. */
+    static Scalar ofString(@Nullable String format) {
+        return Arrays.stream(values())
+                .filter(scalar -> scalar.format != null && scalar.format.equals(format))
+                .findFirst()
+                .orElse(STRING);
+    }
+
+    static Scalar ofInteger(@Nullable String format) {
+        return "int32".equals(format) ? INTEGER : LONG;
+    }
+
+    static Scalar ofNumber(@Nullable String format) {
+        return "double".equals(format) || "float".equals(format) ? DOUBLE : DECIMAL;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public boolean isNativeToMoshi() {
+        return nativeToMoshi;
+    }
+
+    /** Returns the type of one value that is right on the wire by its {@code toString()}. */
+    Type asText() {
+        return switch (this) {
+            case DATE_TIME -> Libraries.DATE_TIME_TEXT;
+            case BASE64 -> STRING;
+            default -> this;
+        };
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.sessionclients.codegen;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.core.util.Json;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A parsed document: its components, and what its references lead to. */
+final class Spec {
+    private static final Logger LOG = LoggerFactory.getLogger(Spec.class);
+    private static final int LONGEST_CHAIN = 16;
+
+    private final OpenAPI document;
+    private final Components declared;
+    private final Map<String, SchemaNode> components = new LinkedHashMap<>();
+    private final Map<String, SchemaNode> otherTargets = new HashMap<>();
+    private final IdentityHashMap<Schema<?>, SchemaNode> nodes = new IdentityHashMap<>();
+    private @Nullable JsonNode tree;
+
+    Spec(OpenAPI document) {
+        this.document = document;
+        this.declared = document.getComponents() == null ? new Components() : document.getComponents();
+        if (declared.getSchemas() != null) {
+            declared.getSchemas()
+                    .forEach((name, schema) ->
+                            components.put(name, node(schema, Pointers.SCHEMAS + Pointers.escape(name))));
+        }
+    }
+
+    OpenAPI document() {
+        return document;
+    }
+
+    /** The schemas under {@code #/components/schemas}, in the order of the document. */
+    Map<String, SchemaNode> components() {
+        return components;
+    }
+
+    /** Returns the node of a schema: one for each schema object, wherever it is met. */
+    SchemaNode node(Schema<?> schema, String pointer) {
+        SchemaNode node = nodes.get(schema);
+        if (node == null) {
+            node = new SchemaNode(this, schema, pointer);
+            nodes.put(schema, node);
+        }
+        return node;
+    }
+
+    /** Returns the component that a reference names, or null if it names none. */
+    @Nullable
+    String componentName(String reference) {
+        if (!reference.startsWith(Pointers.SCHEMAS)) {
+            return null;
+        }
+        String name = Pointers.unescape(reference.substring(Pointers.SCHEMAS.length()));
+        return components.containsKey(name) ? name : null;
+    }
+
+    /** Returns the schema that a reference leads to. */
+    SchemaNode follow(String reference, String from) {
+        String component = componentName(reference);
+        SchemaNode found = component == null ? otherTargets.get(reference) : components.get(component);
+        if (found == null) {
+            found = node(find(reference, from), reference);
+            otherTargets.put(reference, found);
+        }
+        return found;
+    }
+
+    /** Finds a schema that is no component but stands somewhere in the document. */
+    private Schema<?> find(String reference, String from) {
+        if (!reference.startsWith("#/")) {
+            throw new SpecException(from, "$ref " + reference + " leads out of the document; bundle the spec first");
+        }
+        if (tree == null) {
+            tree = Json.mapper().valueToTree(document);
+        }
+        JsonNode target = tree.at(Pointers.decode(reference.substring(1)));
+        if (target.isMissingNode()) {
+            LOG.warn("at {}: $ref {} leads nowhere; any JSON is taken for it", from, reference);
+            return new Schema<>();
+        }
+        return Json.mapper().convertValue(target, Schema.class);
+    }
+
+    Parameter resolve(Parameter parameter, String from) {
+        Parameter resolved = follow(parameter, Parameter::get$ref, declared.getParameters());
+        if (resolved == null) {
+            throw new SpecException(from, "$ref " + parameter.get$ref() + " leads nowhere");
+        }
+        return resolved;
+    }
+
+    /** Returns the request body, or null if its reference leads nowhere. */
+    @Nullable
+    RequestBody resolve(RequestBody body) {
+        return follow(body, RequestBody::get$ref, declared.getRequestBodies());
+    }
+
+    /** Returns the response, or null if its reference leads nowhere. */
+    @Nullable
+    ApiResponse resolve(ApiResponse response) {
+        return follow(response, ApiResponse::get$ref, declared.getResponses());
+    }
+
+    private static <T> @Nullable T follow(
+            T declared, Function<T, @Nullable String> reference, @Nullable Map<String, T> components) {
+        T current = declared;
+        for (int i = 0; i < LONGEST_CHAIN; i++) {
+            String target = reference.apply(current);
+            if (target == null) {
+                return current;
+            }
+            T next = components == null ? null : components.get(target.substring(target.lastIndexOf('/') + 1));
+            if (next == null) {
+                return null;
+            }
+            current = next;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,211 @@
+package io.github.sessionclients.codegen;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a schema is in Java. Readers decide on this model and on nothing else; {@link JavaCode} makes text of it. */
+sealed interface Type permits Scalar, Type.AnyJson, Type.ListOf, Type.MapOf, Type.LibraryType, Type.DeclaredType {
+    Kind kind();
+
+    /** Whether a Moshi without other adapters reads and writes it as the spec says. */
+    default boolean isNativeToMoshi() {
+        return false;
+    }
+
+    /** What a list or map holds; null for all else. */
+    default @Nullable TypeUse element() {
+        return null;
+    }
+
+    /** What the innermost list or map holds; the type itself if it is neither. */
+    default Type leaf() {
+        TypeUse element = element();
+        return element == null ? this : element.type().leaf();
+    }
+
+    /** What a type is in JSON. */
+    enum Kind {
+        STRING,
+        INTEGER,
+        NUMBER,
+        BOOLEAN,
+        OBJECT,
+        ARRAY,
+        ANY
+    }
+
+    /** A type where it is used. */
+    record TypeUse(Type type, boolean nullable, boolean secret) {
+        static final TypeUse ANY = TypeUse.of(AnyJson.INSTANCE);
+
+        static TypeUse of(Type type) {
+            return new TypeUse(type, type == AnyJson.INSTANCE, false);
+        }
+
+        private boolean isNativeElement() {
+            return type.isNativeToMoshi() && type.element() == null;
+        }
+    }
+
+    /** Any JSON value. */
+    enum AnyJson implements Type {
+        INSTANCE;
+
+        @Override
+        public Kind kind() {
+            return Kind.ANY;
+        }
+    }
+
+    record ListOf(TypeUse element) implements Type {
+        @Override
+        public Kind kind() {
+            return Kind.ARRAY;
+        }
+
+        @Override
+        public boolean isNativeToMoshi() {
+            return element.isNativeElement();
+        }
+    }
+
+    /** A map from names to values. */
+    record MapOf(TypeUse element) implements Type {
+        @Override
+        public Kind kind() {
+            return Kind.OBJECT;
+        }
+
+        /** Moshi's own map adapter leaves null out. */
+        @Override
+        public boolean isNativeToMoshi() {
+            return !element.nullable() && element.isNativeElement();
+        }
+    }
+
+    /** A class of a library that stands for a parameter, a body or a response, never for JSON. */
+    record LibraryType(String qualifiedName) implements Type {
+        @Override
+        public Kind kind() {
+            return Kind.ANY;
+        }
+    }
+
+    /** A class that is emitted for a schema. Objects and unions are filled after that, as they may refer to each other. */
+    abstract sealed class DeclaredType implements Type {
+        final String name;
+        final SchemaNode node;
+
+        private DeclaredType(String name, SchemaNode node) {
+            this.name = name;
+            this.node = node;
+        }
+
+        @Override
+        public boolean isNativeToMoshi() {
+            return true;
+        }
+    }
+
+    /** An open enum. */
+    final class EnumType extends DeclaredType {
+        final Scalar value;
+        final List<String> values;
+
+        EnumType(String name, SchemaNode node, Scalar value, List<String> values) {
+            super(name, node);
+            this.value = value;
+            this.values = values;
+        }
+
+        @Override
+        public Kind kind() {
+            return value.kind();
+        }
+    }
+
+    /** A class that holds one value, for which Moshi would otherwise find no adapter. */
+    final class ValueType extends DeclaredType {
+        final TypeUse content;
+
+        ValueType(String name, SchemaNode node, TypeUse content) {
+            super(name, node);
+            this.content = content;
+        }
+
+        @Override
+        public Kind kind() {
+            return content.type().kind();
+        }
+    }
+
+    /** A final class with properties. */
+    final class ObjectType extends DeclaredType {
+        final List<Property> properties = new ArrayList<>();
+
+        /** The type of additional properties; null where they are skipped. */
+        @Nullable
+        TypeUse additionalProperties;
+
+        /** The unions that it is a branch of. */
+        final Set<UnionType> unions = new LinkedHashSet<>();
+
+        /** By property, the values that a new builder may give to it as a union's discriminator. */
+        final Map<String, Set<String>> discriminatorDefaults = new HashMap<>();
+
+        /** Whether some union tells it from other branches by its shape. */
+        boolean needsShape;
+
+        ObjectType(String name, SchemaNode node) {
+            super(name, node);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.OBJECT;
+        }
+
+        @Nullable
+        Property property(@Nullable String wireName) {
+            return properties.stream()
+                    .filter(property -> property.wireName().equals(wireName))
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    /** A sealed interface. */
+    final class UnionType extends DeclaredType {
+        final List<Branch> branches = new ArrayList<>();
+
+        /** The property that tells the branches apart; null where their shapes do. */
+        @Nullable
+        String discriminator;
+
+        /** The class for a parent of a hierarchy itself, and for children that the spec does not know. */
+        @Nullable
+        ObjectType base;
+
+        UnionType(String name, SchemaNode node) {
+            super(name, node);
+        }
+
+        @Override
+        public Kind kind() {
+            return base == null ? Kind.ANY : Kind.OBJECT;
+        }
+    }
+
+    /**
+     * A branch of a union.
+     *
+     * @param wrapper the name of the nested record that holds it, where its type cannot be a subtype; else null
+     * @param discriminatorValues the discriminator's values that stand for it
+     */
+    record Branch(TypeUse use, @Nullable String wrapper, List<String> discriminatorValues) {}
+}

@@ -1,0 +1,284 @@
+package io.github.sessionclients.codegen;
+
+import io.github.sessionclients.codegen.SchemaNode.Form;
+import io.github.sessionclients.codegen.Type.DeclaredType;
+import io.github.sessionclients.codegen.Type.EnumType;
+import io.github.sessionclients.codegen.Type.ListOf;
+import io.github.sessionclients.codegen.Type.MapOf;
+import io.github.sessionclients.codegen.Type.ObjectType;
+import io.github.sessionclients.codegen.Type.TypeUse;
+import io.github.sessionclients.codegen.Type.UnionType;
+import io.github.sessionclients.codegen.Type.ValueType;
+import io.swagger.v3.oas.models.media.Schema;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads schemas into the {@link Type} model. Components first, and in the order of the spec; the rest as it is met. */
+final class TypeReader {
+    private static final Logger LOG = LoggerFactory.getLogger(TypeReader.class);
+
+    private static final Set<String> RESERVED_MEMBERS = Set.of(("additionalProperties builder clone equals finalize"
+                    + " getClass hashCode notify notifyAll toBuilder toString wait")
+            .split(" "));
+
+    /** Types of java.lang that emitted code names, and the types that are nested in emitted ones. */
+    private static final Set<String> RESERVED_TYPES = Set.of(("Boolean Builder Deprecated Double"
+                    + " IllegalArgumentException IllegalStateException Integer Known Long Object Override Servers String"
+                    + " SuppressWarnings Unrecognized Void")
+            .split(" "));
+
+    private final Spec spec;
+    private final NameAllocator typeNames;
+    private final Hierarchies hierarchies;
+    private final UnionReader unions;
+    private final Map<String, TypeUse> componentTypes = new HashMap<>();
+    private final Set<Type> componentClasses = new HashSet<>();
+    private final Map<String, ObjectType> bases = new HashMap<>();
+    private final Set<String> inProgress = new HashSet<>();
+    private final Map<SchemaNode, DeclaredType> inlineTypes = new HashMap<>();
+    private final Map<SchemaNode, ValueType> valueTypes = new HashMap<>();
+    private final Map<String, DeclaredType> declared = new LinkedHashMap<>();
+
+    TypeReader(Spec spec, NameAllocator typeNames) {
+        this.spec = spec;
+        this.typeNames = typeNames;
+        this.hierarchies = new Hierarchies(spec);
+        this.unions = new UnionReader(this, hierarchies);
+        spec.components().forEach(this::declareComponent);
+        hierarchies.parents().forEach(this::declareBase);
+        // Only those that are classes have a type now: aliases get theirs when they are first met.
+        Set<String> classes = Set.copyOf(componentTypes.keySet());
+        spec.components().keySet().stream().filter(classes::contains).forEach(this::readComponent);
+    }
+
+    /** The types to emit, by name. */
+    Map<String, DeclaredType> declared() {
+        return declared;
+    }
+
+    /** Component classes get their names first, so that nothing inline takes them away. */
+    private void declareComponent(String name, SchemaNode node) {
+        DeclaredType type;
+        if (hierarchies.isParent(name)) {
+            type = new UnionType(newTypeName(name), node);
+        } else if (hierarchies.contains(name)) {
+            type = new ObjectType(newTypeName(name), node);
+        } else {
+            SchemaNode own = node.dealias();
+            type = own.isReference() ? null : shell(own, name);
+        }
+        if (type != null) {
+            componentTypes.put(name, TypeUse.of(type));
+            componentClasses.add(type);
+        }
+    }
+
+    private void declareBase(String parent) {
+        SchemaNode node = Objects.requireNonNull(spec.components().get(parent));
+        bases.put(parent, new ObjectType(newTypeName(parent + "Base"), node));
+    }
+
+    /** Returns the class for a schema, still without what it refers to; null if the schema is none. */
+    private @Nullable DeclaredType shell(SchemaNode node, String nameHint) {
+        return switch (node.form()) {
+            case ENUM -> enumType(newTypeName(nameHint), node);
+            case OBJECT -> new ObjectType(newTypeName(nameHint), node);
+            case UNION -> new UnionType(newTypeName(nameHint), node);
+            default -> null;
+        };
+    }
+
+    private void readComponent(String name) {
+        DeclaredType type = declare((DeclaredType) componentType(name).type());
+        if (bases.containsKey(name)) {
+            unions.readHierarchy((UnionType) type, name, bases);
+        } else {
+            readMembers(type);
+        }
+    }
+
+    private void readMembers(DeclaredType type) {
+        if (type instanceof ObjectType object) {
+            readObject(object);
+        } else if (type instanceof UnionType union) {
+            unions.read(union);
+        }
+    }
+
+    <T extends DeclaredType> T declare(T type) {
+        declared.put(type.name, type);
+        return type;
+    }
+
+    /** Returns a new name for a type, whose adapter's name goes with it. */
+    String newTypeName(String nameHint) {
+        String name = Names.type(nameHint);
+        if (RESERVED_TYPES.contains(name) || name.endsWith("JsonAdapter")) {
+            LOG.info("the schema {} becomes {}Model, since emitted code uses the name {} itself", nameHint, name, name);
+            name += "Model";
+        }
+        return typeNames.newName(name, "JsonAdapter");
+    }
+
+    /** Returns the type of a schema where it is used; a class that has to be emitted for it is named after the hint. */
+    TypeUse read(SchemaNode node, String nameHint) {
+        TypeUse use = typeOf(node, nameHint);
+        return new TypeUse(
+                use.type(), use.type() == Type.AnyJson.INSTANCE || node.nullable(), use.secret() || node.isSecret());
+    }
+
+    private TypeUse typeOf(SchemaNode node, String nameHint) {
+        SchemaNode dealiased = node.isReference() ? node : node.dealias();
+        if (dealiased.isReference()) {
+            String component = dealiased.component();
+            return component != null ? componentType(component) : typeOf(dealiased.target(), nameHint);
+        }
+        return switch (dealiased.form()) {
+            case SCALAR -> TypeUse.of(scalar(dealiased));
+            case LIST -> list(dealiased, nameHint);
+            case MAP -> map(dealiased, nameHint);
+            case ANY -> TypeUse.ANY;
+            case ENUM, OBJECT, UNION -> TypeUse.of(inlineType(dealiased, nameHint));
+        };
+    }
+
+    private DeclaredType inlineType(SchemaNode node, String nameHint) {
+        if (node.form() == Form.UNION) {
+            return unions.readInline(node, nameHint);
+        }
+        DeclaredType known = inlineTypes.get(node);
+        if (known != null) {
+            return known;
+        }
+        DeclaredType type = declare(Objects.requireNonNull(shell(node, nameHint)));
+        inlineTypes.put(node, type);
+        readMembers(type);
+        return type;
+    }
+
+    TypeUse componentType(String name) {
+        TypeUse known = componentTypes.get(name);
+        if (known != null) {
+            return known;
+        }
+        if (!inProgress.add(name)) {
+            // A list of itself, for example: Java has no name for such a type, so its JSON is kept as it comes.
+            return TypeUse.ANY;
+        }
+        TypeUse use = read(Objects.requireNonNull(spec.components().get(name)), name);
+        inProgress.remove(name);
+        componentTypes.put(name, use);
+        return use;
+    }
+
+    /** Whether a type has a name that does not come from the place where it was met first. */
+    boolean isNamedBySpec(Type type) {
+        return !(type.leaf() instanceof DeclaredType declared) || componentClasses.contains(declared);
+    }
+
+    private static Scalar scalar(SchemaNode node) {
+        SchemaNode common = node.commonScalar();
+        SchemaNode scalar = common == null ? node : common;
+        return switch (Objects.requireNonNull(scalar.type())) {
+            case "boolean" -> Scalar.BOOLEAN;
+            case "integer" -> Scalar.ofInteger(scalar.format());
+            case "number" -> Scalar.ofNumber(scalar.format());
+            default -> Scalar.ofString(scalar.format());
+        };
+    }
+
+    private TypeUse list(SchemaNode node, String nameHint) {
+        SchemaNode items = node.items;
+        TypeUse element = items == null ? TypeUse.ANY : read(items, nameHint + "Item");
+        return new TypeUse(new ListOf(element), false, element.secret());
+    }
+
+    private TypeUse map(SchemaNode node, String nameHint) {
+        SchemaNode values = node.additionalProperties;
+        TypeUse value = values == null ? TypeUse.ANY : read(values, nameHint + "Value");
+        return new TypeUse(new MapOf(value), false, value.secret());
+    }
+
+    /**
+     * Returns the type of a whole request or response body. What a Moshi without adapters of ours would read wrong is held by
+     * a value class, whose adapter it finds by name.
+     */
+    TypeUse readBody(SchemaNode node, String nameHint) {
+        TypeUse use = read(node, nameHint);
+        return use.type().isNativeToMoshi() ? use : valueType(node, use, nameHint);
+    }
+
+    /** As {@link #readBody}, for where only a class literal will do. */
+    TypeUse readBodyClass(SchemaNode node, String nameHint) {
+        TypeUse use = read(node, nameHint);
+        boolean isClass = use.type() instanceof DeclaredType || use.type() instanceof Scalar;
+        return isClass && use.type().isNativeToMoshi() ? use : valueType(node, use, nameHint);
+    }
+
+    private TypeUse valueType(SchemaNode node, TypeUse content, String nameHint) {
+        ValueType type = valueTypes.get(node.target());
+        if (type == null) {
+            String component = node.component();
+            String name = newTypeName(component == null ? nameHint : component);
+            type = declare(new ValueType(name, node.target(), content));
+            valueTypes.put(node.target(), type);
+        }
+        return TypeUse.of(type);
+    }
+
+    private static EnumType enumType(String name, SchemaNode node) {
+        Scalar scalar = Objects.requireNonNull(node.enumScalar());
+        Set<String> values = new LinkedHashSet<>();
+        for (Object value : (Collection<?>) node.schema.getEnum()) {
+            if (value != null) {
+                values.add(
+                        scalar == Scalar.STRING
+                                ? node.enumText(value)
+                                : new BigDecimal(value.toString()).toPlainString());
+            }
+        }
+        return new EnumType(name, node, scalar, List.copyOf(values));
+    }
+
+    void readObject(ObjectType object) {
+        MergedObject merged = object.node.merged();
+        NameAllocator members = NameAllocator.forMembers(RESERVED_MEMBERS);
+        merged.properties.forEach((wireName, node) -> {
+            boolean required = merged.required.contains(wireName);
+            object.properties.add(property(object, wireName, node, required, members));
+        });
+        if (merged.allowsAdditionalProperties) {
+            object.additionalProperties = merged.additionalProperties == null
+                    ? TypeUse.ANY
+                    : read(merged.additionalProperties, object.name + "AdditionalProperty");
+        }
+    }
+
+    private Property property(
+            ObjectType object, String wireName, SchemaNode node, boolean listed, NameAllocator members) {
+        TypeUse use = read(node, object.name + Names.type(wireName));
+        Schema<?> schema = node.target().schema;
+        boolean readOnly = Boolean.TRUE.equals(schema.getReadOnly());
+        boolean required = listed && !readOnly && !Boolean.TRUE.equals(schema.getWriteOnly());
+        boolean requiredInResponse = listed && readOnly;
+        String suggestion = Names.member(wireName);
+        String member = members.newName(RESERVED_MEMBERS.contains(suggestion) ? suggestion + "_" : suggestion);
+        String presenceField = null;
+        if (use.nullable() || requiredInResponse) {
+            String capital = Character.toUpperCase(member.charAt(0)) + member.substring(1);
+            presenceField = members.newName((required ? "set" : "has") + capital);
+        }
+        return new Property(wireName, member, presenceField, use, node.target(), required, requiredInResponse);
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.sessionclients.codegen;
+
+import static io.github.sessionclients.codegen.Documents.found;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.sessionclients.codegen.SchemaNode.Form;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SchemaNodeTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{type: string}                                             | SCALAR",
+                "{type: string, enum: [a, b]}                               | ENUM",
+                "{enum: [1, one]}                                           | ANY",
+                "{type: boolean, enum: [true]}                              | SCALAR",
+                "{}                                                         | ANY",
+                "{type: object}                                             | MAP",
+                "{type: object, additionalProperties: false}                | OBJECT",
+                "{additionalProperties: {type: string}}                     | MAP",
+                "{properties: {x: {type: string}}}                          | OBJECT",
+                "{type: array, items: {type: string}}                       | LIST",
+                "{items: {type: string}}                                    | LIST",
+                "{$ref: '#/components/schemas/B'}                           | OBJECT",
+                "{allOf: [{$ref: '#/components/schemas/B'}]}                | OBJECT",
+                "{oneOf: [{$ref: '#/components/schemas/B'}]}                | OBJECT",
+                "{oneOf: [{type: string}, {type: integer}]}                 | UNION",
+                "{anyOf: [{type: string}, {type: string, enum: [a]}]}       | SCALAR",
+                "{oneOf: [{type: string}, {enum: [null]}]}                  | SCALAR",
+                "{allOf: [{description: d}, {type: string}]}                | SCALAR",
+                "{allOf: [{$ref: '#/components/schemas/B'}, {required: [y]}]} | OBJECT",
+                "{properties: {x: {}}, oneOf: [{$ref: '#/components/schemas/B'}, {type: string}]} | OBJECT",
+                "{allOf: [{$ref: '#/components/schemas/A'}]}                | ANY",
+            })
+    void aSchemaHasAForm(String schema, Form form) {
+        assertThat(Documents.schema("A", "A: " + schema, "B: {type: object, properties: {y: {type: string}}}")
+                        .form())
+                .isEqualTo(form);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{type: string}                                   | false",
+                "{type: string, nullable: true}                   | true",
+                "{type: string, enum: [a, null]}                  | true",
+                "{$ref: '#/components/schemas/N'}                 | true",
+                "{allOf: [{$ref: '#/components/schemas/N'}]}      | true",
+                "{oneOf: [{$ref: '#/components/schemas/N'}]}      | true",
+                "{oneOf: [{type: string}, {enum: [null]}]}        | true",
+                "{allOf: [{$ref: '#/components/schemas/N'}, {type: object}]} | false",
+                "{allOf: [{$ref: '#/components/schemas/A'}]}      | false",
+            })
+    void aSchemaIsNullableByItselfOrByWhatItRefersTo(String schema, boolean nullable) {
+        assertThat(Documents.schema("A", "A: " + schema, "N: {type: string, nullable: true}")
+                        .nullable())
+                .isEqualTo(nullable);
+    }
+
+    @Test
+    void thePointerSaysWhereASchemaStands() {
+        SchemaNode node = Documents.schema("A", "A: {type: object, properties: {a/b~c: {type: array, items: {}}}}");
+
+        assertThat(found(found(node.properties.get("a/b~c")).items).pointer)
+                .isEqualTo("#/components/schemas/A/properties/a~1b~0c/items");
+    }
+
+    @Test
+    void aReferenceIntoAPropertyLeadsThere() {
+        SchemaNode node = Documents.schema(
+                "B",
+                "A: {type: object, properties: {a/b: {type: integer}}}",
+                "B: {$ref: '#/components/schemas/A/properties/a~1b'}");
+
+        assertThat(node.target().type()).isEqualTo("integer");
+        assertThat(node.component()).isNull();
+    }
+
+    @Test
+    void aCircleOfReferencesIsRefusedByItsPlace() {
+        SchemaNode node =
+                Documents.schema("A", "A: {$ref: '#/components/schemas/B'}", "B: {$ref: '#/components/schemas/A'}");
+
+        assertThatThrownBy(node::target)
+                .isInstanceOf(SpecException.class)
+                .hasMessageContainingAll("#/components/schemas/A", "circle");
+    }
+
+    @Test
+    void anUnknownTypeIsRefusedByItsPlace() {
+        SchemaNode node = Documents.schema("A", "A: {type: object, properties: {x: {type: strin}}}");
+
+        assertThatThrownBy(() -> found(node.properties.get("x")).form())
+                .hasMessageContainingAll("#/components/schemas/A/properties/x", "'strin'");
+    }
+
+    @Test
+    void thePartsOfAllOfAreMerged() {
+        MergedObject merged = Documents.schema(
+                        "A",
+                        "A: {allOf: [{$ref: '#/components/schemas/B'}, {required: [y], properties: {x: {}, z: {type: integer}}}]}",
+                        "B: {required: [x], properties: {x: {type: string}, y: {type: string}}, additionalProperties: true}")
+                .merged();
+
+        assertThat(merged.properties.keySet()).containsExactly("x", "y", "z");
+        assertThat(found(merged.properties.get("x")).type()).isEqualTo("string");
+        assertThat(merged.required).containsExactly("x", "y");
+        assertThat(merged.allowsAdditionalProperties).isTrue();
+    }
+}
