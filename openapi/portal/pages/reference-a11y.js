@@ -9,13 +9,31 @@ function makeButton(element) {
   });
 }
 
-// Its address would be taken for that of a part of the document.
-document.querySelector('.skip').addEventListener('click', function (event) {
+// Leads to the part that is being read. By an address of its own it would be taken for a part of the document.
+var skip = document.querySelector('.skip');
+skip.addEventListener('click', function (event) {
   event.preventDefault();
-  var content = document.getElementById('api-content');
-  content.setAttribute('tabindex', '-1');
-  content.focus();
+  var part = location.hash.replace(/^#\/?/, '');
+  var target = document.getElementById(part) || document.getElementById('api-content');
+  target.setAttribute('tabindex', '-1');
+  target.focus({ preventScroll: true });
 });
+
+// Where a page is opened at one of its parts, some browsers begin the first Tab there and others at the top. Here it always
+// reaches the link to the content, unless the reader has pointed or moved to something before.
+function beginWithSkip(event) {
+  if (event.type === 'keydown') {
+    if (event.key !== 'Tab') return;
+    if (!event.shiftKey && document.activeElement === document.body) {
+      event.preventDefault();
+      skip.focus();
+    }
+  }
+  document.removeEventListener('keydown', beginWithSkip);
+  document.removeEventListener('pointerdown', beginWithSkip);
+}
+document.addEventListener('keydown', beginWithSkip);
+document.addEventListener('pointerdown', beginWithSkip);
 
 new MutationObserver(function () {
   // The menu of examples is named "Example" whatever is chosen in it; who speaks what they see could not reach it.
