@@ -23,8 +23,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * <p>All annotated classes of a test run, parallel ones too, share one process. It is started before the first of them,
- * stopped after the last test, and does not outlive the JVM. Where it cannot be started, Node 20.19 or newer not being
- * on the {@code PATH} say, the tests fail and tell why; they are never skipped.
+ * stopped after the last test, and does not outlive the JVM. Where it cannot be started, for
+ * example because Node 22 or newer (20.19 still works) is not on the {@code PATH}, the tests fail and say why; they are
+ * never skipped.
  *
  * <p>Prism keeps no state, so tests cannot disturb each other. A test chooses its answers by {@link Prefer}, by {@link
  * PrismServers#prefer(String, String, int, String)}, or by the request header {@code Prefer}, {@code code=400,

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * }
  * }</pre>
  *
- * <p>It needs Node 20.19 or newer on the {@code PATH}. The process ends with {@link #close()} and, whatever becomes of
+ * <p>It needs Node 22 or newer (20.19 still works) on the {@code PATH}. The process ends with {@link #close()} and, whatever becomes of
  * the JVM, with the JVM: it watches a pipe of which the JVM holds the other end.
  */
 public final class PrismProcess implements AutoCloseable {
