@@ -11,7 +11,17 @@ const EXTENSIONS = {
     Object.keys(value).length === 2,
   'x-retry-safe': (value) => value === true,
   'x-empty-body-content-type': (value) => value === 'application/json',
+  'x-session-life': ({ opens, ends, results, variables, ...rest }) =>
+    Array.isArray(opens) &&
+    opens.length > 0 &&
+    [...opens, ends ?? ''].every(isText) &&
+    isTextByName(results) &&
+    isTextByName(variables ?? {}) &&
+    Object.keys(rest).length === 0,
 };
+
+const isText = (value) => typeof value === 'string';
+const isTextByName = (value) => value?.constructor === Object && Object.values(value).every(isText);
 
 // Names that tell of a secret: such a property or parameter must be `format: password`.
 const SECRET_NAME = /(token|password|passwd|secret|api-?key|idsession)$/i;
@@ -91,6 +101,25 @@ function provenanceGiven() {
   };
 }
 
+function sessionLifeGiven() {
+  let life;
+  const known = new Set();
+  return {
+    Root: {
+      enter(root, { location, report }) {
+        life = root['x-session-life'];
+        if (!life) report({ message: 'The document has no x-session-life.', location });
+      },
+      leave(_, { location, report }) {
+        for (const operationId of [life?.opens ?? [], life?.ends ?? []].flat().filter((id) => !known.has(id))) {
+          report({ message: `There is no operation ${operationId}.`, location: location.child(['x-session-life']) });
+        }
+      },
+    },
+    Operation: ({ operationId }) => known.add(operationId),
+  };
+}
+
 export default function houseRules() {
   return {
     id: 'house',
@@ -100,6 +129,7 @@ export default function houseRules() {
         'secrets-marked': secretsMarked,
         'extensions-registered': extensionsRegistered,
         'provenance-given': provenanceGiven,
+        'session-life-given': sessionLifeGiven,
       },
     },
   };

@@ -1,15 +1,13 @@
-// What Azure API Management is known to refuse or to lose on import, from its page "API import restrictions and known
-// issues". As a program: `node portal/api-management.js FILE.json…`.
-import { readFileSync, statSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+// What Azure API Management is known to refuse or to lose on import, from its page "API import restrictions and known issues".
 import { operationsOf, resolve, walk } from './bundles.js';
 
 const MAX_BYTES = 4 * 1024 * 1024;
 const MAX_URL = 128;
 
-/** What of the document Azure API Management would not take, as sentences. */
-export function problemsOf(document) {
+/** What of the document of so many bytes Azure API Management would not take, as sentences. */
+export function problemsOf(document, bytes = 0) {
   const problems = [];
+  if (bytes > MAX_BYTES) problems.push('it is larger than 4 MB');
   if (!/^3\.0\.[0-3]$/.test(document.openapi)) {
     problems.push(`openapi is ${document.openapi}: only 3.0.0 to 3.0.3 are taken whole`);
   }
@@ -48,13 +46,4 @@ function reaches(document, node, target, seen = new Set()) {
     found = $ref === target || reaches(document, resolve(document, { $ref }), target, seen);
   });
   return found;
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const file of process.argv.slice(2)) {
-    const problems = problemsOf(JSON.parse(readFileSync(file, 'utf8')));
-    if (statSync(file).size > MAX_BYTES) problems.push('it is larger than 4 MB');
-    for (const problem of problems) console.error(`${file}: ${problem}`);
-    if (problems.length > 0) process.exitCode = 1;
-  }
 }

@@ -2,19 +2,28 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { VENDORS, writeBundles } from './bundles.js';
+import { parse } from 'yaml';
+import { operationsOf, writeBundles } from './bundles.js';
 import { catalogInfo } from './catalog.js';
-import { PALETTES, readDiagram } from './diagrams.js';
+import { PALETTES, diagramOf, readDiagram } from './diagrams.js';
 import { indexPage } from './index.js';
 import { writePostman } from './postman.js';
 import { publishingPage } from './publishing.js';
-import { OPENAPI } from './redocly-cli.js';
+import { VENDORS, readSpec, requireFiles } from './specs.js';
+import { OPENAPI } from './tools.js';
 import { referencePage } from './reference.js';
+import { samplesOf } from './samples.js';
 
 const out = path.resolve(process.argv[2] ?? path.join(OPENAPI, 'target/portal'));
 const write = (name, text) => writeFileSync(path.join(out, name), text);
 const sha256 = (name) => createHash('sha256').update(readFileSync(path.join(out, name))).digest('hex');
 
+requireFiles(
+  VENDORS.flatMap((vendor) => [
+    diagramOf(vendor),
+    ...operationsOf(parse(readSpec(vendor))).flatMap(({ operation }) => samplesOf(vendor, operation.operationId)),
+  ]),
+);
 rmSync(out, { recursive: true, force: true });
 mkdirSync(path.join(out, 'diagrams'), { recursive: true });
 

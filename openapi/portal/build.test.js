@@ -7,8 +7,9 @@ import os from 'node:os';
 import path from 'node:path';
 import test from 'node:test';
 import { inflateRawSync } from 'node:zlib';
-import { VENDORS, operationsOf, walk } from './bundles.js';
-import { OPENAPI } from './redocly-cli.js';
+import { operationsOf, walk } from './bundles.js';
+import { VENDORS } from './specs.js';
+import { OPENAPI } from './tools.js';
 
 const PORTAL = path.join(OPENAPI, 'target/portal');
 const published = (vendor) => JSON.parse(readFileSync(path.join(PORTAL, `${vendor}.json`), 'utf8'));

@@ -1,16 +1,14 @@
 // The documents to publish: one self-contained YAML and JSON file per API.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { redocly } from './redocly-cli.js';
-
-export const VENDORS = ['netim', 'incode', 'genesys', 'sensorpro'];
+import { VENDORS, specOf } from './specs.js';
+import { redocly } from './tools.js';
 
 /** Writes `<vendor>.yaml` and `<vendor>.json` into the directory and answers the documents by vendor. */
 export async function writeBundles(directory) {
-  const specs = VENDORS.map((vendor) => `src/main/resources/openapi/${vendor}.yaml`);
   await Promise.all(
     ['yaml', 'json'].map((extension) =>
-      redocly('bundle', ...specs, '--config=portal/redocly.yaml', `--output=${directory}`, `--ext=${extension}`),
+      redocly('bundle', ...VENDORS.map(specOf), '--config=portal/redocly.yaml', `--output=${directory}`, `--ext=${extension}`),
     ),
   );
   return new Map(

@@ -29,7 +29,7 @@ export function catalogInfo(documents) {
     metadata: {
       name: 'session-clients',
       title: 'session-clients',
-      description: 'Java clients for the session APIs of four vendors.',
+      description: 'Java clients for the session APIs of several vendors.',
       tags: ['java'],
     },
     spec: {

@@ -13,9 +13,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 import { parse, parseAllDocuments } from 'yaml';
-import { VENDORS } from './bundles.js';
 import { catalogInfo } from './catalog.js';
-import { OPENAPI } from './redocly-cli.js';
+import { VENDORS } from './specs.js';
+import { OPENAPI } from './tools.js';
 
 const PORTAL = path.join(OPENAPI, 'target/portal');
 const KINDS = { API: apiEntityV1alpha1Validator, Component: componentEntityV1alpha1Validator };

@@ -1,6 +1,8 @@
 // The life of a session as a picture: DOT in, SVG out, by Graphviz compiled to WebAssembly.
 import { instance } from '@viz-js/viz';
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { OPENAPI } from './tools.js';
 
 const FONT = 'Helvetica';
 const DEFAULTS = {
@@ -20,9 +22,12 @@ export const PALETTES = {
 
 const viz = await instance();
 
+/** The file of a vendor's diagram, from the folder openapi/ on. */
+export const diagramOf = (vendor) => `portal/diagrams/${vendor}.dot`;
+
 /** The diagram of a vendor: `svg(palette)` draws it, `title` and `steps` say the same in words. */
 export function readDiagram(vendor) {
-  const dot = readFileSync(new URL(`diagrams/${vendor}.dot`, import.meta.url), 'utf8');
+  const dot = readFileSync(path.join(OPENAPI, diagramOf(vendor)), 'utf8');
   const { name, objects, edges } = JSON.parse(viz.renderString(dot, { format: 'json0' }));
   const words = (text) => text.replaceAll('\\n', ' ');
   const steps = edges.map(({ tail, head, label }) => ({

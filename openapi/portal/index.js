@@ -32,8 +32,8 @@ ${HEAD}
 <p class="kicker">OpenAPI 3.0.3</p>
 <button type="button" class="theme" aria-pressed="false">Dark</button>
 <h1>Session APIs</h1>
-<p class="lead">How to open, use and end a session at Netim, Incode, Genesys Knowledge Center and Sensorpro: four
-descriptions, ready for a portal, a mock or a generator.</p>
+<p class="lead">How to open, use and end a session, in one description per vendor, ready for a portal, a mock or a
+generator.</p>
 <p class="status"><strong>Status:</strong> written by hand from public pages and public code. No server of a vendor was
 called for them, so each part says where it comes from and how sure it is.</p>
 </header>

@@ -1,42 +1,15 @@
 // A Postman collection (v2.1) and an environment per API: converted by openapi-to-postmanv2, then made what that leaves
 // out. Ids are derived from names, values from the named examples, so two builds give the same bytes. Credentials and what
-// a login answers are variables of the environment, secret where the spec says so.
+// a login answers are variables of the environment, secret where the spec says so. What opens a session, what ends it and
+// what is a variable is in the spec's `x-session-life`.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { STATUS_CODES } from 'node:http';
 import path from 'node:path';
 import converter from 'openapi-to-postmanv2';
 import { parse } from 'yaml';
 import { operationsOf, walk } from './bundles.js';
-import { OPENAPI } from './redocly-cli.js';
-
-// The life of a session: what opens it and what of that answer the calls after it need (variable: member), which
-// parameters and members of bodies are variables (name: variable), and what comes last because it ends the session.
-const SESSIONS = {
-  netim: { opens: ['openSession'], keeps: { bearerToken: 'access_token' }, uses: {}, ends: 'closeSession' },
-  incode: {
-    opens: ['startOnboarding'],
-    keeps: { sessionToken: 'token', interviewId: 'interviewId', clientId: 'clientId' },
-    uses: {
-      configurationId: 'configurationId',
-      externalCustomerId: 'externalCustomerId',
-      id: 'interviewId',
-      clientId: 'clientId',
-    },
-    ends: 'finishOnboarding',
-  },
-  genesys: {
-    opens: ['createSession'],
-    keeps: { sessionId: 'sessionId' },
-    uses: { sessionId: 'sessionId', gkc_agentId: 'agentId', gkc_customerId: 'customerId' },
-  },
-  sensorpro: {
-    opens: ['login', 'signIn'],
-    keeps: { token: 'Token' },
-    uses: { Organization: 'organization', User: 'user', Password: 'password', Token: 'token' },
-    ends: 'logoff',
-  },
-};
+import { VENDORS, readSpec } from './specs.js';
 
 const OPTIONS = {
   folderStrategy: 'Tags',
@@ -118,14 +91,14 @@ function keep(variables) {
 }
 
 /** Puts variables where the request has values of the spec's examples. */
-function useVariables(request, uses) {
+function useVariables(request, variables) {
   for (const part of [request.header, request.url.query, request.url.variable].flatMap((list) => list ?? [])) {
-    if (uses[part.key]) part.value = reference(uses[part.key]);
+    if (variables[part.key]) part.value = reference(variables[part.key]);
   }
   if (request.body?.raw) {
     const body = JSON.parse(request.body.raw);
     for (const name of Object.keys(body)) {
-      if (uses[name]) body[name] = reference(uses[name]);
+      if (variables[name]) body[name] = reference(variables[name]);
     }
     request.body.raw = JSON.stringify(body, null, 2);
   }
@@ -143,19 +116,18 @@ function addHeaders(spec, operation, request) {
 }
 
 function finish(vendor, spec, item) {
-  const session = SESSIONS[vendor];
+  const { opens, results, variables = {} } = spec['x-session-life'];
   const { operation } = operationsOf(spec).find(({ operation }) => operation.summary === item.name);
   const { request } = item;
-  useVariables(request, session.uses);
-  item.response.forEach(({ originalRequest }) => useVariables(originalRequest, session.uses));
+  useVariables(request, variables);
+  item.response.forEach(({ originalRequest }) => useVariables(originalRequest, variables));
   addHeaders(spec, operation, request);
-  const opens = session.opens.includes(operation.operationId);
   return {
     ...item,
     id: id(vendor, operation.operationId),
     request,
     response: answers(vendor, spec, operation, item.response),
-    event: opens ? [script('test', keep(session.keeps), vendor, operation.operationId)] : [],
+    event: opens.includes(operation.operationId) ? [script('test', keep(results), vendor, operation.operationId)] : [],
   };
 }
 
@@ -163,7 +135,7 @@ function finish(vendor, spec, item) {
 export async function collection(vendor, source) {
   const spec = parse(source);
   const converted = await convert(source);
-  const last = operationsOf(spec).find(({ operation }) => operation.operationId === SESSIONS[vendor].ends)?.operation.summary;
+  const last = operationsOf(spec).find(({ operation }) => operation.operationId === spec['x-session-life'].ends)?.operation.summary;
   const folders = converted.item.map((folder) => ({
     ...folder,
     id: id(vendor, folder.name),
@@ -187,12 +159,12 @@ export async function collection(vendor, source) {
  */
 export function environment(vendor, source, collectionOf) {
   const spec = parse(source);
-  const { keeps, uses } = SESSIONS[vendor];
+  const { results, variables = {} } = spec['x-session-life'];
   const names = namesOf(spec);
   const known = new Map([
     ...collectionOf.variable.map(({ key, value }) => [key, { secret: false, example: value }]),
-    ...Object.entries(uses).map(([name, variable]) => [variable, names.get(name)]),
-    ...Object.entries(keeps).map(([variable, member]) => [variable, { ...names.get(member), example: '' }]),
+    ...Object.entries(variables).map(([name, variable]) => [variable, names.get(name)]),
+    ...Object.entries(results).map(([variable, member]) => [variable, { ...names.get(member), example: '' }]),
   ]);
   const referred = [...JSON.stringify(collectionOf).matchAll(/{{(\w+)}}/g)].map(([, variable]) => variable);
   return {
@@ -210,8 +182,8 @@ export function environment(vendor, source, collectionOf) {
 /** Writes both per API into the directory. The source is read, not the bundle: it says which empty bodies have a type. */
 export async function writePostman(directory) {
   mkdirSync(directory, { recursive: true });
-  for (const vendor of Object.keys(SESSIONS)) {
-    const source = readFileSync(path.join(OPENAPI, `src/main/resources/openapi/${vendor}.yaml`), 'utf8');
+  for (const vendor of VENDORS) {
+    const source = readSpec(vendor);
     const made = await collection(vendor, source);
     const write = (kind, content) =>
       writeFileSync(path.join(directory, `${vendor}.postman_${kind}.json`), `${JSON.stringify(content, null, 2)}\n`);

@@ -1,17 +1,12 @@
 // What happens to a spec on its way out, as the registry of extensions in README.md says.
 import { readSamples } from './samples.js';
 
-// Extensions that only our generator understands.
-const INTERNAL = ['x-empty-body-content-type'];
+// Extensions that only this project reads.
+const INTERNAL = ['x-empty-body-content-type', 'x-session-life'];
 
 function stripInternal() {
-  return {
-    Operation: {
-      leave(operation) {
-        for (const name of INTERNAL) delete operation[name];
-      },
-    },
-  };
+  const leave = (node) => INTERNAL.forEach((name) => delete node[name]);
+  return { Root: { leave }, Operation: { leave } };
 }
 
 function addSamples() {

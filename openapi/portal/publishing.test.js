@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
-import { VENDORS } from './bundles.js';
-import { OPENAPI } from './redocly-cli.js';
+import { VENDORS } from './specs.js';
+import { OPENAPI } from './tools.js';
 
 const PORTAL = path.join(OPENAPI, 'target/portal');
 const PORTALS = ['Backstage', 'SwaggerHub', 'Azure API Management', 'AWS API Gateway', 'Kong', 'Apigee', 'Postman'];

@@ -2,10 +2,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { VENDORS, operationsOf, walk } from './bundles.js';
+import { operationsOf, walk } from './bundles.js';
+import { VENDORS } from './specs.js';
 import { inWords } from './diagrams.js';
 import { HEAD, escape, page, provenance } from './html.js';
-import { redocly } from './redocly-cli.js';
+import { redocly } from './tools.js';
 import { variablesOf } from './samples.js';
 
 const OPTIONS = {

@@ -1,5 +1,7 @@
 // The code samples: real files, samples/<vendor>/<operationId>.<extension>, run against the mocks by the contract tests.
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { OPENAPI } from './tools.js';
 
 const LANGUAGES = [
   { extension: 'sh', lang: 'Shell', label: 'curl' },
@@ -8,12 +10,16 @@ const LANGUAGES = [
   { extension: 'mjs', lang: 'JavaScript', label: 'JavaScript' },
 ];
 
+/** The files of an operation's samples, from the folder openapi/ on. */
+export const samplesOf = (vendor, operationId) =>
+  LANGUAGES.map(({ extension }) => `samples/${vendor}/${operationId}.${extension}`);
+
 /** The samples of an operation in the form of `x-codeSamples`. A missing one fails the build. */
 export function readSamples(vendor, operationId) {
-  return LANGUAGES.map(({ extension, lang, label }) => ({
-    lang,
-    label,
-    source: readFileSync(new URL(`../samples/${vendor}/${operationId}.${extension}`, import.meta.url), 'utf8').trimEnd(),
+  return samplesOf(vendor, operationId).map((file, i) => ({
+    lang: LANGUAGES[i].lang,
+    label: LANGUAGES[i].label,
+    source: readFileSync(path.join(OPENAPI, file), 'utf8').trimEnd(),
   }));
 }
 

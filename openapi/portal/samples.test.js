@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import test from 'node:test';
-import { VENDORS, operationsOf } from './bundles.js';
+import { operationsOf } from './bundles.js';
+import { VENDORS } from './specs.js';
 import { readSamples, variablesOf } from './samples.js';
 
 const openapi = new URL('..', import.meta.url);

@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
-import { VENDORS, operationsOf } from './bundles.js';
+import { operationsOf } from './bundles.js';
 import { escape } from './html.js';
-import { OPENAPI } from './redocly-cli.js';
+import { VENDORS } from './specs.js';
+import { OPENAPI } from './tools.js';
 import { anchorOf } from './reference.js';
 
 const PORTAL = path.join(OPENAPI, 'target/portal');

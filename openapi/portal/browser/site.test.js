@@ -5,8 +5,9 @@ import http from 'node:http';
 import path from 'node:path';
 import test, { after } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { VENDORS, operationsOf, resolve } from '../bundles.js';
-import { OPENAPI } from '../redocly-cli.js';
+import { operationsOf, resolve } from '../bundles.js';
+import { VENDORS } from '../specs.js';
+import { OPENAPI } from '../tools.js';
 import { anchorOf } from '../reference.js';
 import { findChromium, launch, openPage, seriousFaults } from './browser.js';
 

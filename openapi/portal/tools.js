@@ -1,0 +1,22 @@
+// The command-line tools that lint, bundle and render; none of them has a library interface for all of that.
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+/** The folder openapi/, where the tools run. */
+export const OPENAPI = fileURLToPath(new URL('..', import.meta.url));
+
+const execute = promisify(execFile);
+
+export const redocly = (...args) => run('node_modules/@redocly/cli/bin/cli.js', args);
+export const spectral = (...args) => run('node_modules/@stoplight/spectral-cli/dist/index.js', args);
+
+/** Runs a tool to its end. What it prints is shown only if it fails. */
+async function run(script, args) {
+  const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
+  try {
+    await execute(process.execPath, [script, ...args], { cwd: OPENAPI, env, maxBuffer: Infinity });
+  } catch ({ code, message, stdout, stderr }) {
+    throw new Error(`${script} ${args.join(' ')} ended with ${code ?? message}:\n${stderr}${stdout}`);
+  }
+}
