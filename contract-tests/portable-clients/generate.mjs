@@ -5,8 +5,8 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { VENDORS } from '../../openapi/portal/specs.js';
 
-export const VENDORS = ['netim', 'incode', 'genesys', 'sensorpro'];
 export const HERE = fileURLToPath(new URL('.', import.meta.url));
 export const CLIENTS = path.join(HERE, 'target/clients');
 

@@ -17,6 +17,8 @@ async function run(script, args) {
   try {
     await execute(process.execPath, [script, ...args], { cwd: OPENAPI, env, maxBuffer: Infinity });
   } catch ({ code, message, stdout, stderr }) {
-    throw new Error(`${script} ${args.join(' ')} ended with ${code ?? message}:\n${stderr}${stdout}`);
+    // Without the box in which Redocly says that Node 20 is at its end.
+    const log = stderr.replace(/^ *[╔║╚].*\n/gm, '');
+    throw new Error(`${script} ${args.join(' ')} ended with ${code ?? message}:\n${log}${stdout}`);
   }
 }
