@@ -1,4 +1,4 @@
-/** Retrofit interfaces, models and Moshi adapters of the four session APIs. */
+/** Retrofit interfaces, models and Moshi adapters of the session APIs. */
 module io.github.sessionclients.generated {
     requires transitive io.github.sessionclients.runtime; // and with it Retrofit, OkHttp, Moshi and JSpecify
     requires kotlin.stdlib; // for those, which are automatic and cannot say so

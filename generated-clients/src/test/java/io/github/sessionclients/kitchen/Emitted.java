@@ -12,10 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The emitted types: those of the kitchen sink and those of the four vendors. */
+/** The emitted types: those of the kitchen sink and those of the vendors. */
 final class Emitted {
-    private static final List<String> CLIENTS = List.of("netim", "incode", "genesys", "sensorpro", "kitchen");
-
     private Emitted() {}
 
     /** All types that have JSON: models, enums, unions and value classes. */
@@ -31,18 +29,16 @@ final class Emitted {
     }
 
     private static Stream<Class<?>> types(String kind) {
-        return CLIENTS.stream().flatMap(client -> types(client, kind));
+        return Stream.of(IncodeError.class, Matrix.class).flatMap(any -> types(root(any), kind));
     }
 
-    private static Stream<Class<?>> types(String client, String kind) {
-        String folder = "io/github/sessionclients/" + client + "/" + kind;
-        Path root = root(client.equals("kitchen") ? Matrix.class : IncodeError.class);
-        try (Stream<Path> files = Files.list(root.resolve(folder))) {
+    private static Stream<Class<?>> types(Path root, String kind) {
+        try (Stream<Path> files = Files.walk(root)) {
             return files
-                    .map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".class") && !name.contains("$") && !name.startsWith("package-info"))
+                    .map(file -> root.relativize(file).toString().replace(File.separatorChar, '.'))
+                    .filter(name -> name.matches(".*\\." + kind + "\\.\\w+\\.class"))
                     .sorted()
-                    .<Class<?>>map(name -> load(folder.replace('/', '.') + "." + name.replace(".class", "")))
+                    .<Class<?>>map(name -> load(name.replaceFirst("\\.class$", "")))
                     .toList()
                     .stream();
         } catch (IOException e) {

@@ -15,9 +15,7 @@ final class Sources {
 
     static List<Path> all() throws IOException {
         List<Path> all = new ArrayList<>();
-        for (String client : List.of("netim", "incode", "genesys", "sensorpro")) {
-            all.addAll(under(TARGET.resolve("generated-sources").resolve(client)));
-        }
+        all.addAll(under(TARGET.resolve("generated-sources/clients")));
         all.addAll(under(TARGET.resolve("generated-test-sources/kitchen-sink")));
         return all;
     }
