@@ -1,7 +1,7 @@
 // Clients of OpenAPI Generator's own generators from the published documents, in target/clients/<language>/<vendor>:
 // `node generate.mjs <java>`. Only names are set, everything else is the generators' default.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -46,6 +46,10 @@ function generate(java) {
   if (status !== 0) {
     console.error(error?.message ?? `${stdout}${stderr}`);
     process.exit(1);
+  }
+  // Maven compiles one folder, without the tests.
+  for (const vendor of VENDORS) {
+    cpSync(path.join(CLIENTS, 'kotlin', vendor, 'src/main/kotlin'), path.join(CLIENTS, 'kotlin-main'), { recursive: true });
   }
   console.log(`${configurations.length} clients generated into ${CLIENTS}`);
 }

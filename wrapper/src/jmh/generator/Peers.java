@@ -1,4 +1,6 @@
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +13,6 @@ import org.openapitools.codegen.config.GlobalSettings;
  * a source file, with openapi-generator-cli on the class path. Arguments: the folder of the specs, the folder for the clients.
  */
 public final class Peers {
-    private static final List<String> VENDORS = List.of("netim", "incode", "genesys", "sensorpro");
-
     /** A stock library, and what it must be told so that its code compiles. */
     private record Peer(String name, String library, String json) {}
 
@@ -24,9 +24,12 @@ public final class Peers {
             new Peer("restclient", "restclient", "jackson"));
 
     public static void main(String[] args) throws IOException {
-        for (Peer peer : PEERS) {
-            for (String vendor : VENDORS) {
-                generate(peer, vendor, Path.of(args[0], vendor + ".yaml"), Path.of(args[1], peer.name(), vendor));
+        try (DirectoryStream<Path> specs = Files.newDirectoryStream(Path.of(args[0]), "*.yaml")) {
+            for (Path spec : specs) {
+                String vendor = spec.getFileName().toString().replace(".yaml", "");
+                for (Peer peer : PEERS) {
+                    generate(peer, vendor, spec, Path.of(args[1], peer.name(), vendor));
+                }
             }
         }
     }

@@ -248,7 +248,7 @@ final class Processes {
         return rows;
     }
 
-    /** Jars and bytes that a client brings to a class path, its own code for all four APIs included. */
+    /** Jars and bytes that a client brings to a class path, its own code for all APIs included. */
     List<Row> footprint() throws IOException {
         List<Row> rows = new ArrayList<>();
         long ours = bytes(classPath("wrapper"));
