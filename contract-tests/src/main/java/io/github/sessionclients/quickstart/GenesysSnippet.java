@@ -6,10 +6,9 @@ import io.github.sessionclients.genesys.VisitorSession;
 import io.github.sessionclients.genesys.model.SessionAttributes;
 import okhttp3.OkHttpClient;
 
-final class GenesysSnippet {
-    private GenesysSnippet() {}
-
-    static void run(OkHttpClient http, String server) {
+final class GenesysSnippet implements Snippet {
+    @Override
+    public void run(OkHttpClient http, String server) {
         // snippet: genesys
         try (GenesysKnowledgeClient genesys = GenesysKnowledgeClient.builder()
                 .server("https", "kc.example.com", 9092)
@@ -23,5 +22,11 @@ final class GenesysSnippet {
             System.out.println(session.info().execute());
         }
         // end
+    }
+
+    /** Knowledge Center knows no end of a session: asking for it is the last that can be done. */
+    @Override
+    public String end() {
+        return "GET /sessions/";
     }
 }

@@ -6,10 +6,9 @@ import io.github.sessionclients.incode.Onboarding;
 import io.github.sessionclients.incode.model.OnboardingStatus;
 import okhttp3.OkHttpClient;
 
-final class IncodeSnippet {
-    private IncodeSnippet() {}
-
-    static void run(OkHttpClient http, String server) {
+final class IncodeSnippet implements Snippet {
+    @Override
+    public void run(OkHttpClient http, String server) {
         String apiKey = "example-api-key";
         String flow = "example-flow";
 
@@ -28,5 +27,10 @@ final class IncodeSnippet {
             onboarding.finish().execute();
         }
         // end
+    }
+
+    @Override
+    public String end() {
+        return "GET /omni/finish-status";
     }
 }

@@ -5,10 +5,9 @@ import io.github.sessionclients.netim.model.Language;
 import io.github.sessionclients.netim.model.SessionInfo;
 import okhttp3.OkHttpClient;
 
-final class NetimSnippet {
-    private NetimSnippet() {}
-
-    static void run(OkHttpClient http, String server) {
+final class NetimSnippet implements Snippet {
+    @Override
+    public void run(OkHttpClient http, String server) {
         String secret = "mysecret";
 
         // snippet: netim
@@ -22,5 +21,10 @@ final class NetimSnippet {
             System.out.println(session); // SessionInfo{idSession=██, timeLogin=1700000000, …
         } // and ended here
         // end
+    }
+
+    @Override
+    public String end() {
+        return "DELETE /session/";
     }
 }

@@ -4,10 +4,9 @@ import io.github.sessionclients.AccountSession;
 import io.github.sessionclients.sensorpro.SensorproClient;
 import okhttp3.OkHttpClient;
 
-final class SensorproSnippet {
-    private SensorproSnippet() {}
-
-    static void run(OkHttpClient http, String server) {
+final class SensorproSnippet implements Snippet {
+    @Override
+    public void run(OkHttpClient http, String server) {
         String apiKey = "5F9B1BB2-1850-42A6-A6F7-7848B8D3708D";
         String password = "PASSWORD";
 
@@ -23,5 +22,10 @@ final class SensorproSnippet {
             System.out.println(session.endpoint() + " may be called until " + session.expiresAt());
         } // and logged off here
         // end
+    }
+
+    @Override
+    public String end() {
+        return "POST /auth/sys/logoff/";
     }
 }

@@ -1,5 +1,5 @@
 /**
- * A session on each of the four APIs, against mocks on this machine: {@code ./mvnw -Pquickstart verify}. What the README
+ * A session on each API, against mocks on this machine: {@code ./mvnw -Pquickstart verify}. What the README
  * shows is quoted from here.
  */
 @NullMarked

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * answer touches what is in the part of it that a test has compared. What a failed test touched does not count.
  */
 final class Coverage {
-    /** That of the four specs. */
+    /** That of all specs. */
     static final Coverage OF_SPECS = new Coverage(Specs.operations());
 
     /** What a test goes through. */

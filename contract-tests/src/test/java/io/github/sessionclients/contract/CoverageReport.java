@@ -113,7 +113,7 @@ final class CoverageReport {
                 <body>
                 <main>
                 <h1>Contract coverage</h1>
-                <p>What the four specs document, and which tests touched it, through the generated clients and through the wrapper.
+                <p>What the specs document, and which tests touched it, through the generated clients and through the wrapper.
                 A number in brackets is out of the layer's reach, for the reasons at the end.</p>
                 """);
         List<List<String>> rows = rows();

@@ -4,18 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.squareup.moshi.JsonAdapter;
-import com.squareup.moshi.Moshi;
 import io.github.sessionclients.ApiException;
 import io.github.sessionclients.SessionClientException;
 import io.github.sessionclients.contract.Coverage.Layer;
+import io.github.sessionclients.contract.VendorContract.Calls;
 import io.github.sessionclients.mocks.PrismMocks;
 import io.github.sessionclients.mocks.PrismServers;
-import io.github.sessionclients.sensorpro.SensorproException;
-import io.github.sessionclients.sensorpro.model.Result;
 import java.io.IOException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -44,7 +40,6 @@ final class DynamicAnswersTest {
     private static final int ANSWERS = 200;
 
     private static final int OF_EACH_FAILURE = 8;
-    private static final Moshi MOSHI = new Moshi.Builder().build();
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final AtomicInteger DECODED = new AtomicInteger();
     private static final AtomicInteger WITH_UNKNOWN_MEMBERS = new AtomicInteger();
@@ -93,18 +88,20 @@ final class DynamicAnswersTest {
     void wrapperDecodes(Documented answer) {
         String operation = answer.operation();
         Preferring preferring = new Preferring(answer.spec());
-        Wrapped client = Wrapped.client(answer.spec().vendor(), mocks, preferring.client());
+        String vendor = answer.spec().vendor();
+        VendorContract contract = VendorContract.of(vendor);
+        Calls client = contract.connect(mocks.server(vendor).toString(), preferring.client());
         for (int seed = 1; seed <= number(answer); seed++) {
-            if (operation.equals("openSession")) {
+            if (contract.openings().contains(operation)) {
                 client.close();
-                client = Wrapped.client(answer.spec().vendor(), mocks, preferring.client());
+                client = contract.connect(mocks.server(vendor).toString(), preferring.client());
             }
             preferring.preference = preference(answer, seed);
             Way way = Way.of(seed);
             String value = null;
             SessionClientException failure = null;
             try {
-                value = client.whole(operation, way);
+                value = client.runWhole(operation, way);
             } catch (SessionClientException e) {
                 failure = e;
             }
@@ -144,35 +141,24 @@ final class DynamicAnswersTest {
     }
 
     /** What of an answer was compared with what became of it. */
-    private static JsonNode compare(
+    private static @Nullable JsonNode compare(
             Documented answer, JsonNode sent, @Nullable String value, @Nullable SessionClientException failure) {
-        JsonNode result = sent.path("Result");
-        if (answer.isSuccess() && result.path("TotalErrors").asInt() > 0) {
-            SensorproException refused = (SensorproException) Objects.requireNonNull(failure);
-            String decoded = MOSHI.adapter(Result.class).toJson(refused.result());
-            assertThat(JsonDifferences.between(result, decoded)).isEmpty();
-            return MAPPER.createObjectNode().set("Result", result);
+        VendorContract contract = VendorContract.of(answer.spec().vendor());
+        if (contract.isFailure(answer, sent)) {
+            ApiException refused = (ApiException) Objects.requireNonNull(failure);
+            JsonNode kept = contract.keptOfFailure(answer, sent);
+            assertThat(refused.status()).isEqualTo(answer.code());
+            assertThat(JsonDifferences.between(kept, contract.decoded(refused))).isEmpty();
+            return kept;
         }
-        if (answer.isSuccess() && answer.operation().equals("signIn")) {
-            // No endpoint that is made up is Sensorpro's own, and without a token there is no session.
-            if (sent.get("APIEndpoint").isNull() && !sent.get("Token").isNull()) {
-                assertThat(value).contains(sent.get("Token").toString());
-            } else {
-                assertThat(failure).isInstanceOf(SensorproException.class);
-            }
-            return MAPPER.createObjectNode();
+        if (contract.isUnusable(answer, sent)) {
+            assertThat(failure).isInstanceOf(contract.exception());
+            return null;
         }
-        if (answer.isSuccess()) {
-            assertThat(failure).as(sent.toString()).isNull();
-            assertThat(JsonDifferences.between(sent, String.valueOf(value))).isEmpty();
-            return sent;
-        }
-        ApiException refused = (ApiException) Objects.requireNonNull(failure);
-        assertThat(refused.status()).isEqualTo(answer.code());
-        Object error = Objects.requireNonNull(refused.error());
-        JsonAdapter<@Nullable Object> adapter = MOSHI.adapter((Type) error.getClass());
-        assertThat(JsonDifferences.between(sent, adapter.toJson(error))).isEmpty();
-        return sent;
+        JsonNode kept = Objects.requireNonNull(contract.kept(answer, sent));
+        assertThat(failure).as(sent.toString()).isNull();
+        assertThat(JsonDifferences.between(kept, String.valueOf(value))).isEmpty();
+        return kept;
     }
 
     /** What was answered, but for the members that nobody knows. */

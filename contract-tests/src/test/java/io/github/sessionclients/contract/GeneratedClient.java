@@ -64,7 +64,7 @@ final class GeneratedClient {
                 })
                 .build();
         this.api = new Retrofit.Builder()
-                .baseUrl(Specs.mock(mocks, operation.vendor()).toString())
+                .baseUrl(mocks.server(operation.vendor()).toString())
                 .client(http)
                 .addConverterFactory(MoshiConverterFactory.create(MOSHI))
                 .build()

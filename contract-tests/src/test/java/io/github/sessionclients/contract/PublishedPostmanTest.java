@@ -21,9 +21,6 @@ import org.junit.jupiter.params.provider.FieldSource;
 final class PublishedPostmanTest {
     private static final Path OPENAPI = Path.of("..", "openapi");
 
-    @SuppressWarnings("UnusedVariable") // read by @FieldSource
-    private static final Iterable<String> VENDORS = Specs.VENDORS;
-
     private final PrismServers mocks;
 
     PublishedPostmanTest(PrismServers mocks) {
@@ -31,9 +28,9 @@ final class PublishedPostmanTest {
     }
 
     @ParameterizedTest
-    @FieldSource("VENDORS")
+    @FieldSource("io.github.sessionclients.contract.Specs#VENDORS")
     void collectionRunsFromTopToBottom(String vendor, @TempDir Path directory) throws Exception {
-        Run run = run(directory, vendor, Specs.mock(mocks, vendor));
+        Run run = run(directory, vendor, mocks.server(vendor));
 
         assertThat(run.exitCode()).as(run.output()).isZero();
         for (Operation operation : Specs.operations()) {

@@ -141,7 +141,7 @@ final class PublishedSamplesTest {
             @Override
             public MockResponse dispatch(RecordedRequest recorded) {
                 Request request = new Request.Builder()
-                        .url(Specs.mock(mocks, vendor)
+                        .url(mocks.server(vendor)
                                 .resolve(Objects.requireNonNull(recorded.getPath()))
                                 .toString())
                         .headers(without(recorded.getHeaders(), "Host", "Connection", "Content-Length", "Expect"))

@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sessionclients.mocks.PrismMocks;
 import io.github.sessionclients.mocks.PrismServers;
-import io.github.sessionclients.quickstart.Snippets;
+import io.github.sessionclients.quickstart.Snippet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** What the README shows sends nothing that one of the two validators has anything against. */
 @PrismMocks
 final class QuickstartRequestsTest {
-    static final Iterable<String> VENDORS = Specs.VENDORS;
-
     private final PrismServers mocks;
 
     QuickstartRequestsTest(PrismServers mocks) {
@@ -20,11 +18,11 @@ final class QuickstartRequestsTest {
     }
 
     @ParameterizedTest
-    @FieldSource("VENDORS")
+    @FieldSource("io.github.sessionclients.contract.Specs#VENDORS")
     void bothValidatorsTakeTheSnippets(String vendor) {
         MockGuard guard = new MockGuard(vendor);
 
-        Snippets.run(vendor, guard.client(), Specs.mock(mocks, vendor).toString());
+        Snippet.of(vendor).run(guard.client(), mocks.server(vendor).toString());
 
         assertThat(guard.operations()).isNotEmpty();
         guard.verify();

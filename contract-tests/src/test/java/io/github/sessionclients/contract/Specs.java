@@ -2,7 +2,7 @@ package io.github.sessionclients.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import io.github.sessionclients.mocks.PrismServers;
+import io.github.sessionclients.quickstart.Vendors;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.PathItem;
@@ -22,7 +22,6 @@ import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,19 +34,14 @@ import java.util.regex.Pattern;
 import okhttp3.Credentials;
 import org.jspecify.annotations.Nullable;
 
-/** The four specs, parsed once. What the suites cover is read off them, so that nothing new goes uncovered. */
+/** The specs, parsed once. What the suites cover is read off them, so that nothing new goes uncovered. */
 final class Specs {
-    static final List<String> VENDORS = List.of("netim", "incode", "genesys", "sensorpro");
+    static final List<String> VENDORS = Vendors.ALL;
 
     private static final Pattern VARIABLE = Pattern.compile("\\{.*?}");
     private static final Map<String, OpenAPI> DOCUMENTS = parse();
 
     private Specs() {}
-
-    /** The address of a vendor's mock. */
-    static URI mock(PrismServers mocks, String vendor) {
-        return mocks.server(vendor);
-    }
 
     /** The base URLs that a vendor's spec names, variables replaced by their defaults. */
     static List<String> servers(String vendor) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.sessionclients.contract.Coverage.Exemption;
-import io.github.sessionclients.contract.Coverage.Layer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,44 +24,27 @@ final class SpecsAreCoveredTest {
             WrapperRequestsTest.class,
             ServersTest.class,
             DynamicAnswersTest.class,
-            NetimContractTest.class,
-            IncodeContractTest.class,
-            GenesysContractTest.class,
-            SensorproContractTest.class);
-
-    private static final List<Exemption> EXEMPTIONS = List.of(
-            new Exemption(
-                    Layer.WRAPPER,
-                    "netim openSession: left out Accept-Language",
-                    "the wrapper always sends it, as Netim was seen to insist on it"),
-            new Exemption(
-                    Layer.WRAPPER,
-                    "netim: server https://oterest.netim.com/1.0",
-                    "set by baseUrl, like any address; there is no name for it"),
-            new Exemption(
-                    Layer.WRAPPER,
-                    "netim: server http://oterest.netim.com/1.0",
-                    "plain http, which the wrapper refuses but for this machine"),
-            new Exemption(
-                    Layer.WRAPPER,
-                    "incode getOnboardingStatus: left out id",
-                    "the wrapper always asks for the onboarding at hand"));
+            ContractTest.class);
 
     @Test
     void everythingIsTouchedThroughTheGeneratedClientsAndTheWrapper() throws IOException {
         Set<String> missing = new TreeSet<>();
         SUITES.forEach(suite -> missing.addAll(CoverageExtension.missing(suite)));
+        Specs.VENDORS.forEach(vendor -> missing.addAll(CoverageExtension.missing(VendorContract.test(vendor))));
         if (isPartOfTheTestsOnly()) {
             assumeThat(missing).as("tests that were not asked for").isEmpty();
         }
         assertThat(missing).as("tests that did not run before this one").isEmpty();
 
-        CoverageReport report = new CoverageReport(Coverage.OF_SPECS, EXEMPTIONS);
+        List<Exemption> exemptions = Specs.VENDORS.stream()
+                .flatMap(vendor -> VendorContract.of(vendor).exemptions().stream())
+                .toList();
+        CoverageReport report = new CoverageReport(Coverage.OF_SPECS, exemptions);
         Path page = Path.of("target", "coverage", "index.html");
         Files.createDirectories(page.getParent());
         Files.writeString(page, report.html());
         System.out.println("Coverage of the specs (" + page + "):\n" + report.table());
-        assertThat(Coverage.OF_SPECS.faults(EXEMPTIONS)).isEmpty();
+        assertThat(Coverage.OF_SPECS.faults(exemptions)).isEmpty();
     }
 
     /** Asked for by name, or run by something else than the build. */

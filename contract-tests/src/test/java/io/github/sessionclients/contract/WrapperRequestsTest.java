@@ -2,6 +2,7 @@ package io.github.sessionclients.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sessionclients.contract.VendorContract.Calls;
 import io.github.sessionclients.mocks.PrismMocks;
 import io.github.sessionclients.mocks.PrismServers;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,7 +23,9 @@ final class WrapperRequestsTest {
     @MethodSource("io.github.sessionclients.contract.DocumentedRequest#all")
     void goesOverTheWireAsItIs(DocumentedRequest request) {
         MockGuard guard = new MockGuard(request.spec().vendor());
-        try (Wrapped client = Wrapped.client(request.spec().vendor(), mocks, guard.client())) {
+        String vendor = request.spec().vendor();
+        try (Calls client =
+                VendorContract.of(vendor).connect(mocks.server(vendor).toString(), guard.client())) {
             client.run(request.spec().id(), request.body(), Way.EXECUTE);
         }
 

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** A vendor's guide keeps to the vendor's spec and to the vendor's client. */
 final class GuidesTest {
@@ -24,7 +24,7 @@ final class GuidesTest {
     private static final Pattern LOOKED_UP = Pattern.compile("setting\\(\\s*\"([a-z-]+)\"");
 
     @ParameterizedTest
-    @ValueSource(strings = {"netim", "incode", "genesys", "sensorpro"})
+    @FieldSource("io.github.sessionclients.quickstart.Vendors#ALL")
     void operationsAreToldAsSurelyAsTheSpecKnowsThem(String vendor) throws IOException {
         OpenAPI spec = new OpenAPIV3Parser()
                 .readLocation("openapi/" + vendor + ".yaml", null, null)
@@ -44,7 +44,7 @@ final class GuidesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"netim", "incode", "genesys", "sensorpro"})
+    @FieldSource("io.github.sessionclients.quickstart.Vendors#ALL")
     void settingsAreThoseThatTheClientLooksUp(String vendor) throws IOException {
         Path sources = ProjectFiles.ROOT.resolve("wrapper/src/main/java/io/github/sessionclients");
         Set<String> lookedUp = new TreeSet<>();
