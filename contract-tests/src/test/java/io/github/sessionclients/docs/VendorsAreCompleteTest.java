@@ -1,0 +1,131 @@
+package io.github.sessionclients.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sessionclients.quickstart.Vendors;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/**
+ * A spec in the folder is a vendor. What belongs to a vendor and is written by hand is there, or is named here, all of
+ * it at once. CONTRIBUTING tells how it is added.
+ */
+final class VendorsAreCompleteTest {
+    private static final String SOURCES = "src/main/java/io/github/sessionclients/";
+    private static final String TESTS = "src/test/java/io/github/sessionclients/";
+
+    @ParameterizedTest
+    @FieldSource("io.github.sessionclients.quickstart.Vendors#ALL")
+    void everythingIsThere(String vendor) {
+        List<String> operations = new OpenAPIV3Parser()
+                .readLocation("openapi/" + vendor + ".yaml", null, null).getOpenAPI().getPaths().values().stream()
+                        .flatMap(path -> path.readOperations().stream())
+                        .map(Operation::getOperationId)
+                        .toList();
+
+        assertThat(missing(vendor, operations)).isEmpty();
+    }
+
+    @Test
+    void aSpecAloneLacksAllOfThis() {
+        assertThat(missing("acme", List.of("open")))
+                .containsExactly(
+                        "openapi/CHANGELOG.md does not have **acme ",
+                        "openapi/portal/diagrams/acme.dot is not there",
+                        "openapi/samples/acme/open.sh is not there",
+                        "openapi/samples/acme/open.java is not there",
+                        "openapi/samples/acme/open.py is not there",
+                        "openapi/samples/acme/open.mjs is not there",
+                        "generated-clients/src/main/module/module-info.java does not have exports"
+                                + " io.github.sessionclients.acme.api;",
+                        "generated-clients/src/main/module/module-info.java does not have exports"
+                                + " io.github.sessionclients.acme.model;",
+                        "generated-clients/src/main/module/module-info.java does not have opens"
+                                + " io.github.sessionclients.acme.model to",
+                        "wrapper/src/main/module/module-info.java does not have exports io.github.sessionclients.acme;",
+                        "wrapper/src/main/java/io/github/sessionclients/acme/package-info.java is not there",
+                        "wrapper/src/main/java/io/github/sessionclients/acme/AcmeException.java is not there",
+                        "wrapper/src/main/java/io/github/sessionclients/acme/*Client.java is not there",
+                        "wrapper/src/test/java/io/github/sessionclients/CanaryTest.java does not have"
+                                + " io.github.sessionclients.acme.",
+                        "wrapper/docs/acme.md is not there",
+                        "README.md does not have (wrapper/docs/acme.md)",
+                        "README.md does not have AcmeSnippet.java#acme",
+                        "README.md does not have | `.acme` |",
+                        "contract-tests/src/main/java/io/github/sessionclients/quickstart/AcmeSnippet.java is not there",
+                        "contract-tests/src/test/java/io/github/sessionclients/contract/AcmeContract.java is not there",
+                        "contract-tests/src/test/java/io/github/sessionclients/contract/AcmeContractTest.java is not"
+                                + " there");
+    }
+
+    /** What a vendor lacks, in the order in which CONTRIBUTING adds it. */
+    private static List<String> missing(String vendor, List<String> operations) {
+        String prefix = Vendors.prefix(vendor);
+        String ours = "io.github.sessionclients." + vendor;
+        Checklist list = new Checklist();
+        list.text("openapi/CHANGELOG.md", "**" + vendor + " ");
+        list.file("openapi/portal/diagrams/" + vendor + ".dot");
+        for (String operation : operations) {
+            for (String extension : List.of("sh", "java", "py", "mjs")) {
+                list.file("openapi/samples/" + vendor + "/" + operation + "." + extension);
+            }
+        }
+        String generated = "generated-clients/src/main/module/module-info.java";
+        list.text(generated, "exports " + ours + ".api;");
+        list.text(generated, "exports " + ours + ".model;");
+        list.text(generated, "opens " + ours + ".model to");
+        list.text("wrapper/src/main/module/module-info.java", "exports " + ours + ";");
+        list.file("wrapper/" + SOURCES + vendor + "/package-info.java");
+        list.file("wrapper/" + SOURCES + vendor + "/" + prefix + "Exception.java");
+        list.file("wrapper/" + SOURCES + vendor + "/*Client.java");
+        list.text("wrapper/" + TESTS + "CanaryTest.java", ours + ".");
+        list.file("wrapper/docs/" + vendor + ".md");
+        list.text("README.md", "(wrapper/docs/" + vendor + ".md)");
+        list.text("README.md", prefix + "Snippet.java#" + vendor);
+        list.text("README.md", "| `." + vendor + "` |");
+        list.file("contract-tests/" + SOURCES + "quickstart/" + prefix + "Snippet.java");
+        list.file("contract-tests/" + TESTS + "contract/" + prefix + "Contract.java");
+        list.file("contract-tests/" + TESTS + "contract/" + prefix + "ContractTest.java");
+        return list.missing;
+    }
+
+    private static final class Checklist {
+        private final List<String> missing = new ArrayList<>();
+
+        /** A file; its name may begin with a star. */
+        void file(String name) {
+            int slash = name.lastIndexOf('/');
+            String[] names =
+                    ProjectFiles.ROOT.resolve(name.substring(0, slash)).toFile().list();
+            String wanted = name.substring(slash + 1);
+            if (names == null
+                    || Stream.of(names)
+                            .noneMatch(each -> wanted.startsWith("*")
+                                    ? each.endsWith(wanted.substring(1))
+                                    : each.equals(wanted))) {
+                missing.add(name + " is not there");
+            }
+        }
+
+        /** A text in a file, whatever its lines are broken like. */
+        void text(String name, String text) {
+            try {
+                String all = Files.readString(ProjectFiles.ROOT.resolve(name)).replaceAll("\\s+", " ");
+                if (!all.contains(text)) {
+                    missing.add(name + " does not have " + text);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
