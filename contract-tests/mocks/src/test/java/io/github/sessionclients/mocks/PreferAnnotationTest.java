@@ -14,7 +14,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -273,7 +272,7 @@ final class PreferAnnotationTest {
 
         private static void meet(PrismServers mocks, int status) throws Exception {
             for (int i = 0; i < 10; i++) {
-                ALL.await(20, TimeUnit.SECONDS);
+                ALL.await();
                 HttpResponse<String> response = PrismProcessTest.send(
                         HttpRequest.newBuilder(mocks.server("netim").resolve("session/"))
                                 .header("Authorization", "Basic TkVUSU06bXlzZWNyZXQ=")

@@ -20,7 +20,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -243,7 +242,7 @@ final class PreferTest {
                 calls.add(() -> {
                     List<String> bodies = new ArrayList<>();
                     for (int i = 0; i < 25; i++) {
-                        together.await(20, TimeUnit.SECONDS);
+                        together.await();
                         bodies.add(getSession(each, "7").body());
                     }
                     return bodies;

@@ -15,7 +15,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -107,7 +106,7 @@ final class PrismExtensionTest {
 
         @Override
         public void beforeAll(ExtensionContext context) throws Exception {
-            ALL.await(20, TimeUnit.SECONDS);
+            ALL.await();
         }
     }
 
