@@ -182,14 +182,18 @@ class SensorproEdgesTest {
 
     @Test
     void closingDoesNotTakeLongerThanItsLimit() {
-        client = sensorpro.builder().closeTimeout(Duration.ofMillis(200)).build();
+        client = sensorpro
+                .builder()
+                .closeTimeout(Duration.ofMillis(200))
+                .readTimeout(Duration.ofHours(1))
+                .callTimeout(Duration.ofHours(1))
+                .build();
         client.accountSession();
         sensorpro.calls = request -> new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE);
 
-        long start = System.nanoTime();
-        client.close();
+        client.close(); // or this waits for an hour
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+        assertThat(sensorpro.alive).containsExactly("S1");
     }
 
     @Test
