@@ -37,33 +37,33 @@ final class VendorsAreCompleteTest {
 
     @Test
     void aSpecAloneLacksAllOfThis() {
-        assertThat(missing("acme", List.of("open")))
+        assertThat(missing("newcomer", List.of("open")))
                 .containsExactly(
-                        "openapi/CHANGELOG.md does not have **acme ",
-                        "openapi/portal/diagrams/acme.dot is not there",
-                        "openapi/samples/acme/open.sh is not there",
-                        "openapi/samples/acme/open.java is not there",
-                        "openapi/samples/acme/open.py is not there",
-                        "openapi/samples/acme/open.mjs is not there",
+                        "openapi/CHANGELOG.md does not have **newcomer ",
+                        "openapi/portal/diagrams/newcomer.dot is not there",
+                        "openapi/samples/newcomer/open.sh is not there",
+                        "openapi/samples/newcomer/open.java is not there",
+                        "openapi/samples/newcomer/open.py is not there",
+                        "openapi/samples/newcomer/open.mjs is not there",
                         "generated-clients/src/main/module/module-info.java does not have exports"
-                                + " io.github.sessionclients.acme.api;",
+                                + " io.github.sessionclients.newcomer.api;",
                         "generated-clients/src/main/module/module-info.java does not have exports"
-                                + " io.github.sessionclients.acme.model;",
+                                + " io.github.sessionclients.newcomer.model;",
                         "generated-clients/src/main/module/module-info.java does not have opens"
-                                + " io.github.sessionclients.acme.model to",
-                        "wrapper/src/main/module/module-info.java does not have exports io.github.sessionclients.acme;",
-                        "wrapper/src/main/java/io/github/sessionclients/acme/package-info.java is not there",
-                        "wrapper/src/main/java/io/github/sessionclients/acme/AcmeException.java is not there",
-                        "wrapper/src/main/java/io/github/sessionclients/acme/*Client.java is not there",
+                                + " io.github.sessionclients.newcomer.model to",
+                        "wrapper/src/main/module/module-info.java does not have exports io.github.sessionclients.newcomer;",
+                        "wrapper/src/main/java/io/github/sessionclients/newcomer/package-info.java is not there",
+                        "wrapper/src/main/java/io/github/sessionclients/newcomer/NewcomerException.java is not there",
+                        "wrapper/src/main/java/io/github/sessionclients/newcomer/*Client.java is not there",
                         "wrapper/src/test/java/io/github/sessionclients/CanaryTest.java does not have"
-                                + " io.github.sessionclients.acme.",
-                        "wrapper/docs/acme.md is not there",
-                        "README.md does not have (wrapper/docs/acme.md)",
-                        "README.md does not have AcmeSnippet.java#acme",
-                        "README.md does not have | `.acme` |",
-                        "contract-tests/src/main/java/io/github/sessionclients/quickstart/AcmeSnippet.java is not there",
-                        "contract-tests/src/test/java/io/github/sessionclients/contract/AcmeContract.java is not there",
-                        "contract-tests/src/test/java/io/github/sessionclients/contract/AcmeContractTest.java is not"
+                                + " io.github.sessionclients.newcomer.",
+                        "wrapper/docs/newcomer.md is not there",
+                        "README.md does not have (wrapper/docs/newcomer.md)",
+                        "README.md does not have NewcomerSnippet.java#newcomer",
+                        "README.md does not have | `.newcomer` |",
+                        "contract-tests/src/main/java/io/github/sessionclients/quickstart/NewcomerSnippet.java is not there",
+                        "contract-tests/src/test/java/io/github/sessionclients/contract/NewcomerContract.java is not there",
+                        "contract-tests/src/test/java/io/github/sessionclients/contract/NewcomerContractTest.java is not"
                                 + " there");
     }
 
