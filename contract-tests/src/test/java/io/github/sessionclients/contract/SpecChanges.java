@@ -39,7 +39,7 @@ final class SpecChanges {
     private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+)");
 
     /** What is added or left out on publication and is no part of the description. */
-    private static final Set<String> OF_PUBLICATION = 
+    private static final Set<String> OF_PUBLICATION =
             Set.of("x-codeSamples", "x-empty-body-content-type", "x-session-life");
 
     private static final Set<String> WORDS =

@@ -275,7 +275,10 @@ final class TroubleshootingTest {
 
     private static boolean speaks(Path file) {
         String name = ProjectFiles.name(file);
-        return name.contains("/src/main/") || name.endsWith("pom.xml") || name.endsWith(".mjs") || name.endsWith("docs/MarkdownTest.java");
+        return name.contains("/src/main/")
+                || name.endsWith("pom.xml")
+                || name.endsWith(".mjs")
+                || name.endsWith("docs/MarkdownTest.java");
     }
 
     private static String read(Path file) {

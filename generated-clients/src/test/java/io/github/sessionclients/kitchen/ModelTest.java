@@ -11,9 +11,9 @@ import io.github.sessionclients.kitchen.model.Clash;
 import io.github.sessionclients.kitchen.model.Empty;
 import io.github.sessionclients.kitchen.model.Extended;
 import io.github.sessionclients.kitchen.model.FreeForm;
+import io.github.sessionclients.kitchen.model.LongOrString;
 import io.github.sessionclients.kitchen.model.Matrix;
 import io.github.sessionclients.kitchen.model.MoreSecrets;
-import io.github.sessionclients.kitchen.model.LongOrString;
 import io.github.sessionclients.kitchen.model.MoreSecretsKind;
 import io.github.sessionclients.kitchen.model.ObjectModel;
 import io.github.sessionclients.kitchen.model.Open;
@@ -324,7 +324,9 @@ class ModelTest {
                 .isEqualTo("{\"class\":\"a\",\"return\":\"b\"}");
         assertThat(rewritten(ObjectModel.class, "{\"object\":{\"list\":[{}]}}"))
                 .isEqualTo("{\"object\":{\"list\":[{}]}}");
-        assertThat(read(io.github.sessionclients.kitchen.model.List.class, "{\"list\":[]}").list()).isEmpty();
+        assertThat(read(io.github.sessionclients.kitchen.model.List.class, "{\"list\":[]}")
+                        .list())
+                .isEmpty();
         assertThat(rewritten(BuilderModel.class, "{\"builder\":\"a\",\"build\":\"b\",\"toBuilder\":\"c\"}"))
                 .isEqualTo("{\"builder\":\"a\",\"build\":\"b\",\"toBuilder\":\"c\"}");
     }
