@@ -16,16 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads the request body of one operation: JSON as a model, small forms as fields, whatever else as an OkHttp body that the
  * caller builds, so that nothing is ever sent as some object's {@code toString()}.
  */
 final class BodyReader {
-    private static final Logger LOG = LoggerFactory.getLogger(BodyReader.class);
-
     /** A form of more fields is better built than passed as that many arguments. */
     private static final int MOST_FIELDS = 12;
 
@@ -59,7 +55,7 @@ final class BodyReader {
         if (declared == null || context.method() == HttpMethod.GET || context.method() == HttpMethod.HEAD) {
             return List.of(NONE);
         }
-        RequestBody request = resolve(declared);
+        RequestBody request = context.spec().resolve(declared, context.pointer() + "/requestBody");
         Content content = request.getContent();
         if (content == null || content.isEmpty()) {
             return List.of(NONE);
@@ -67,18 +63,6 @@ final class BodyReader {
         Body body = read(content, request);
         boolean optional = !Boolean.TRUE.equals(request.getRequired()) && body.encoding() == Encoding.BODY;
         return optional ? List.of(NONE, body) : List.of(body);
-    }
-
-    private RequestBody resolve(RequestBody body) {
-        RequestBody resolved = context.spec().resolve(body);
-        if (resolved == null) {
-            LOG.warn(
-                    "at {}/requestBody: $ref {} leads nowhere; any body is taken for it",
-                    context.pointer(),
-                    body.get$ref());
-            return new RequestBody().content(new Content().addMediaType("application/octet-stream", new MediaType()));
-        }
-        return resolved;
     }
 
     private Body read(Content content, RequestBody request) {

@@ -1,6 +1,5 @@
 package io.github.sessionclients.codegen;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,8 +12,6 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes imports of the qualified names in a rendered Java file, so that any template, a user's too, may print any class. A
@@ -24,35 +21,16 @@ import org.jspecify.annotations.Nullable;
 final class ImportResolver {
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package\\s+([\\w.]+)\\s*;");
     private static final Pattern IMPORT = Pattern.compile("(?m)^import\\s+(static\\s+)?([\\w.*]+)\\s*;[ \\t]*\\R?");
-
-    /** Comments, text blocks, strings and characters, in which nothing is a name. */
-    private static final String NO_CODE = "/\\*(?s:.*?)\\*/|//[^\\n]*"
-            + "|\"\"\"(?s:.*?)\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*+\"|'(?:\\\\.|[^'\\\\\\n])*+'";
-
-    private static final String NAME = "\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*+";
-    private static final String NAME_STARTS = "(?<![\\p{javaJavaIdentifierPart}.])";
     private static final Set<String> DECLARING = Set.of("class", "interface", "enum", "record");
-
     private static final List<String> JDK_PACKAGES = List.of(
             "java.lang", "java.util", "java.time", "java.math", "java.io", "java.util.function", "java.util.stream");
-
     private static final Map<String, Optional<String>> JDK_CLASSES = new ConcurrentHashMap<>();
 
     private final Map<String, Set<String>> emittedTypes;
-    private final Pattern token;
 
     /** @param emittedTypes the simple names of the types that are emitted, by package */
     ImportResolver(Map<String, Set<String>> emittedTypes) {
         this.emittedTypes = emittedTypes;
-        String emitted = emittedTypes.keySet().stream()
-                .sorted(Comparator.comparing(String::length).reversed())
-                .map(Pattern::quote)
-                .collect(Collectors.joining("|"));
-        // Of a qualified name: its package, an annotation that stands before its simple name, and its simple name.
-        this.token = Pattern.compile("(?<skipped>" + NO_CODE + ")|" + NAME_STARTS + "(?:(?:"
-                + "(?<emitted>" + (emitted.isEmpty() ? "(?!)" : emitted)
-                + ")(?=\\.(?:@[\\w.]+ )?\\P{Ll})|(?<package>[a-z_]\\w*(?:\\.[a-z_]\\w*)*)(?=\\.(?:@[\\w.]+ )?\\p{Lu}))"
-                + "\\.(?:@(?<annotation>[\\w.]+) )?(?<simple>" + NAME + ")|(?<bare>" + NAME + "))");
     }
 
     /** Returns the file with imports; what does not declare a package is no Java file and stays as it is. */
@@ -66,19 +44,20 @@ final class ImportResolver {
         private final String head;
         private final String ownPackage;
         private final String body;
+        private final List<JavaName> names;
         private final Map<String, String> explicit = new TreeMap<>();
         private final Set<String> otherImports = new TreeSet<>();
-        private final Map<String, Set<String>> qualified = new TreeMap<>();
-        private final Set<String> bare = new HashSet<>();
         private final Set<String> nested = new HashSet<>();
+
+        /** What each simple name means in the file; an empty text where that is unknown. */
         private final Map<String, String> meanings = new HashMap<>();
-        private @Nullable String topLevel;
 
         File(String source, Matcher declaration) {
             this.source = source;
             head = source.substring(0, declaration.end());
             ownPackage = declaration.group(1);
             body = takeImports(source.substring(declaration.end())).strip();
+            names = JavaName.in(body, ImportResolver.this::isEmitted);
         }
 
         private String takeImports(String text) {
@@ -94,75 +73,72 @@ final class ImportResolver {
         }
 
         String resolved() {
-            collect();
-            bare.forEach(name -> meanings.put(name, meaningOfBare(name)));
-            nested.forEach(name -> meanings.put(name, ownPackage + "." + topLevel + "." + name));
-            qualified.forEach((name, candidates) -> meanings.computeIfAbsent(name, n -> preferred(candidates)));
-            Matcher matcher = token.matcher(body);
-            String code = matcher.replaceAll(match -> Matcher.quoteReplacement(replacement(matcher)));
+            readMeanings();
+            StringBuilder code = new StringBuilder(body.length());
+            int copied = 0;
+            for (JavaName name : names) {
+                if (name.qualifier() != null) {
+                    code.append(body, copied, name.start()).append(replacement(name));
+                    copied = name.end();
+                }
+            }
+            code.append(body, copied, body.length());
             Set<String> imports = imports();
             String block = imports.isEmpty() ? "" : String.join("\n", imports) + "\n\n";
-            boolean unchanged = imports.isEmpty() && code.equals(body);
+            boolean unchanged = imports.isEmpty() && body.contentEquals(code);
             return unchanged ? source : head + "\n\n" + block + code + "\n";
         }
 
-        private void collect() {
-            Matcher matcher = token.matcher(body);
+        private void readMeanings() {
+            String topLevel = null;
             boolean declares = false;
-            while (matcher.find()) {
-                String name = matcher.group("bare");
-                if (name != null) {
-                    if (declares && topLevel == null) {
-                        topLevel = name;
-                        bare.add(name);
-                    } else if (declares) {
-                        nested.add(name);
-                    } else if (!Character.isLowerCase(name.charAt(0))) {
-                        bare.add(name);
+            Map<String, Set<String>> candidates = new HashMap<>();
+            for (JavaName name : names) {
+                if (name.qualifier() != null) {
+                    candidates
+                            .computeIfAbsent(name.simple(), n -> new TreeSet<>())
+                            .add(name.qualified());
+                    if (name.annotation() != null) {
+                        candidates
+                                .computeIfAbsent(simple(name.annotation()), n -> new TreeSet<>())
+                                .add(name.annotation());
                     }
-                    declares = DECLARING.contains(name);
-                } else if (matcher.group("skipped") == null) {
-                    addQualified(packageOf(matcher) + "." + matcher.group("simple"));
-                    if (matcher.group("annotation") != null) {
-                        addQualified(matcher.group("annotation"));
-                    }
+                } else if (declares && topLevel == null) {
+                    topLevel = name.simple();
+                    meanings.put(topLevel, ownPackage + "." + topLevel);
+                } else if (declares) {
+                    nested.add(name.simple());
+                    meanings.put(name.simple(), ownPackage + "." + topLevel + "." + name.simple());
+                } else if (!Character.isLowerCase(name.simple().charAt(0))) {
+                    meanings.computeIfAbsent(name.simple(), this::meaningOfBare);
                 }
+                declares = name.qualifier() == null && DECLARING.contains(name.simple());
             }
+            candidates.forEach((name, all) -> meanings.computeIfAbsent(name, n -> preferred(all)));
         }
 
-        private void addQualified(String name) {
-            qualified.computeIfAbsent(simple(name), n -> new TreeSet<>()).add(name);
-        }
-
-        /** What a name means that stands unqualified in the code; an empty text where that is unknown. */
         private String meaningOfBare(String name) {
             if (explicit.containsKey(name)) {
                 return explicit.get(name);
             }
-            boolean ownType = name.equals(topLevel) || isEmitted(ownPackage, name);
-            return ownType ? ownPackage + "." + name : jdkClass(name);
+            return isEmitted(ownPackage, name) ? ownPackage + "." + name : jdkClass(name);
         }
 
         /** Emitted types before others, those of the file's own package first. */
         private String preferred(Set<String> candidates) {
-            return candidates.stream()
-                    .filter(candidate -> candidate.equals(ownPackage + "." + simple(candidate)))
-                    .findFirst()
-                    .or(() -> candidates.stream()
-                            .filter(candidate -> emittedTypes.containsKey(packageOf(candidate)))
-                            .findFirst())
-                    .orElseGet(() -> candidates.iterator().next());
+            String preferred = candidates.iterator().next();
+            for (String candidate : candidates) {
+                boolean own = packageOf(candidate).equals(ownPackage);
+                boolean emitted = emittedTypes.containsKey(packageOf(candidate));
+                preferred = own || (emitted && !packageOf(preferred).equals(ownPackage)) ? candidate : preferred;
+            }
+            return preferred;
         }
 
-        private String replacement(Matcher matcher) {
-            if (matcher.group("skipped") != null || matcher.group("bare") != null) {
-                return matcher.group();
-            }
-            String simple = matcher.group("simple");
-            String own = packageOf(matcher);
-            String annotation = matcher.group("annotation");
-            String annotated = annotation == null ? simple : "@" + shortened(annotation) + " " + simple;
-            return (own + "." + simple).equals(meanings.get(simple)) ? annotated : own + "." + annotated;
+        private String replacement(JavaName name) {
+            String annotation = name.annotation() == null ? "" : "@" + shortened(name.annotation()) + " ";
+            boolean shortened = name.qualified().equals(meanings.get(name.simple()));
+            return (shortened ? "" : name.qualifier() + ".") + annotation + name.simple();
         }
 
         private String shortened(String name) {
@@ -172,24 +148,23 @@ final class ImportResolver {
         private Set<String> imports() {
             Set<String> imports = new TreeSet<>(otherImports);
             meanings.forEach((name, meaning) -> {
-                boolean unimported = packageOf(meaning).equals(ownPackage)
-                        || (packageOf(meaning).equals("java.lang") && !isEmitted(ownPackage, name));
-                if (!meaning.isEmpty() && !nested.contains(name) && !unimported) {
+                boolean inOwnPackage = packageOf(meaning).equals(ownPackage) || nested.contains(name);
+                boolean inJavaLang = packageOf(meaning).equals("java.lang") && !isEmitted(ownPackage, name);
+                if (!meaning.isEmpty() && !inOwnPackage && !inJavaLang) {
                     imports.add("import " + meaning + ";");
                 }
             });
             // A comment may be the only place where a template uses what it imports.
             explicit.forEach((name, meaning) -> {
-                if (Pattern.compile("\\b" + name + "\\b").matcher(head + body).find() && !meanings.containsKey(name)) {
+                boolean used = Pattern.compile("\\b" + name + "\\b")
+                        .matcher(head + body)
+                        .find();
+                if (used && !meanings.containsKey(name)) {
                     imports.add("import " + meaning + ";");
                 }
             });
             return imports;
         }
-    }
-
-    private static String packageOf(Matcher matcher) {
-        return matcher.group("emitted") == null ? matcher.group("package") : matcher.group("emitted");
     }
 
     private static String packageOf(String name) {
@@ -205,18 +180,14 @@ final class ImportResolver {
     }
 
     /** Returns the class of the JDK that has a simple name, or an empty text; names in capitals are constants. */
-    private static String jdkClass(String name) {
-        if (name.equals(name.toUpperCase(Locale.ROOT))) {
-            return "";
-        }
-        return JDK_CLASSES
-                .computeIfAbsent(
-                        name,
-                        n -> JDK_PACKAGES.stream()
-                                .map(packageName -> packageName + "." + n)
-                                .filter(ImportResolver::exists)
-                                .findFirst())
-                .orElse("");
+    private static String jdkClass(String simpleName) {
+        Optional<String> known = JDK_CLASSES.computeIfAbsent(
+                simpleName,
+                name -> JDK_PACKAGES.stream()
+                        .map(packageName -> packageName + "." + name)
+                        .filter(qualified -> !name.equals(name.toUpperCase(Locale.ROOT)) && exists(qualified))
+                        .findFirst());
+        return known.orElse("");
     }
 
     private static boolean exists(String name) {

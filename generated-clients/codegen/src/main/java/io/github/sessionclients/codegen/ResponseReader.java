@@ -14,13 +14,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads the responses of one operation. */
 final class ResponseReader {
-    private static final Logger LOG = LoggerFactory.getLogger(ResponseReader.class);
-
     private final TypeReader types;
     private final OperationContext context;
     private final Map<String, SchemaNode> json = new LinkedHashMap<>();
@@ -54,7 +50,7 @@ final class ResponseReader {
         boolean onlyDefault = declared.keySet().stream().noneMatch(status -> status.startsWith("2"));
         List<String> doc = new ArrayList<>();
         declared.forEach((status, reference) -> {
-            ApiResponse response = resolve(reference);
+            ApiResponse response = context.spec().resolve(reference, context.pointer());
             List<String> text =
                     Docs.unbroken("`" + status + "` " + Objects.requireNonNullElse(response.getDescription(), ""));
             doc.add("  <li>" + text.get(0));
@@ -121,17 +117,5 @@ final class ResponseReader {
         union.setTitle(nameHint);
         union.setDescription("The response, by status: " + String.join(", ", json.keySet()) + ".");
         return types.readBody(context.node(union, "/responses"), nameHint).type();
-    }
-
-    private ApiResponse resolve(ApiResponse response) {
-        ApiResponse resolved = context.spec().resolve(response);
-        if (resolved == null) {
-            LOG.warn(
-                    "at {}: $ref {} leads nowhere; the raw body is taken for it",
-                    context.pointer(),
-                    response.get$ref());
-            return new ApiResponse().content(new Content().addMediaType("*/*", new MediaType()));
-        }
-        return resolved;
     }
 }

@@ -107,7 +107,12 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
 
     @Override
     public Mustache.Compiler processCompiler(Mustache.Compiler compiler) {
-        return compiler.escapeHTML(false).emptyStringIsFalse(true);
+        // Whether a section is empty is asked of each view's text, which nothing prints: a record would write out all
+        // it holds.
+        return compiler.escapeHTML(false)
+                .emptyStringIsFalse(true)
+                .withFormatter(
+                        value -> value instanceof Record ? value.getClass().getName() : value.toString());
     }
 
     @Override

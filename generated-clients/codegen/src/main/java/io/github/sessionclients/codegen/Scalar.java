@@ -24,8 +24,8 @@ enum Scalar implements Type {
     /** The qualified name, short for java.lang. */
     final String javaName;
 
-    private final Kind kind;
-    private final boolean nativeToMoshi;
+    final Kind kind;
+    final boolean nativeToMoshi;
     private final @Nullable String format;
 
     Scalar(String javaName, Kind kind, boolean nativeToMoshi, @Nullable String format) {
@@ -49,16 +49,6 @@ enum Scalar implements Type {
 
     static Scalar ofNumber(@Nullable String format) {
         return "double".equals(format) || "float".equals(format) ? DOUBLE : DECIMAL;
-    }
-
-    @Override
-    public Kind kind() {
-        return kind;
-    }
-
-    @Override
-    public boolean isNativeToMoshi() {
-        return nativeToMoshi;
     }
 
     /** Returns the type of one value that is right on the wire by its {@code toString()}. */

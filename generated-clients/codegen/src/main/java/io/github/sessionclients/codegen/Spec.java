@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
@@ -103,16 +105,21 @@ final class Spec {
         return resolved;
     }
 
-    /** Returns the request body, or null if its reference leads nowhere. */
-    @Nullable
-    RequestBody resolve(RequestBody body) {
-        return follow(body, RequestBody::get$ref, declared.getRequestBodies());
+    /** Returns the request body; one of any type if its reference leads nowhere. */
+    RequestBody resolve(RequestBody body, String from) {
+        RequestBody resolved = follow(body, RequestBody::get$ref, declared.getRequestBodies());
+        return resolved != null ? resolved : new RequestBody().content(anyContent(from, body.get$ref()));
     }
 
-    /** Returns the response, or null if its reference leads nowhere. */
-    @Nullable
-    ApiResponse resolve(ApiResponse response) {
-        return follow(response, ApiResponse::get$ref, declared.getResponses());
+    /** Returns the response; one of any type if its reference leads nowhere. */
+    ApiResponse resolve(ApiResponse response, String from) {
+        ApiResponse resolved = follow(response, ApiResponse::get$ref, declared.getResponses());
+        return resolved != null ? resolved : new ApiResponse().content(anyContent(from, response.get$ref()));
+    }
+
+    private static Content anyContent(String from, String reference) {
+        LOG.warn("at {}: $ref {} leads nowhere; a body of any type is taken for it", from, reference);
+        return new Content().addMediaType("*/*", new MediaType());
     }
 
     private static <T> @Nullable T follow(

@@ -10,11 +10,40 @@ import org.jspecify.annotations.Nullable;
 
 /** What a schema is in Java. Readers decide on this model and on nothing else; {@link JavaCode} makes text of it. */
 sealed interface Type permits Scalar, Type.AnyJson, Type.ListOf, Type.MapOf, Type.LibraryType, Type.DeclaredType {
-    Kind kind();
 
-    /** Whether a Moshi without other adapters reads and writes it as the spec says. */
+    /** What a type is in JSON. */
+    enum Kind {
+        STRING,
+        INTEGER,
+        NUMBER,
+        BOOLEAN,
+        OBJECT,
+        ARRAY,
+        ANY
+    }
+
+    default Kind kind() {
+        if (this instanceof Scalar scalar) {
+            return scalar.kind;
+        } else if (this instanceof EnumType enumType) {
+            return enumType.value.kind;
+        } else if (this instanceof ListOf) {
+            return Kind.ARRAY;
+        }
+        boolean hierarchy = this instanceof UnionType union && union.base != null;
+        return this instanceof MapOf || this instanceof ObjectType || hierarchy ? Kind.OBJECT : Kind.ANY;
+    }
+
+    /** Whether a Moshi without other adapters reads and writes it as the spec says. Its own map adapter leaves null out. */
     default boolean isNativeToMoshi() {
-        return false;
+        TypeUse element = element();
+        if (element != null) {
+            boolean losesNull = element.nullable() && this instanceof MapOf;
+            return !losesNull
+                    && element.type().element() == null
+                    && element.type().isNativeToMoshi();
+        }
+        return this instanceof DeclaredType || (this instanceof Scalar scalar && scalar.nativeToMoshi);
     }
 
     /** What a list or map holds; null for all else. */
@@ -28,17 +57,6 @@ sealed interface Type permits Scalar, Type.AnyJson, Type.ListOf, Type.MapOf, Typ
         return element == null ? this : element.type().leaf();
     }
 
-    /** What a type is in JSON. */
-    enum Kind {
-        STRING,
-        INTEGER,
-        NUMBER,
-        BOOLEAN,
-        OBJECT,
-        ARRAY,
-        ANY
-    }
-
     /** A type where it is used. */
     record TypeUse(Type type, boolean nullable, boolean secret) {
         static final TypeUse ANY = TypeUse.of(AnyJson.INSTANCE);
@@ -46,55 +64,20 @@ sealed interface Type permits Scalar, Type.AnyJson, Type.ListOf, Type.MapOf, Typ
         static TypeUse of(Type type) {
             return new TypeUse(type, type == AnyJson.INSTANCE, false);
         }
-
-        private boolean isNativeElement() {
-            return type.isNativeToMoshi() && type.element() == null;
-        }
     }
 
     /** Any JSON value. */
     enum AnyJson implements Type {
-        INSTANCE;
-
-        @Override
-        public Kind kind() {
-            return Kind.ANY;
-        }
+        INSTANCE
     }
 
-    record ListOf(TypeUse element) implements Type {
-        @Override
-        public Kind kind() {
-            return Kind.ARRAY;
-        }
-
-        @Override
-        public boolean isNativeToMoshi() {
-            return element.isNativeElement();
-        }
-    }
+    record ListOf(TypeUse element) implements Type {}
 
     /** A map from names to values. */
-    record MapOf(TypeUse element) implements Type {
-        @Override
-        public Kind kind() {
-            return Kind.OBJECT;
-        }
-
-        /** Moshi's own map adapter leaves null out. */
-        @Override
-        public boolean isNativeToMoshi() {
-            return !element.nullable() && element.isNativeElement();
-        }
-    }
+    record MapOf(TypeUse element) implements Type {}
 
     /** A class of a library that stands for a parameter, a body or a response, never for JSON. */
-    record LibraryType(String qualifiedName) implements Type {
-        @Override
-        public Kind kind() {
-            return Kind.ANY;
-        }
-    }
+    record LibraryType(String qualifiedName) implements Type {}
 
     /** A class that is emitted for a schema. Objects and unions are filled after that, as they may refer to each other. */
     abstract sealed class DeclaredType implements Type {
@@ -104,11 +87,6 @@ sealed interface Type permits Scalar, Type.AnyJson, Type.ListOf, Type.MapOf, Typ
         private DeclaredType(String name, SchemaNode node) {
             this.name = name;
             this.node = node;
-        }
-
-        @Override
-        public boolean isNativeToMoshi() {
-            return true;
         }
     }
 
@@ -122,11 +100,6 @@ sealed interface Type permits Scalar, Type.AnyJson, Type.ListOf, Type.MapOf, Typ
             this.value = value;
             this.values = values;
         }
-
-        @Override
-        public Kind kind() {
-            return value.kind();
-        }
     }
 
     /** A class that holds one value, for which Moshi would otherwise find no adapter. */
@@ -136,11 +109,6 @@ sealed interface Type permits Scalar, Type.AnyJson, Type.ListOf, Type.MapOf, Typ
         ValueType(String name, SchemaNode node, TypeUse content) {
             super(name, node);
             this.content = content;
-        }
-
-        @Override
-        public Kind kind() {
-            return content.type().kind();
         }
     }
 
@@ -163,11 +131,6 @@ sealed interface Type permits Scalar, Type.AnyJson, Type.ListOf, Type.MapOf, Typ
 
         ObjectType(String name, SchemaNode node) {
             super(name, node);
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.OBJECT;
         }
 
         @Nullable
@@ -193,11 +156,6 @@ sealed interface Type permits Scalar, Type.AnyJson, Type.ListOf, Type.MapOf, Typ
 
         UnionType(String name, SchemaNode node) {
             super(name, node);
-        }
-
-        @Override
-        public Kind kind() {
-            return base == null ? Kind.ANY : Kind.OBJECT;
         }
     }
 

@@ -104,6 +104,9 @@ class ImportResolverTest {
         assertThat(resolved("class X { p.Root root; p.other.Root x; }"))
                 .contains("import p.Root;")
                 .contains("{ Root root; p.other.Root x; }");
+        assertThat(resolved("class X { p.model.other.Root x; }"))
+                .contains("import p.model.other.Root;")
+                .contains("{ Root x; }");
     }
 
     @Test
