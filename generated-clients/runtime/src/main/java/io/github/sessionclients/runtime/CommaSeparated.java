@@ -3,9 +3,9 @@ package io.github.sessionclients.runtime;
 import java.util.List;
 
 /** Values in one parameter, separated by commas. A comma in a value is sent as {@code %2C}. */
-public final class CommaSeparated extends Delimited {
+public final class CommaSeparated extends ParameterText {
     private CommaSeparated(Iterable<?> values) {
-        super(",", values);
+        super(join(values, ",", ParameterText::percentEncode));
     }
 
     /** Returns the values as one parameter. */
@@ -13,7 +13,7 @@ public final class CommaSeparated extends Delimited {
         return of(List.of(values));
     }
 
-    /** Returns the values as one parameter. */
+    /** As {@link #of(Object...)}. */
     public static CommaSeparated of(Iterable<?> values) {
         return new CommaSeparated(values);
     }

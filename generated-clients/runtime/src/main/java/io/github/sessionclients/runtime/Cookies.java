@@ -1,11 +1,9 @@
 package io.github.sessionclients.runtime;
 
 /** The value of a {@code Cookie} header, for the cookie parameters of an operation. */
-public final class Cookies {
-    private final String text;
-
+public final class Cookies extends ParameterText {
     private Cookies(String text) {
-        this.text = text;
+        super(text);
     }
 
     /**
@@ -17,25 +15,15 @@ public final class Cookies {
         return new Cookies("").and(name, value);
     }
 
-    /**
-     * Returns these cookies and one more.
-     *
-     * @throws IllegalArgumentException if the name or the value has a character that a cookie cannot have
-     */
+    /** Returns these cookies and one more, as {@link #of} makes it. */
     public Cookies and(String name, Object value) {
-        String pair = name + "=" + Delimited.text(value);
+        String pair = name + "=" + text(value);
         for (int i = 0; i < pair.length(); i++) {
             char c = pair.charAt(i);
             if (c <= ' ' || c >= 0x7f || c == ';' || c == ',' || c == '"' || c == '\\') {
                 throw new IllegalArgumentException("the cookie " + name + " has a character that a cookie cannot have");
             }
         }
-        return new Cookies(text.isEmpty() ? pair : text + "; " + pair);
-    }
-
-    /** Returns the header's value. */
-    @Override
-    public String toString() {
-        return text;
+        return new Cookies(toString().isEmpty() ? pair : this + "; " + pair);
     }
 }

@@ -35,7 +35,7 @@ public final class DeepObject extends AbstractMap<String, String> {
             } else if (value instanceof Iterable<?>) {
                 throw new IllegalArgumentException(key + " is a list, for which deepObject has no notation");
             } else if (value != null) {
-                parameters.put(key, Delimited.text(value));
+                parameters.put(key, ParameterText.text(value));
             }
         }
     }

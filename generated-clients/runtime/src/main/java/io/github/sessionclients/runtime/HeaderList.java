@@ -1,16 +1,12 @@
 package io.github.sessionclients.runtime;
 
 import java.util.List;
-import java.util.StringJoiner;
+import java.util.function.UnaryOperator;
 
 /** Values in one header, separated by commas. No value may have a comma in it. */
-public final class HeaderList {
-    private final String text;
-
+public final class HeaderList extends ParameterText {
     private HeaderList(Iterable<?> values) {
-        StringJoiner joined = new StringJoiner(",");
-        Delimited.without(',', values).forEach(value -> joined.add(Delimited.text(value)));
-        this.text = joined.toString();
+        super(join(without(',', values), ",", UnaryOperator.identity()));
     }
 
     /**
@@ -22,18 +18,8 @@ public final class HeaderList {
         return of(List.of(values));
     }
 
-    /**
-     * Returns the values as one header.
-     *
-     * @throws IllegalArgumentException if a value has a comma in it
-     */
+    /** As {@link #of(Object...)}. */
     public static HeaderList of(Iterable<?> values) {
         return new HeaderList(values);
-    }
-
-    /** Returns the values as they are sent. */
-    @Override
-    public String toString() {
-        return text;
     }
 }

@@ -3,9 +3,9 @@ package io.github.sessionclients.runtime;
 import java.util.List;
 
 /** Values in one parameter, separated by pipes, which are sent as {@code %7C}. No value may have a pipe in it. */
-public final class PipeSeparated extends Delimited {
+public final class PipeSeparated extends ParameterText {
     private PipeSeparated(Iterable<?> values) {
-        super("%7C", without('|', values));
+        super(join(without('|', values), "%7C", ParameterText::percentEncode));
     }
 
     /**
@@ -17,11 +17,7 @@ public final class PipeSeparated extends Delimited {
         return of(List.of(values));
     }
 
-    /**
-     * Returns the values as one parameter.
-     *
-     * @throws IllegalArgumentException if a value has a pipe in it
-     */
+    /** As {@link #of(Object...)}. */
     public static PipeSeparated of(Iterable<?> values) {
         return new PipeSeparated(values);
     }

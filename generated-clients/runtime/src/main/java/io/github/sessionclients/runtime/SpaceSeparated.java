@@ -3,9 +3,9 @@ package io.github.sessionclients.runtime;
 import java.util.List;
 
 /** Values in one parameter, separated by spaces, which are sent as {@code %20}. No value may have a space in it. */
-public final class SpaceSeparated extends Delimited {
+public final class SpaceSeparated extends ParameterText {
     private SpaceSeparated(Iterable<?> values) {
-        super("%20", without(' ', values));
+        super(join(without(' ', values), "%20", ParameterText::percentEncode));
     }
 
     /**
@@ -17,11 +17,7 @@ public final class SpaceSeparated extends Delimited {
         return of(List.of(values));
     }
 
-    /**
-     * Returns the values as one parameter.
-     *
-     * @throws IllegalArgumentException if a value has a space in it
-     */
+    /** As {@link #of(Object...)}. */
     public static SpaceSeparated of(Iterable<?> values) {
         return new SpaceSeparated(values);
     }

@@ -8,6 +8,7 @@ import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What generated adapters do alike. */
@@ -101,19 +102,11 @@ public final class AdapterSupport {
         return object;
     }
 
-    /**
-     * Refuses an object that lacks required properties.
-     *
-     * @param missing their names; null if there are none
-     */
+    /** Refuses an object that lacks required properties: those {@code missing}, which is null if none are. */
     public static void checkPresent(@Nullable String missing, JsonReader reader) {
         if (missing != null) {
-            throw missing(missing, reader);
+            throw new JsonDataException("Required but missing: " + missing + " at " + reader.getPath());
         }
-    }
-
-    private static JsonDataException missing(String names, JsonReader reader) {
-        return new JsonDataException("Required but missing: " + names + " at " + reader.getPath());
     }
 
     /**
@@ -125,28 +118,20 @@ public final class AdapterSupport {
         try (JsonReader ahead = reader.peekJson()) {
             ahead.beginObject();
             while (ahead.hasNext()) {
-                if (ahead.nextName().equals(name)) {
-                    found = discriminatorValue(ahead);
+                boolean here = ahead.nextName().equals(name);
+                Token token = ahead.peek();
+                if (here && (token == Token.STRING || token == Token.NUMBER)) {
+                    found = ahead.nextString();
+                } else if (here && token == Token.BOOLEAN) {
+                    found = String.valueOf(ahead.nextBoolean());
                 } else {
+                    found = here ? "" : found;
                     ahead.skipValue();
                 }
             }
         }
-        if (found == null) {
-            throw missing(name, reader);
-        }
-        return found;
-    }
-
-    private static String discriminatorValue(JsonReader reader) throws IOException {
-        return switch (reader.peek()) {
-            case NUMBER, STRING -> reader.nextString();
-            case BOOLEAN -> String.valueOf(reader.nextBoolean());
-            default -> {
-                reader.skipValue();
-                yield "";
-            }
-        };
+        checkPresent(found == null ? name : null, reader);
+        return Objects.requireNonNull(found);
     }
 
     /** Writes an object with a discriminator that it does not carry itself. */

@@ -1,6 +1,7 @@
 package io.github.sessionclients.runtime.internal;
 
 import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonReader.Token;
 import com.squareup.moshi.JsonWriter;
@@ -8,13 +9,21 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import okio.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The adapters of all that is no model. They are strict about types, keep numbers as they are and say where in the JSON a
@@ -26,11 +35,6 @@ public final class JsonAdapters {
         @Override
         String read(JsonReader reader) throws IOException {
             return reader.nextString();
-        }
-
-        @Override
-        void write(JsonWriter writer, String value) throws IOException {
-            writer.value(value);
         }
     };
 
@@ -46,101 +50,79 @@ public final class JsonAdapters {
         }
     };
 
-    public static final JsonAdapter<Integer> INTEGER = new NumberJsonAdapter<>("an integer of 32 bits") {
+    public static final JsonAdapter<Integer> INTEGER = new ScalarJsonAdapter<>("an integer of 32 bits", Token.NUMBER) {
         @Override
         Integer read(JsonReader reader) throws IOException {
             return Math.toIntExact(Numbers.parseLong(reader.nextString())); // nextInt() truncates numbers of a tree
         }
+
+        @Override
+        void write(JsonWriter writer, Integer value) throws IOException {
+            writer.value(value.longValue());
+        }
     };
 
-    public static final JsonAdapter<Long> LONG = new NumberJsonAdapter<>("an integer of 64 bits") {
+    public static final JsonAdapter<Long> LONG = new ScalarJsonAdapter<>("an integer of 64 bits", Token.NUMBER) {
         @Override
         Long read(JsonReader reader) throws IOException {
             return Numbers.parseLong(reader.nextString());
         }
+
+        @Override
+        void write(JsonWriter writer, Long value) throws IOException {
+            writer.value(value.longValue());
+        }
     };
 
-    public static final JsonAdapter<Double> DOUBLE = new NumberJsonAdapter<>("a number") {
+    public static final JsonAdapter<Double> DOUBLE = new ScalarJsonAdapter<>("a number", Token.NUMBER) {
         @Override
         Double read(JsonReader reader) throws IOException {
             return reader.nextDouble();
         }
+
+        @Override
+        void write(JsonWriter writer, Double value) throws IOException {
+            writer.value(value);
+        }
     };
 
-    public static final JsonAdapter<BigDecimal> DECIMAL = new NumberJsonAdapter<>("a number") {
+    public static final JsonAdapter<BigDecimal> DECIMAL = new ScalarJsonAdapter<>("a number", Token.NUMBER) {
         @Override
         BigDecimal read(JsonReader reader) throws IOException {
             return Numbers.parseDecimal(reader.nextString());
         }
-    };
 
-    public static final JsonAdapter<BigDecimal> DECIMAL_TEXT = new TextJsonAdapter<>("a decimal number in a string") {
         @Override
-        BigDecimal parse(String text) {
-            return Numbers.parseDecimal(text);
+        void write(JsonWriter writer, BigDecimal value) throws IOException {
+            writer.value(value);
         }
     };
 
-    public static final JsonAdapter<UUID> UUID = new TextJsonAdapter<>("a UUID") {
-        @Override
-        UUID parse(String text) {
-            UUID uuid = java.util.UUID.fromString(text);
-            if (!uuid.toString().equalsIgnoreCase(text)) {
-                throw new IllegalArgumentException("digits are missing, or too many");
-            }
-            return uuid;
-        }
-    };
+    public static final JsonAdapter<BigDecimal> DECIMAL_TEXT =
+            text("a decimal number in a string", Numbers::parseDecimal, BigDecimal::toString);
 
-    public static final JsonAdapter<URI> URI = new TextJsonAdapter<>("a URI") {
-        @Override
-        URI parse(String text) {
-            return java.net.URI.create(text);
-        }
-    };
+    public static final JsonAdapter<UUID> UUID = text("a UUID", JsonAdapters::parseUuid, Object::toString);
 
-    public static final JsonAdapter<LocalDate> DATE = new TextJsonAdapter<>("a date (2026-01-31)") {
-        @Override
-        LocalDate parse(String text) {
-            return LocalDate.parse(text);
-        }
-    };
+    public static final JsonAdapter<URI> URI = text("a URI", java.net.URI::create, Object::toString);
+
+    public static final JsonAdapter<LocalDate> DATE =
+            text("a date (2026-01-31)", LocalDate::parse, LocalDate::toString);
 
     /** Keeps the offset as it came. */
-    public static final JsonAdapter<OffsetDateTime> DATE_TIME =
-            new TextJsonAdapter<>("a date and time with an offset (2026-01-31T09:30:00Z)") {
-                @Override
-                OffsetDateTime parse(String text) {
-                    return OffsetDateTime.parse(text);
-                }
+    public static final JsonAdapter<OffsetDateTime> DATE_TIME = text(
+            "a date and time with an offset (2026-01-31T09:30:00Z)",
+            OffsetDateTime::parse,
+            DateTimeFormatter.ISO_OFFSET_DATE_TIME::format);
 
-                @Override
-                String print(OffsetDateTime value) {
-                    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(value);
-                }
-            };
-
-    public static final JsonAdapter<ByteString> BASE64 = new TextJsonAdapter<>("Base64") {
-        @Override
-        ByteString parse(String text) {
-            ByteString bytes = ByteString.decodeBase64(text);
-            if (bytes == null) {
-                throw new IllegalArgumentException("not Base64");
-            }
-            return bytes;
-        }
-
-        @Override
-        String print(ByteString value) {
-            return value.base64();
-        }
-    };
+    public static final JsonAdapter<ByteString> BASE64 = text("Base64", JsonAdapters::parseBase64, ByteString::base64);
 
     /**
      * Any JSON value as a tree of unmodifiable {@link Map}, unmodifiable {@link List}, {@link String}, {@link Boolean},
      * {@link Long} (or {@link BigInteger} if too large for it), {@link BigDecimal} and null.
      */
     public static final JsonAdapter<Object> ANY = new AnyJsonAdapter();
+
+    private static final Pattern INDEX_AT_END = Pattern.compile("\\[(\\d{1,9})]\\z");
 
     private JsonAdapters() {}
 
@@ -157,19 +139,208 @@ public final class JsonAdapters {
         return new NullableJsonAdapter<>(adapter);
     }
 
-    /** Returns whether the adapter reads null itself. */
-    static boolean isNullable(JsonAdapter<?> adapter) {
+    private static boolean readsNull(JsonAdapter<?> adapter) {
         return adapter instanceof NullableJsonAdapter || adapter instanceof AnyJsonAdapter;
     }
 
-    private abstract static class NumberJsonAdapter<T extends Number> extends ScalarJsonAdapter<T> {
-        NumberJsonAdapter(String expected) {
-            super(expected, Token.NUMBER);
+    /** Returns the adapter of what is a string in JSON, and another type in Java. */
+    private static <T> JsonAdapter<T> text(String expected, Function<String, T> parse, Function<T, String> print) {
+        return new ScalarJsonAdapter<>(expected, Token.STRING) {
+            @Override
+            T read(JsonReader reader) throws IOException {
+                return parse.apply(reader.nextString());
+            }
+
+            @Override
+            void write(JsonWriter writer, T value) throws IOException {
+                writer.value(print.apply(value));
+            }
+        };
+    }
+
+    private static UUID parseUuid(String text) {
+        UUID uuid = java.util.UUID.fromString(text);
+        if (!uuid.toString().equalsIgnoreCase(text)) {
+            throw new IllegalArgumentException("digits are missing, or too many");
+        }
+        return uuid;
+    }
+
+    private static ByteString parseBase64(String text) {
+        ByteString bytes = ByteString.decodeBase64(text);
+        if (bytes == null) {
+            throw new IllegalArgumentException("not Base64");
+        }
+        return bytes;
+    }
+
+    private static JsonDataException expected(String what, String path) {
+        return new JsonDataException("Expected " + what + " at " + path);
+    }
+
+    /** Returns the path of the element just read: past an array's element, a reader is at the next one. */
+    private static String pathBefore(JsonReader reader) {
+        return INDEX_AT_END
+                .matcher(reader.getPath())
+                .replaceFirst(index -> "[" + Math.max(0, Integer.parseInt(index.group(1)) - 1) + "]");
+    }
+
+    /** Reads one token, and turns what a parser finds wrong with it into a message without the value. */
+    private abstract static class ScalarJsonAdapter<T> extends JsonAdapter<T> {
+        private final String expected;
+        private final Token token;
+
+        ScalarJsonAdapter(String expected, Token token) {
+            this.expected = expected;
+            this.token = token;
+        }
+
+        abstract T read(JsonReader reader) throws IOException;
+
+        void write(JsonWriter writer, T value) throws IOException {
+            writer.value(value.toString());
         }
 
         @Override
-        final void write(JsonWriter writer, T value) throws IOException {
-            writer.value(value);
+        public final T fromJson(JsonReader reader) throws IOException {
+            Token found = reader.peek();
+            if (found != token) {
+                throw expected(expected + " but was " + found, reader.getPath());
+            }
+            try {
+                return read(reader);
+            } catch (JsonDataException e) {
+                // Moshi's message has the value in it, and the reader did not move past it.
+                throw expected(expected, reader.getPath());
+            } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+                throw expected(expected, pathBefore(reader));
+            }
+        }
+
+        @Override
+        public final void toJson(JsonWriter writer, @Nullable T value) throws IOException {
+            write(writer, Objects.requireNonNull(value, "value == null"));
+        }
+    }
+
+    private static final class ListJsonAdapter<T> extends JsonAdapter<List<T>> {
+        private final JsonAdapter<T> element;
+        private final boolean nullable;
+
+        ListJsonAdapter(JsonAdapter<T> element) {
+            this.element = element;
+            this.nullable = readsNull(element);
+        }
+
+        @Override
+        public List<T> fromJson(JsonReader reader) throws IOException {
+            List<T> list = new ArrayList<>();
+            reader.beginArray();
+            while (reader.hasNext()) {
+                list.add(nullable ? element.fromJson(reader) : AdapterSupport.read(element, reader));
+            }
+            reader.endArray();
+            // List.copyOf takes no nulls.
+            return nullable ? Collections.unmodifiableList(list) : List.copyOf(list);
+        }
+
+        @Override
+        public void toJson(JsonWriter writer, @Nullable List<T> value) throws IOException {
+            writer.beginArray();
+            for (T member : Objects.requireNonNull(value, "value == null")) {
+                element.toJson(writer, member);
+            }
+            writer.endArray();
+        }
+    }
+
+    private static final class MapJsonAdapter<T> extends JsonAdapter<Map<String, T>> {
+        private final JsonAdapter<T> adapter;
+        private final boolean nullable;
+
+        MapJsonAdapter(JsonAdapter<T> adapter) {
+            this.adapter = adapter;
+            this.nullable = readsNull(adapter);
+        }
+
+        @Override
+        public Map<String, T> fromJson(JsonReader reader) throws IOException {
+            Map<String, T> map = new LinkedHashMap<>();
+            reader.beginObject();
+            while (reader.hasNext()) {
+                AdapterSupport.readEntry(map, adapter, nullable, reader);
+            }
+            reader.endObject();
+            return Collections.unmodifiableMap(map);
+        }
+
+        @Override
+        public void toJson(JsonWriter writer, @Nullable Map<String, T> value) throws IOException {
+            writer.beginObject();
+            AdapterSupport.writeEntries(Objects.requireNonNull(value, "value == null"), adapter, writer);
+            writer.endObject();
+        }
+    }
+
+    private static final class NullableJsonAdapter<T> extends JsonAdapter<T> {
+        private final JsonAdapter<T> adapter;
+
+        NullableJsonAdapter(JsonAdapter<T> adapter) {
+            this.adapter = adapter;
+        }
+
+        @Override
+        public @Nullable T fromJson(JsonReader reader) throws IOException {
+            return AdapterSupport.readNullable(adapter, reader);
+        }
+
+        @Override
+        public void toJson(JsonWriter writer, @Nullable T value) throws IOException {
+            AdapterSupport.writeNullable(adapter, writer, value);
+        }
+    }
+
+    private static final class AnyJsonAdapter extends JsonAdapter<Object> {
+        @Override
+        public @Nullable Object fromJson(JsonReader reader) throws IOException {
+            return switch (reader.peek()) {
+                case BEGIN_OBJECT -> Collections.unmodifiableMap(AdapterSupport.readObject(reader));
+                case BEGIN_ARRAY -> readArray(reader);
+                case STRING -> reader.nextString();
+                case NUMBER -> readNumber(reader);
+                case BOOLEAN -> reader.nextBoolean();
+                case NULL -> reader.nextNull();
+                default -> throw expected("a value but was " + reader.peek(), reader.getPath());
+            };
+        }
+
+        private List<@Nullable Object> readArray(JsonReader reader) throws IOException {
+            List<@Nullable Object> list = new ArrayList<>();
+            reader.beginArray();
+            while (reader.hasNext()) {
+                list.add(fromJson(reader));
+            }
+            reader.endArray();
+            return Collections.unmodifiableList(list);
+        }
+
+        private static Number readNumber(JsonReader reader) throws IOException {
+            try {
+                return Numbers.parse(reader.nextString());
+            } catch (NumberFormatException e) {
+                throw expected("a number", pathBefore(reader));
+            }
+        }
+
+        @Override
+        public void toJson(JsonWriter writer, @Nullable Object value) throws IOException {
+            boolean serializeNulls = writer.getSerializeNulls();
+            writer.setSerializeNulls(true);
+            try {
+                writer.jsonValue(value);
+            } finally {
+                writer.setSerializeNulls(serializeNulls);
+            }
         }
     }
 }

@@ -19,25 +19,43 @@ public final class ModelSupport {
     /** Returns an unmodifiable copy of a list or map, and of those in it; anything else as it is. */
     @SuppressWarnings("unchecked") // a copy is of the same type
     public static <T> @Nullable T unmodifiableCopy(@Nullable T value) {
-        if (value instanceof List<?> list) {
-            return (T) copyList(list);
+        return (T) copy(value, false);
+    }
+
+    /** As {@link #unmodifiableCopy}, of a value that is any JSON: numbers become what {@link JsonAdapters#ANY} would read. */
+    @SuppressWarnings("unchecked") // a JSON value is of the type Object, a list or a map of it
+    public static <T> @Nullable T unmodifiableJsonCopy(@Nullable T value) {
+        return (T) copy(value, true);
+    }
+
+    private static @Nullable Object copy(@Nullable Object value, boolean json) {
+        // These are asked first, as asking a class is cheaper than asking an interface.
+        if (value == null || value instanceof String || value instanceof Boolean) {
+            return value;
+        } else if (json && value instanceof Number) {
+            return Numbers.parse(value.toString());
+        } else if (value instanceof Collection<?> collection) {
+            return copyCollection(collection, json);
         } else if (value instanceof Map<?, ?> map) {
             if (map.isEmpty()) {
-                return (T) Collections.emptyMap();
+                return Collections.emptyMap();
             }
-            Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
-            map.forEach((key, member) -> copy.put(key, unmodifiableCopy(member)));
-            return (T) Collections.unmodifiableMap(copy);
+            Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+            map.forEach((key, member) -> copy.put((String) key, copy(member, json)));
+            return Collections.unmodifiableMap(copy);
+        } else if (json) {
+            throw new IllegalArgumentException(
+                    "not JSON: " + value.getClass().getName() + "; use Map, List, String, Number, Boolean or null");
         }
         return value;
     }
 
-    private static List<?> copyList(List<?> list) {
-        List<@Nullable Object> copies = new ArrayList<>(list.size());
+    private static List<?> copyCollection(Collection<?> collection, boolean json) {
+        List<@Nullable Object> copies = new ArrayList<>(collection.size());
         boolean same = true;
-        boolean nulls = false;
-        for (Object element : list) {
-            Object copy = unmodifiableCopy(element);
+        boolean nulls = json;
+        for (Object element : collection) {
+            Object copy = copy(element, json);
             same &= copy == element;
             nulls |= copy == null;
             copies.add(copy);
@@ -46,34 +64,7 @@ public final class ModelSupport {
             return Collections.unmodifiableList(copies);
         }
         // Of a list that is immutable already, copyOf returns that list itself.
-        return List.copyOf(same ? list : copies);
-    }
-
-    /** As {@link #unmodifiableCopy}, of a value that is any JSON: numbers become what {@link JsonAdapters#ANY} would read. */
-    @SuppressWarnings("unchecked") // a JSON value is of the type Object, a list or a map of it
-    public static <T> @Nullable T unmodifiableJsonCopy(@Nullable T value) {
-        return (T) copyJson(value);
-    }
-
-    private static @Nullable Object copyJson(@Nullable Object value) {
-        if (value == null || value instanceof String || value instanceof Boolean) {
-            return value;
-        } else if (value instanceof Number) {
-            return Numbers.parse(value.toString());
-        } else if (value instanceof Collection<?> collection) {
-            List<@Nullable Object> copy = new ArrayList<>();
-            collection.forEach(element -> copy.add(copyJson(element)));
-            return Collections.unmodifiableList(copy);
-        } else if (value instanceof Map<?, ?> map) {
-            if (map.isEmpty()) {
-                return Collections.emptyMap();
-            }
-            Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-            map.forEach((key, member) -> copy.put((String) key, copyJson(member)));
-            return Collections.unmodifiableMap(copy);
-        }
-        throw new IllegalArgumentException(
-                "not JSON: " + value.getClass().getName() + "; use Map, List, String, Number, Boolean or null");
+        return List.copyOf(same ? collection : copies);
     }
 
     public static <T> Map<String, T> orEmpty(@Nullable Map<String, T> map) {

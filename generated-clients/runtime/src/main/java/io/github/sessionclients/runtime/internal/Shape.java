@@ -3,11 +3,13 @@ package io.github.sessionclients.runtime.internal;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonReader.Token;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,40 +43,44 @@ public final class Shape {
     private static final int UNSPECIFIC = 100;
 
     private final int kinds;
-    private final Map<String, Property> properties;
-    private final @Nullable Shape element;
-    private final @Nullable JsonAdapter<?> format;
-    private final Set<String> values;
+    private final ToIntFunction<Preview> score;
 
-    private Shape(
-            int kinds,
-            Map<String, Property> properties,
-            @Nullable Shape element,
-            @Nullable JsonAdapter<?> format,
-            Set<String> values) {
+    private Shape(int kinds, ToIntFunction<Preview> score) {
         this.kinds = kinds;
-        this.properties = properties;
-        this.element = element;
-        this.format = format;
-        this.values = values;
+        this.score = score;
     }
 
     public static Shape of(int kinds) {
-        return new Shape(kinds, Map.of(), null, null, Set.of());
+        return new Shape(kinds, value -> switch (value.kind) {
+            case STRING, OBJECT -> UNSPECIFIC;
+            case ARRAY -> 0;
+            // An integer is nearer to a type of integers than to one of numbers.
+            default -> Integer.bitCount(kinds & ~value.kind);
+        });
     }
 
     /** Returns the shape of a string that the adapter can read. */
     public static Shape text(JsonAdapter<?> format) {
-        return new Shape(STRING, Map.of(), null, format, Set.of());
+        return new Shape(STRING, value -> {
+            try {
+                var unused = format.fromJsonValue(value.text);
+                return 0;
+            } catch (JsonDataException e) {
+                return IMPOSSIBLE;
+            }
+        });
     }
 
     /** Returns the shape of a string with known values. */
     public static Shape text(String... values) {
-        return new Shape(STRING, Map.of(), null, null, Set.of(values));
+        Set<String> known = Set.of(values);
+        return known.isEmpty()
+                ? of(STRING)
+                : new Shape(STRING, value -> known.contains(value.text) ? 0 : UNKNOWN_VALUE);
     }
 
     public static Shape array(Shape element) {
-        return new Shape(ARRAY, Map.of(), element, null, Set.of());
+        return new Shape(ARRAY, value -> value.first == null ? 0 : element.mismatchScore(value.first));
     }
 
     public static ObjectBuilder object() {
@@ -103,63 +109,80 @@ public final class Shape {
 
     /** Returns how far the value is from this shape: 0 matches, {@link #IMPOSSIBLE} and above does not. */
     private int mismatchScore(Preview value) {
-        if ((value.kind() & kinds) == 0) {
-            return IMPOSSIBLE;
-        }
-        return switch (value.kind()) {
-            case ARRAY -> element == null || value.first() == null ? 0 : element.mismatchScore(value.first());
-            case STRING -> textScore(value.text() == null ? "" : value.text());
-            case OBJECT -> properties.isEmpty() ? UNSPECIFIC : objectScore(value);
-            // An integer is nearer to a type of integers than to one of numbers.
-            default -> Integer.bitCount(kinds & ~value.kind());
-        };
+        return (value.kind & kinds) == 0 ? IMPOSSIBLE : score.applyAsInt(value);
     }
 
-    private int textScore(String text) {
-        if (!values.isEmpty()) {
-            return values.contains(text) ? 0 : UNKNOWN_VALUE;
-        }
-        if (format == null) {
-            return UNSPECIFIC;
-        }
-        try {
-            var unused = format.fromJsonValue(text);
-            return 0;
-        } catch (JsonDataException e) {
-            return IMPOSSIBLE;
-        }
-    }
-
-    private int objectScore(Preview object) {
+    private static int objectScore(Map<String, Property> properties, Preview object) {
         int score = 0;
         boolean constantsMatch = true;
         for (Map.Entry<String, Property> entry : properties.entrySet()) {
             Property property = entry.getValue();
-            Preview value = object.properties().get(entry.getKey());
-            if (value == null) {
-                if (property.required) {
-                    return IMPOSSIBLE;
-                }
-                continue;
-            }
-            if (value.kind() != 0 && (value.kind() & property.kinds) == 0) {
+            Preview value = object.properties.get(entry.getKey());
+            if (value == null ? property.required : value.kind != 0 && (value.kind & property.kinds) == 0) {
                 return IMPOSSIBLE;
             }
-            if (!property.values.isEmpty() && value.text() != null && !property.values.contains(value.text())) {
+            if (value != null && value.kind == STRING && !property.allows(value.text)) {
                 constantsMatch &= property.values.size() > 1;
                 score += UNKNOWN_VALUE;
             }
         }
-        if (!constantsMatch) {
-            return IMPOSSIBLE + 1;
-        }
-        for (String name : object.properties().keySet()) {
+        for (String name : object.properties.keySet()) {
             score += properties.containsKey(name) ? 0 : 1;
         }
-        return score;
+        return constantsMatch ? score : IMPOSSIBLE + 1;
     }
 
-    private record Property(boolean required, int kinds, Set<String> values) {}
+    private record Property(boolean required, int kinds, Set<String> values) {
+        boolean allows(String text) {
+            return values.isEmpty() || values.contains(text);
+        }
+    }
+
+    /**
+     * A JSON value as far as a shape looks: an object's properties, an array's first element other than null, and nothing
+     * deeper.
+     *
+     * @param kind 0 for null, which any property may be here: its adapter knows better
+     */
+    private record Preview(int kind, String text, @Nullable Preview first, Map<String, Preview> properties) {
+        static Preview of(JsonReader reader) throws IOException {
+            if (reader.peek() == Token.BEGIN_ARRAY) {
+                reader.beginArray();
+                while (reader.hasNext() && reader.peek() == Token.NULL) {
+                    reader.nextNull();
+                }
+                return new Preview(ARRAY, "", reader.hasNext() ? of(reader) : null, Map.of());
+            } else if (reader.peek() == Token.BEGIN_OBJECT) {
+                Map<String, Preview> properties = new HashMap<>();
+                reader.beginObject();
+                while (reader.hasNext()) {
+                    properties.put(reader.nextName(), flat(reader));
+                }
+                return new Preview(OBJECT, "", null, properties);
+            }
+            return flat(reader);
+        }
+
+        private static Preview flat(JsonReader reader) throws IOException {
+            return switch (reader.peek()) {
+                case STRING -> new Preview(STRING, reader.nextString(), null, Map.of());
+                case NUMBER -> of(Numbers.isInteger(reader.nextString()) ? INTEGER : NUMBER & ~INTEGER);
+                case BOOLEAN -> skip(BOOLEAN, reader);
+                case BEGIN_ARRAY -> skip(ARRAY, reader);
+                case BEGIN_OBJECT -> skip(OBJECT, reader);
+                default -> skip(0, reader);
+            };
+        }
+
+        private static Preview skip(int kind, JsonReader reader) throws IOException {
+            reader.skipValue();
+            return of(kind);
+        }
+
+        private static Preview of(int kind) {
+            return new Preview(kind, "", null, Map.of());
+        }
+    }
 
     /** Collects the properties of an object's shape. */
     public static final class ObjectBuilder {
@@ -178,7 +201,8 @@ public final class Shape {
         }
 
         public Shape build() {
-            return new Shape(OBJECT, Map.copyOf(properties), null, null, Set.of());
+            Map<String, Property> declared = Map.copyOf(properties);
+            return declared.isEmpty() ? of(OBJECT) : new Shape(OBJECT, value -> objectScore(declared, value));
         }
     }
 }

@@ -4,20 +4,17 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.StringJoiner;
+import java.util.function.UnaryOperator;
 
-/** Values in one parameter, each percent-encoded, so that a delimiter between them differs from the same character in them. */
-abstract class Delimited {
+/** What a style makes of a parameter. Retrofit sends the {@code toString()}. */
+abstract class ParameterText {
     private final String text;
 
-    Delimited(String delimiter, Iterable<?> values) {
-        StringJoiner joined = new StringJoiner(delimiter);
-        for (Object value : values) {
-            joined.add(percentEncode(text(value)));
-        }
-        this.text = joined.toString();
+    ParameterText(String text) {
+        this.text = text;
     }
 
-    /** Returns the values as they are sent. */
+    /** Returns what is sent. */
     @Override
     public final String toString() {
         return text;
@@ -26,6 +23,12 @@ abstract class Delimited {
     /** Returns a value as a parameter has it: its {@code toString()}, but with the seconds of a time even if they are 0. */
     static String text(Object value) {
         return value instanceof OffsetDateTime time ? DateTimeText.of(time).toString() : value.toString();
+    }
+
+    static String join(Iterable<?> values, String delimiter, UnaryOperator<String> encoding) {
+        StringJoiner joined = new StringJoiner(delimiter);
+        values.forEach(value -> joined.add(encoding.apply(text(value))));
+        return joined.toString();
     }
 
     /** Returns the values, none of which has the delimiter in it: a server could not tell the two apart. */
@@ -38,8 +41,8 @@ abstract class Delimited {
         return values;
     }
 
-    /** As RFC 3986 has it, which is not quite how forms are encoded. */
-    private static String percentEncode(String value) {
+    /** As RFC 3986 has it, which is not quite how forms are encoded. A delimiter so differs from the character in a value. */
+    static String percentEncode(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("*", "%2A")
