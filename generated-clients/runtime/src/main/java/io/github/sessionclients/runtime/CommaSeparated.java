@@ -13,7 +13,7 @@ public final class CommaSeparated extends ParameterText {
         return of(List.of(values));
     }
 
-    /** As {@link #of(Object...)}. */
+    /** Returns the values as one parameter, as {@link #of(Object...)} does. */
     public static CommaSeparated of(Iterable<?> values) {
         return new CommaSeparated(values);
     }

@@ -15,7 +15,7 @@ public final class Cookies extends ParameterText {
         return new Cookies("").and(name, value);
     }
 
-    /** Returns these cookies and one more, as {@link #of} makes it. */
+    /** Returns these cookies and one more, which is checked as in {@link #of}. */
     public Cookies and(String name, Object value) {
         String pair = name + "=" + text(value);
         for (int i = 0; i < pair.length(); i++) {

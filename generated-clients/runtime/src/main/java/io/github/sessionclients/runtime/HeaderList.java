@@ -18,7 +18,7 @@ public final class HeaderList extends ParameterText {
         return of(List.of(values));
     }
 
-    /** As {@link #of(Object...)}. */
+    /** Returns the values as one header, as {@link #of(Object...)} does. */
     public static HeaderList of(Iterable<?> values) {
         return new HeaderList(values);
     }

@@ -41,7 +41,7 @@ abstract class ParameterText {
         return values;
     }
 
-    /** As RFC 3986 has it, which is not quite how forms are encoded. A delimiter so differs from the character in a value. */
+    /** Encodes as RFC 3986 has it, not quite as forms do. A delimiter then differs from the same character in a value. */
     static String percentEncode(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8)
                 .replace("+", "%20")

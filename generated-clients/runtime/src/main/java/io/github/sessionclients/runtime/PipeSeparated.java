@@ -17,7 +17,7 @@ public final class PipeSeparated extends ParameterText {
         return of(List.of(values));
     }
 
-    /** As {@link #of(Object...)}. */
+    /** Returns the values as one parameter, as {@link #of(Object...)} does. */
     public static PipeSeparated of(Iterable<?> values) {
         return new PipeSeparated(values);
     }

@@ -102,7 +102,7 @@ public final class AdapterSupport {
         return object;
     }
 
-    /** Refuses an object that lacks required properties: those {@code missing}, which is null if none are. */
+    /** Throws if properties are {@code missing}, which is null if all that are required are there. */
     public static void checkPresent(@Nullable String missing, JsonReader reader) {
         if (missing != null) {
             throw new JsonDataException("Required but missing: " + missing + " at " + reader.getPath());
