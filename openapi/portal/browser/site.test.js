@@ -342,7 +342,7 @@ test('served by a host of the internet, the pages ask for nothing but themselves
     const mode = { allow: /^(http:\/\/portal\.example:|data:|blob:)/ };
     const steps = async (page) => {
       await page.goto(`${base}index.html`);
-      await page.getByRole('link', { name: 'Read the reference' }).first().click();
+      await page.locator('a[href="netim.html"]').first().click();
       await page.getByTestId('color-mode-switcher').click();
       await page.getByRole('link', { name: 'Session', exact: true }).first().click();
       await isRead(page, { summary: 'Open a session' });
