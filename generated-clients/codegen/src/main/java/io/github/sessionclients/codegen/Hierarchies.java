@@ -3,12 +3,14 @@ package io.github.sessionclients.codegen;
 import io.swagger.v3.oas.models.media.Discriminator;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Components with a discriminator, and the components that name them in their {@code allOf}, at whatever distance. */
 final class Hierarchies {
@@ -17,7 +19,7 @@ final class Hierarchies {
 
     Hierarchies(Spec spec) {
         spec.components().forEach((name, node) -> {
-            if (node.schema.getDiscriminator() != null && node.branches().isEmpty()) {
+            if (node.schema.getDiscriminator() != null && node.variants().isEmpty()) {
                 childrenOf.put(name, new LinkedHashSet<>());
             }
         });
@@ -55,6 +57,16 @@ final class Hierarchies {
 
     Set<String> childrenOf(String component) {
         return Objects.requireNonNull(childrenOf.get(component));
+    }
+
+    /** Returns the nearest parent that all the components extend, or null if they have none in common. */
+    @Nullable
+    String commonParent(List<@Nullable String> components) {
+        return childrenOf.entrySet().stream()
+                .filter(entry -> entry.getValue().containsAll(components))
+                .min(Comparator.comparingInt(entry -> entry.getValue().size()))
+                .map(Map.Entry::getKey)
+                .orElse(null);
     }
 
     /** Returns, by component, the discriminator's values that stand for it: as mapped, else the component's name. */

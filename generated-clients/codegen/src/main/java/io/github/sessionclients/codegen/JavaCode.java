@@ -5,7 +5,7 @@ import io.github.sessionclients.codegen.Type.DeclaredType;
 import io.github.sessionclients.codegen.Type.EnumType;
 import io.github.sessionclients.codegen.Type.LibraryType;
 import io.github.sessionclients.codegen.Type.ListOf;
-import io.github.sessionclients.codegen.Type.ObjectType;
+import io.github.sessionclients.codegen.Type.MapOf;
 import io.github.sessionclients.codegen.Type.TypeUse;
 import java.util.Collection;
 import java.util.stream.Collectors;
@@ -85,18 +85,30 @@ final class JavaCode {
         return "java.util.Objects.requireNonNull(" + expression + ", \"" + name + " == null\")";
     }
 
-    /** Returns the expression of a branch's shape, by which it is told from others. */
+    /** Returns the expression of a type's shape, by which it is told from others. */
     String shape(Type type) {
-        if (type instanceof ObjectType object && object.needsShape) {
-            return type(object) + "JsonAdapter.SHAPE";
+        if (type instanceof DeclaredType declared && declared.shapeDepth > 0 && !(type instanceof EnumType)) {
+            return Libraries.SHAPE + "lazy(() -> " + type(type) + "JsonAdapter.SHAPE)";
         } else if (type instanceof ListOf list) {
             return Libraries.SHAPE + "array(" + shape(list.element().type()) + ")";
+        } else if (type instanceof MapOf map) {
+            return Libraries.SHAPE + "map(" + shape(map.element().type()) + ")";
         } else if (type instanceof EnumType enumType && enumType.value == Scalar.STRING) {
             return Libraries.SHAPE + "text(" + literals(enumType.values) + ")";
         } else if (type instanceof Scalar && type.kind() == Type.Kind.STRING && type != Scalar.STRING) {
             return Libraries.SHAPE + "text(" + adapter(type) + ")";
         }
         return Libraries.SHAPE + "of(" + kind(type) + ")";
+    }
+
+    /** Returns the arguments by which an object's shape declares a property, behind its name and whether it is required. */
+    String propertyShape(Property property) {
+        Type type = property.use().type();
+        boolean deep = type.leaf() instanceof DeclaredType declared
+                && declared.shapeDepth > 0
+                && !(type.leaf() instanceof EnumType);
+        String values = property.knownValues().isEmpty() ? "" : ", " + literals(property.knownValues());
+        return deep ? shape(type) : kind(type) + values;
     }
 
     static String kind(Type type) {

@@ -1,5 +1,7 @@
 package io.github.sessionclients.codegen;
 
+import io.github.sessionclients.codegen.SchemaNode.Form;
+import io.swagger.v3.oas.models.media.Schema;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,13 +30,11 @@ final class MergedObject {
             return;
         }
         node.allOf.forEach(inner -> add(inner, visiting));
-        // A later part may narrow a property; it must not widen it back to anything.
-        node.properties.forEach((name, property) ->
-                properties.merge(name, property, (earlier, later) -> later.saysType() ? later : earlier));
+        node.properties.forEach((name, property) -> properties.merge(name, property, MergedObject::merge));
         if (node.schema.getRequired() != null) {
             required.addAll(node.schema.getRequired());
         }
-        List<SchemaNode> branches = node.branches();
+        List<SchemaNode> branches = node.variants();
         if (branches.size() == 1) {
             add(branches.get(0), visiting);
         }
@@ -44,5 +44,43 @@ final class MergedObject {
         // Of several branches it is not known which it will be, so what they add is kept like undeclared properties.
         allowsAdditionalProperties |= !branches.isEmpty() || additionalProperties != null;
         visiting.remove(node);
+    }
+
+    /**
+     * Returns what a property is that two parts describe: both, where both are objects or lists; else the later one, which may
+     * narrow the earlier but must not widen it to anything.
+     */
+    private static SchemaNode merge(SchemaNode earlier, SchemaNode later) {
+        SchemaNode first = earlier.definition();
+        SchemaNode second = later.definition();
+        if (!later.saysType() || first == second) {
+            return earlier;
+        }
+        Schema<Object> both = new Schema<>();
+        if (first.form() == Form.OBJECT && second.form() == Form.OBJECT) {
+            if (second.merged().includes(first.merged())) {
+                return later;
+            } else if (first.merged().includes(second.merged())) {
+                return earlier;
+            }
+            both.setAllOf(List.of(earlier.schema, later.schema));
+        } else if (first.items != null && second.items != null) {
+            SchemaNode items = merge(first.items, second.items);
+            if (items == first.items || items == second.items) {
+                return items == first.items ? earlier : later;
+            }
+            both.setType("array");
+            both.setItems(items.schema);
+        } else {
+            return later;
+        }
+        both.setDescription(later.target().schema.getDescription());
+        both.setNullable((earlier.nullable() && later.nullable()) ? Boolean.TRUE : null);
+        return later.derived(both);
+    }
+
+    /** Whether it has all that another describes, under the same names. */
+    private boolean includes(MergedObject other) {
+        return properties.keySet().containsAll(other.properties.keySet()) && required.containsAll(other.required);
     }
 }

@@ -93,7 +93,7 @@ final class ModelViews {
                 object.properties.stream().anyMatch(Property::required),
                 object.properties.stream().anyMatch(Property::requiredInResponse),
                 properties.stream().anyMatch(property -> property.defaultValue() != null),
-                object.needsShape);
+                object.shapeDepth > 0);
     }
 
     private @Nullable AdditionalPropertiesView additionalProperties(@Nullable TypeUse use) {
@@ -102,7 +102,8 @@ final class ModelViews {
         }
         AdapterFieldView field = new AdapterFieldView(code.type(use.type()), "additionalProperties", code.adapter(use));
         String type = code.type(use.type(), use.nullable());
-        return new AdditionalPropertiesView(type, use.nullable(), JavaCode.copyMethod(use.type()), field);
+        return new AdditionalPropertiesView(
+                type, use.nullable(), JavaCode.copyMethod(use.type()), field, code.shape(use.type()));
     }
 
     private PropertyView property(ObjectType owner, Property property, int index, NameAllocator fields) {
@@ -114,7 +115,6 @@ final class ModelViews {
                 : new AdapterFieldView(code.type(type), fields.newName(member), code.adapter(type));
         String adapter = adapterField == null ? code.adapter(type) : adapterField.name();
         String stored = JavaCode.copy(type, member);
-        List<String> knownValues = UnionReader.knownTexts(property);
         return new PropertyView(
                 wire,
                 member,
@@ -135,8 +135,7 @@ final class ModelViews {
                 property.required(),
                 property.requiredInResponse(),
                 property.nonNull() ? "this." + member + " == null" : "!this." + property.presenceField(),
-                JavaCode.kind(type),
-                knownValues.isEmpty() ? "" : ", " + JavaCode.literals(knownValues),
+                code.propertyShape(property),
                 index);
     }
 
@@ -155,13 +154,29 @@ final class ModelViews {
     /** The value that a new builder starts with: the discriminator's, where all unions agree on it. */
     private @Nullable String defaultValue(ObjectType owner, Property property) {
         Set<String> values = owner.discriminatorDefaults.getOrDefault(property.wireName(), Set.of());
-        Type type = property.use().type();
-        String literal = JavaCode.literals(values);
-        if (values.size() == 1 && type == Scalar.STRING) {
-            return literal;
+        boolean constant = property.required() && property.knownValues().size() == 1 && !owner.unions.isEmpty();
+        String value = values.size() == 1
+                ? values.iterator().next()
+                : values.isEmpty() && constant ? property.knownValues().get(0) : null;
+        return value == null ? null : literal(property.use().type(), value);
+    }
+
+    /** Returns the expression of a discriminator's value, or null where it has none in that type. */
+    private @Nullable String literal(Type type, String value) {
+        if (type instanceof EnumType enumType) {
+            String of = enumType.values.contains(value) || enumType.value == Scalar.STRING
+                    ? literal(enumType.value, value)
+                    : null;
+            return of == null ? null : code.type(type) + ".of(" + of + ")";
+        } else if (type == Scalar.STRING) {
+            return JavaText.literal(value);
+        } else if (type == Scalar.URI) {
+            return value.matches("[\\w.:/#?=&%+-]+") ? "java.net.URI.create(" + JavaText.literal(value) + ")" : null;
+        } else if (type == Scalar.BOOLEAN) {
+            return value.matches("true|false") ? value : null;
         }
-        boolean textEnum = type instanceof EnumType enumType && enumType.value == Scalar.STRING;
-        return values.size() == 1 && textEnum ? code.type(type) + ".of(" + literal + ")" : null;
+        boolean whole = value.matches("-?(0|[1-9]\\d{0,8})");
+        return !whole ? null : type == Scalar.LONG ? value + "L" : type == Scalar.INTEGER ? value : null;
     }
 
     private EnumView enumeration(EnumType type) {

@@ -1,6 +1,7 @@
 package io.github.sessionclients.codegen;
 
 import io.github.sessionclients.codegen.Type.TypeUse;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param presenceField the field that records whether it is there, where its value alone does not show that
  * @param docSchema the schema whose description is the property's
  * @param required whether it is always there, in requests and in responses
+ * @param knownValues the values that the spec lists, as text; with only one, the property is a constant
  * @param requiredInResponse whether only responses must have it: required, but read-only
  */
 record Property(
@@ -18,6 +20,7 @@ record Property(
         @Nullable String presenceField,
         TypeUse use,
         SchemaNode docSchema,
+        List<String> knownValues,
         boolean required,
         boolean requiredInResponse) {
 

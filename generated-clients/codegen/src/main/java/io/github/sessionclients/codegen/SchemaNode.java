@@ -82,6 +82,11 @@ final class SchemaNode {
         return children;
     }
 
+    /** Returns the node of a schema that is made of others, in the place of this one. */
+    SchemaNode derived(Schema<?> schema) {
+        return spec.node(schema, pointer);
+    }
+
     private SchemaNode child(Schema<?> child, String step) {
         return spec.node(child, pointer + step);
     }
@@ -105,6 +110,31 @@ final class SchemaNode {
         return alternatives.stream()
                 .filter(branch -> !branch.isNullOnly() && branch.saysType())
                 .toList();
+    }
+
+    /** The branches, unless they only name those that extend this schema by {@code allOf}, as a parent may. */
+    List<SchemaNode> variants() {
+        List<SchemaNode> branches = branches();
+        return !properties.isEmpty()
+                        && branches.stream().allMatch(branch -> branch.target().isPartOf(this, 0))
+                ? List.of()
+                : branches;
+    }
+
+    private boolean isPartOf(SchemaNode parent, int depth) {
+        return depth < DEEPEST_WRAPPER
+                && allOf.stream()
+                        .map(SchemaNode::target)
+                        .anyMatch(part -> part == parent || part.isPartOf(parent, depth + 1));
+    }
+
+    /** Whether {@code required} next to {@code allOf} asks for more than its one part does. */
+    private boolean requiresMore(SchemaNode part) {
+        return schema.getRequired() != null
+                && part.form() == Form.OBJECT
+                && part.definition().merged().properties.keySet().stream()
+                        .anyMatch(name -> schema.getRequired().contains(name)
+                                && !part.definition().merged().required.contains(name));
     }
 
     boolean isDeprecated() {
@@ -175,6 +205,9 @@ final class SchemaNode {
             if (!current.properties.isEmpty() || current.hasEnum()) {
                 return current;
             } else if (parts.size() == 1 && branches.isEmpty() && current.additionalProperties == null) {
+                if (current.requiresMore(parts.get(0))) {
+                    return current;
+                }
                 current = parts.get(0);
             } else if (branches.size() == 1 && parts.isEmpty()) {
                 current = branches.get(0);

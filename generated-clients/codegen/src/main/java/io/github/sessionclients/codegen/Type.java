@@ -84,6 +84,9 @@ sealed interface Type permits Scalar, Type.AnyJson, Type.ListOf, Type.MapOf, Typ
         final String name;
         final SchemaNode node;
 
+        /** How many levels of it some union looks at, to tell it from other branches by its shape; 0 for none. */
+        int shapeDepth;
+
         private DeclaredType(String name, SchemaNode node) {
             this.name = name;
             this.node = node;
@@ -126,9 +129,6 @@ sealed interface Type permits Scalar, Type.AnyJson, Type.ListOf, Type.MapOf, Typ
         /** By property, the values that a new builder may give to it as a union's discriminator. */
         final Map<String, Set<String>> discriminatorDefaults = new HashMap<>();
 
-        /** Whether some union tells it from other branches by its shape. */
-        boolean needsShape;
-
         ObjectType(String name, SchemaNode node) {
             super(name, node);
         }
@@ -164,6 +164,7 @@ sealed interface Type permits Scalar, Type.AnyJson, Type.ListOf, Type.MapOf, Typ
      *
      * @param wrapper the name of the nested record that holds it, where its type cannot be a subtype; else null
      * @param discriminatorValues the discriminator's values that stand for it
+     * @param implied whether they are but the name of its component, as the spec maps none to it
      */
-    record Branch(TypeUse use, @Nullable String wrapper, List<String> discriminatorValues) {}
+    record Branch(TypeUse use, @Nullable String wrapper, List<String> discriminatorValues, boolean implied) {}
 }

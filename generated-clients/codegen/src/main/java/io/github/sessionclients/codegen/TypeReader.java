@@ -167,6 +167,10 @@ final class TypeReader {
         return type;
     }
 
+    SchemaNode component(String name) {
+        return Objects.requireNonNull(spec.components().get(name));
+    }
+
     TypeUse componentType(String name) {
         TypeUse known = componentTypes.get(name);
         if (known != null) {
@@ -279,6 +283,20 @@ final class TypeReader {
             String capital = Character.toUpperCase(member.charAt(0)) + member.substring(1);
             presenceField = members.newName((required ? "set" : "has") + capital);
         }
-        return new Property(wireName, member, presenceField, use, node.target(), required, requiredInResponse);
+        List<String> knownValues = use.type() instanceof EnumType enumType
+                ? enumType.values
+                : use.type() == Scalar.BOOLEAN ? texts(node.definition().schema.getEnum()) : List.of();
+        return new Property(
+                wireName, member, presenceField, use, node.target(), knownValues, required, requiredInResponse);
+    }
+
+    private static List<String> texts(@Nullable List<?> values) {
+        return values == null
+                ? List.of()
+                : values.stream()
+                        .filter(Objects::nonNull)
+                        .map(Object::toString)
+                        .distinct()
+                        .toList();
     }
 }

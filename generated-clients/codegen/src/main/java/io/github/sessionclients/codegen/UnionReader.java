@@ -3,7 +3,6 @@ package io.github.sessionclients.codegen;
 import io.github.sessionclients.codegen.SchemaNode.Form;
 import io.github.sessionclients.codegen.Type.Branch;
 import io.github.sessionclients.codegen.Type.DeclaredType;
-import io.github.sessionclients.codegen.Type.EnumType;
 import io.github.sessionclients.codegen.Type.ListOf;
 import io.github.sessionclients.codegen.Type.MapOf;
 import io.github.sessionclients.codegen.Type.ObjectType;
@@ -28,6 +27,9 @@ final class UnionReader {
     private static final int DEEPEST_NESTING = 32;
     private static final int MOST_BRANCHES_IN_NAME = 4;
     private static final int LONGEST_NAME = 60;
+
+    /** As deep as the runtime looks. */
+    private static final int SHAPE_DEPTH = 4;
 
     private final TypeReader types;
     private final Hierarchies hierarchies;
@@ -119,25 +121,48 @@ final class UnionReader {
         return uses;
     }
 
-    /** The branches, and those of branches that are unions themselves and have no name. */
+    /**
+     * The branches, and those of branches that are unions themselves: without a name, or told apart by the same discriminator.
+     */
     private static Stream<SchemaNode> flatBranches(SchemaNode node, int depth) {
+        Discriminator discriminator = node.schema.getDiscriminator();
         return node.branches().stream().flatMap(branch -> {
-            boolean nested = !branch.isReference()
-                    && depth < DEEPEST_NESTING
-                    && branch.branches().size() > 1
-                    && branch.form() == Form.UNION;
-            return nested ? flatBranches(branch, depth + 1) : Stream.of(branch);
+            Discriminator inner = branch.definition().schema.getDiscriminator();
+            boolean alike = inner != null
+                    && discriminator != null
+                    && Objects.equals(inner.getPropertyName(), discriminator.getPropertyName());
+            boolean nested = depth < DEEPEST_NESTING && branch.form() == Form.UNION && (!branch.isReference() || alike);
+            return nested ? flatBranches(branch.definition(), depth + 1) : Stream.of(branch);
         });
     }
 
-    private static void setBranches(UnionType union, List<SchemaNode> nodes, List<TypeUse> uses) {
-        Discriminator discriminator = union.node.schema.getDiscriminator();
-        boolean tagged = discriminator != null
-                && discriminator.getPropertyName() != null
-                && uses.stream().allMatch(use -> use.type() instanceof ObjectType);
-        union.discriminator = tagged ? discriminator.getPropertyName() : null;
-        Map<String, List<String>> values =
-                tagged ? Hierarchies.discriminatorValues(discriminator, List.of()) : Map.of();
+    /** The discriminators that may tell the branches apart, the union's own first and those of unions in it after it. */
+    private Stream<Discriminator> discriminators(SchemaNode node, int depth) {
+        Stream<Discriminator> inner = node.branches().stream()
+                .filter(branch -> depth < DEEPEST_NESTING && branch.form() == Form.UNION)
+                .flatMap(branch -> discriminators(branch.definition(), depth + 1));
+        return Stream.concat(Stream.ofNullable(node.schema.getDiscriminator()), inner);
+    }
+
+    /** Returns the discriminator of a union: its own, or that of the parent which all its branches extend. */
+    private @Nullable Discriminator discriminator(SchemaNode union, List<SchemaNode> branches) {
+        if (union.schema.getDiscriminator() != null) {
+            return union.schema.getDiscriminator();
+        }
+        String parent = hierarchies.commonParent(
+                branches.stream().map(SchemaNode::component).toList());
+        return parent == null ? null : types.component(parent).schema.getDiscriminator();
+    }
+
+    private void setBranches(UnionType union, List<SchemaNode> nodes, List<TypeUse> uses) {
+        Discriminator discriminator = discriminator(union.node, nodes);
+        Map<String, List<String>> values = new HashMap<>();
+        if (discriminator != null && uses.stream().allMatch(use -> use.type() instanceof ObjectType)) {
+            union.discriminator = discriminator.getPropertyName();
+            Stream.concat(Stream.of(discriminator), discriminators(union.node, 0))
+                    .forEach(each ->
+                            Hierarchies.discriminatorValues(each, List.of()).forEach(values::putIfAbsent));
+        }
         NameAllocator wrappers = NameAllocator.forMembers(Set.of("Unrecognized", union.name));
         for (int i = 0; i < uses.size(); i++) {
             TypeUse use = uses.get(i);
@@ -147,9 +172,10 @@ final class UnionReader {
             if (first) {
                 String wrapper = type instanceof ObjectType ? null : wrappers.newName(wrapperName(type));
                 String component = nodes.get(i).component();
-                List<String> implied = component == null ? List.of() : List.of(component);
-                union.branches.add(
-                        new Branch(use, wrapper, tagged ? values.getOrDefault(component, implied) : List.of()));
+                List<String> mapped = values.get(component);
+                boolean tagged = union.discriminator != null && component != null;
+                List<String> implied = tagged ? List.of(component) : List.of();
+                union.branches.add(new Branch(use, wrapper, mapped == null ? implied : mapped, mapped == null));
             } else if (use.secret()) {
                 // Of two branches of one Java type, either may have been the secret.
                 union.branches.replaceAll(
@@ -160,7 +186,7 @@ final class UnionReader {
 
     private static Branch secret(Branch branch) {
         TypeUse use = new TypeUse(branch.use().type(), false, true);
-        return new Branch(use, branch.wrapper(), branch.discriminatorValues());
+        return new Branch(use, branch.wrapper(), branch.discriminatorValues(), branch.implied());
     }
 
     /** Secrecy changes what is shown of a value, not its Java type. */
@@ -192,26 +218,50 @@ final class UnionReader {
         for (String child : children) {
             ObjectType childBase = bases.get(child);
             Type type = childBase == null ? types.componentType(child).type() : childBase;
-            union.branches.add(new Branch(TypeUse.of(type), null, Objects.requireNonNull(values.get(child))));
+            union.branches.add(new Branch(TypeUse.of(type), null, Objects.requireNonNull(values.get(child)), false));
         }
-        union.branches.add(new Branch(TypeUse.of(base), null, values.getOrDefault(component, List.of(component))));
+        union.branches.add(
+                new Branch(TypeUse.of(base), null, values.getOrDefault(component, List.of(component)), false));
     }
 
     /** Records, on each branch type, the unions that it implements; to be called once, when all schemas are read. */
     static void resolveUnions(Iterable<DeclaredType> types) {
-        for (DeclaredType type : types) {
+        List<UnionType> unions = new ArrayList<>();
+        types.forEach(type -> {
             if (type instanceof UnionType union) {
-                union.branches.replaceAll(
-                        branch -> new Branch(branch.use(), branch.wrapper(), discriminatorValues(union, branch)));
-                Set<String> seen = new HashSet<>();
-                boolean apart = union.branches.stream()
-                        .map(Branch::discriminatorValues)
-                        .allMatch(values -> !values.isEmpty() && values.stream().allMatch(seen::add));
-                if (!apart) {
-                    // A value for two types, or none for one, cannot tell the branches apart: their shapes have to.
-                    union.discriminator = null;
-                }
-                union.branches.forEach(branch -> resolveBranch(union, branch));
+                unions.add(union);
+            }
+        });
+        for (UnionType union : unions) {
+            union.branches.replaceAll(
+                    branch -> new Branch(branch.use(), branch.wrapper(), discriminatorValues(union, branch), false));
+            Set<String> seen = new HashSet<>();
+            boolean apart = union.branches.stream()
+                    .map(Branch::discriminatorValues)
+                    .allMatch(values -> !values.isEmpty() && values.stream().allMatch(seen::add));
+            if (!apart) {
+                // A value for two types, or none for one, cannot tell the branches apart: their shapes have to.
+                union.discriminator = null;
+            }
+            union.branches.forEach(branch -> resolveBranch(union, branch));
+        }
+        unions.stream()
+                .filter(union -> union.discriminator == null)
+                .forEach(union -> union.branches.forEach(
+                        branch -> requireShape(branch.use().type(), SHAPE_DEPTH)));
+    }
+
+    private static void requireShape(Type type, int depth) {
+        if (!(type.leaf() instanceof DeclaredType declared) || declared.shapeDepth >= depth) {
+            return;
+        }
+        declared.shapeDepth = depth;
+        if (declared instanceof UnionType union) {
+            union.branches.forEach(branch -> requireShape(branch.use().type(), depth));
+        } else if (declared instanceof ObjectType object) {
+            object.properties.forEach(property -> requireShape(property.use().type(), depth - 1));
+            if (object.additionalProperties != null) {
+                requireShape(object.additionalProperties.type(), depth - 1);
             }
         }
     }
@@ -221,11 +271,9 @@ final class UnionReader {
         if (union.discriminator == null || union.base != null || !(branch.use().type() instanceof ObjectType object)) {
             return branch.discriminatorValues();
         }
-        Map<String, String> mapping = union.node.schema.getDiscriminator().getMapping();
-        boolean mapped =
-                mapping != null && branch.discriminatorValues().stream().anyMatch(mapping::containsKey);
-        List<String> declared = knownTexts(object.property(union.discriminator));
-        return mapped || declared.isEmpty() ? branch.discriminatorValues() : declared;
+        Property property = object.property(union.discriminator);
+        List<String> declared = property == null ? List.of() : property.knownValues();
+        return branch.implied() && !declared.isEmpty() ? declared : branch.discriminatorValues();
     }
 
     private static void resolveBranch(UnionType union, Branch branch) {
@@ -233,19 +281,11 @@ final class UnionReader {
             return;
         }
         object.unions.add(union);
-        if (union.discriminator == null) {
-            object.needsShape = true;
-        } else if (object.property(union.discriminator) != null && object != union.base) {
+        if (union.discriminator != null && object.property(union.discriminator) != null && object != union.base) {
             object.discriminatorDefaults
                     .computeIfAbsent(union.discriminator, name -> new LinkedHashSet<>())
                     .add(branch.discriminatorValues().get(0));
         }
-    }
-
-    /** The values that a property is known to have, if they are texts. */
-    static List<String> knownTexts(@Nullable Property property) {
-        Type type = property == null ? Type.AnyJson.INSTANCE : property.use().type();
-        return type instanceof EnumType enumType && enumType.value == Scalar.STRING ? enumType.values : List.of();
     }
 
     /** Whether JSON that fits no branch may be a new kind of branch rather than a wrong value. */
@@ -253,7 +293,7 @@ final class UnionReader {
         boolean pinned = union.branches.stream()
                 .anyMatch(branch -> branch.use().type() instanceof ObjectType object
                         && object.properties.stream()
-                                .anyMatch(property -> knownTexts(property).size() == 1));
+                                .anyMatch(property -> property.knownValues().size() == 1));
         return union.base == null && (union.discriminator != null || pinned);
     }
 }

@@ -49,7 +49,8 @@ final class UnionViews {
                 branches,
                 wrappers,
                 union.base == null ? null : branches.get(branches.size() - 1).field(),
-                unrecognized);
+                unrecognized,
+                union.shapeDepth > 0);
     }
 
     private String subtype(UnionType union, Branch branch) {
@@ -67,8 +68,16 @@ final class UnionViews {
                 branch.discriminatorValues().isEmpty() ? null : JavaCode.literals(branch.discriminatorValues()),
                 branch.wrapper() == null ? read : "new " + subtype(union, branch) + "(" + read + ")",
                 writes(union, branch, field),
-                code.shape(type),
+                shape(union, branch),
                 index);
+    }
+
+    private String shape(UnionType union, Branch branch) {
+        String shape = code.shape(branch.use().type());
+        return union.discriminator == null
+                ? shape
+                : Libraries.SHAPE + "tagged(DISCRIMINATOR, " + shape + ", "
+                        + JavaCode.literals(branch.discriminatorValues()) + ")";
     }
 
     /** The ways to write a branch: with the discriminator, where it may lack it, and as it is. */

@@ -50,7 +50,7 @@ final class Views {
      * @param read the expression that reads it
      * @param write the call that writes it
      * @param unset the condition on which a builder lacks it
-     * @param knownValues the literals of the values that its shape knows, each after a comma
+     * @param shape the arguments by which the object's shape declares it
      */
     record PropertyView(
             String wire,
@@ -72,13 +72,13 @@ final class Views {
             boolean required,
             boolean requiredInResponse,
             String unset,
-            String kind,
-            String knownValues,
+            String shape,
             int index) {}
 
     record AdapterFieldView(String type, String name, String expression) {}
 
-    record AdditionalPropertiesView(String type, boolean nullable, String copyMethod, AdapterFieldView adapterField) {}
+    record AdditionalPropertiesView(
+            String type, boolean nullable, String copyMethod, AdapterFieldView adapterField, String shape) {}
 
     /**
      * @param key the call that makes equal values the same key
@@ -103,7 +103,8 @@ final class Views {
             List<BranchView> branches,
             List<WrapperView> wrappers,
             @Nullable String baseField,
-            boolean unrecognized) {}
+            boolean unrecognized,
+            boolean needsShape) {}
 
     record AccessorView(String member, String type, String doc) {}
 

@@ -9,13 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the JSON of one branch of a {@code oneOf} or {@code anyOf} without a discriminator looks like from outside: enough to
- * choose the branch before the value is read. One look decides and nothing is read twice, so the time is linear whatever the
- * JSON.
+ * choose the branch before the value is read. One look decides, at most {@link Preview#DEPTH} levels deep, and nothing is
+ * read twice, so the time is linear whatever the JSON. What a branch would lose counts most.
  */
 public final class Shape {
     public static final int STRING = 1;
@@ -35,11 +36,16 @@ public final class Shape {
     private static final int NONE = -1;
 
     /** The score of a wrong kind, a missing property or another value of a constant property. */
-    private static final int IMPOSSIBLE = 1_000_000;
+    private static final int IMPOSSIBLE = 1_000_000_000;
+
+    private static final int UNLIKELY = 100_000_000;
+
+    /** The score of each property that the branch would skip. */
+    private static final int LOST = 10_000;
 
     private static final int UNKNOWN_VALUE = 1_000;
 
-    /** The score of an object without declared properties, or a text without a format: any more specific branch wins. */
+    /** The score of a map, or a text without a format: any more specific branch wins. */
     private static final int UNSPECIFIC = 100;
 
     private final int kinds;
@@ -83,15 +89,55 @@ public final class Shape {
         return new Shape(ARRAY, value -> value.first == null ? 0 : element.mismatchScore(value.first));
     }
 
+    public static Shape map(Shape values) {
+        return new Shape(OBJECT, value -> atMost(UNSPECIFIC, worst(value.properties.values(), values)));
+    }
+
     public static ObjectBuilder object() {
         return new ObjectBuilder();
+    }
+
+    /** Returns a shape that is asked for when it is needed, as shapes may refer to each other. */
+    public static Shape lazy(Supplier<Shape> shape) {
+        return new Shape(ANY, value -> shape.get().mismatchScore(value));
+    }
+
+    /** Returns the shape of a union: that of its best branch. */
+    public static Shape anyOf(List<Shape> branches) {
+        return new Shape(ANY, value -> {
+            int least = IMPOSSIBLE;
+            for (Shape branch : branches) {
+                least = Math.min(least, branch.mismatchScore(value));
+            }
+            return least;
+        });
+    }
+
+    /** Returns the shape of a branch that a discriminator selects, whether or not the branch declares that property. */
+    public static Shape tagged(String discriminator, Shape branch, String... values) {
+        Set<String> known = Set.of(values);
+        return new Shape(OBJECT, value -> {
+            Preview tag = value.properties.get(discriminator);
+            if (tag == null || !known.contains(tag.text)) {
+                return IMPOSSIBLE;
+            }
+            Map<String, Preview> others = new HashMap<>(value.properties);
+            others.remove(discriminator);
+            Preview untagged = new Preview(OBJECT, "", null, others, value.deep);
+            return Math.min(branch.mismatchScore(value), branch.mismatchScore(untagged));
+        });
+    }
+
+    /** Returns the shape of an object whose discriminator no branch has. */
+    public static Shape unrecognized(String discriminator) {
+        return new Shape(OBJECT, value -> value.properties.containsKey(discriminator) ? 2 * UNKNOWN_VALUE : IMPOSSIBLE);
     }
 
     /** Returns the index of the shape that matches best, the first of equals. The reader does not move. */
     public static int choose(List<Shape> shapes, JsonReader reader) throws IOException {
         Preview value;
         try (JsonReader ahead = reader.peekJson()) {
-            value = Preview.of(ahead);
+            value = Preview.of(ahead, Preview.DEPTH);
         }
         int best = NONE;
         int least = IMPOSSIBLE;
@@ -112,97 +158,142 @@ public final class Shape {
         return (value.kind & kinds) == 0 ? IMPOSSIBLE : score.applyAsInt(value);
     }
 
-    private static int objectScore(Map<String, Property> properties, Preview object) {
-        int score = 0;
-        boolean constantsMatch = true;
-        for (Map.Entry<String, Property> entry : properties.entrySet()) {
-            Property property = entry.getValue();
-            Preview value = object.properties.get(entry.getKey());
-            if (value == null ? property.required : value.kind != 0 && (value.kind & property.kinds) == 0) {
-                return IMPOSSIBLE;
-            }
-            if (value != null && value.kind == STRING && !property.allows(value.text)) {
-                constantsMatch &= property.values.size() > 1;
-                score += UNKNOWN_VALUE;
-            }
+    /**
+     * Returns the worst score of some undeclared values; null, which any adapter judges better itself, has none. None is
+     * impossible: where no branch is better, the error should say which value is wrong.
+     */
+    private static int worst(Iterable<Preview> values, Shape shape) {
+        int worst = 0;
+        for (Preview value : values) {
+            worst = value.kind == 0 ? worst : Math.max(worst, shape.mismatchScore(value));
         }
-        for (String name : object.properties.keySet()) {
-            score += properties.containsKey(name) ? 0 : 1;
-        }
-        return constantsMatch ? score : IMPOSSIBLE + 1;
+        return Math.min(worst, UNLIKELY);
     }
 
-    private record Property(boolean required, int kinds, Set<String> values) {
-        boolean allows(String text) {
-            return values.isEmpty() || values.contains(text);
-        }
+    /** Adds scores; what is impossible in a part is impossible as a whole. */
+    private static int atMost(int score, int more) {
+        return Math.max(score, more) >= IMPOSSIBLE ? IMPOSSIBLE : Math.min(score + more, IMPOSSIBLE - 1);
     }
+
+    /** @param values the only known values, of whatever kind, as text; empty if all are known */
+    private record Property(boolean required, Shape shape, Set<String> values) {}
 
     /**
-     * A JSON value as far as a shape looks: an object's properties, an array's first element other than null, and nothing
-     * deeper.
+     * A JSON value as far as a shape looks: an object's properties, an array's first element other than null.
      *
      * @param kind 0 for null, which any property may be here: its adapter knows better
+     * @param text a string, number or boolean
+     * @param deep whether the properties of an object were looked at
      */
-    private record Preview(int kind, String text, @Nullable Preview first, Map<String, Preview> properties) {
-        static Preview of(JsonReader reader) throws IOException {
-            if (reader.peek() == Token.BEGIN_ARRAY) {
-                reader.beginArray();
-                while (reader.hasNext() && reader.peek() == Token.NULL) {
-                    reader.nextNull();
-                }
-                return new Preview(ARRAY, "", reader.hasNext() ? of(reader) : null, Map.of());
-            } else if (reader.peek() == Token.BEGIN_OBJECT) {
-                Map<String, Preview> properties = new HashMap<>();
-                reader.beginObject();
-                while (reader.hasNext()) {
-                    properties.put(reader.nextName(), flat(reader));
-                }
-                return new Preview(OBJECT, "", null, properties);
-            }
-            return flat(reader);
-        }
+    private record Preview(
+            int kind, String text, @Nullable Preview first, Map<String, Preview> properties, boolean deep) {
+        static final int DEPTH = 4;
 
-        private static Preview flat(JsonReader reader) throws IOException {
+        static Preview of(JsonReader reader, int depth) throws IOException {
             return switch (reader.peek()) {
-                case STRING -> new Preview(STRING, reader.nextString(), null, Map.of());
-                case NUMBER -> of(Numbers.isInteger(reader.nextString()) ? INTEGER : NUMBER & ~INTEGER);
-                case BOOLEAN -> skip(BOOLEAN, reader);
-                case BEGIN_ARRAY -> skip(ARRAY, reader);
-                case BEGIN_OBJECT -> skip(OBJECT, reader);
-                default -> skip(0, reader);
+                case STRING -> scalar(STRING, reader.nextString());
+                case NUMBER -> number(reader.nextString());
+                case BOOLEAN -> scalar(BOOLEAN, String.valueOf(reader.nextBoolean()));
+                case BEGIN_ARRAY -> array(reader, depth);
+                case BEGIN_OBJECT -> object(reader, depth);
+                default -> {
+                    reader.skipValue();
+                    yield scalar(0, "");
+                }
             };
         }
 
-        private static Preview skip(int kind, JsonReader reader) throws IOException {
-            reader.skipValue();
-            return of(kind);
+        private static Preview array(JsonReader reader, int depth) throws IOException {
+            reader.beginArray();
+            while (reader.hasNext() && reader.peek() == Token.NULL) {
+                reader.nextNull();
+            }
+            Preview first = reader.hasNext() && depth > 0 ? of(reader, depth) : null;
+            while (reader.hasNext()) {
+                reader.skipValue();
+            }
+            reader.endArray();
+            return new Preview(ARRAY, "", first, Map.of(), false);
         }
 
-        private static Preview of(int kind) {
-            return new Preview(kind, "", null, Map.of());
+        private static Preview object(JsonReader reader, int depth) throws IOException {
+            if (depth == 0) {
+                reader.skipValue();
+                return new Preview(OBJECT, "", null, Map.of(), false);
+            }
+            Map<String, Preview> properties = new HashMap<>();
+            reader.beginObject();
+            while (reader.hasNext()) {
+                properties.put(reader.nextName(), of(reader, depth - 1));
+            }
+            reader.endObject();
+            return new Preview(OBJECT, "", null, properties, true);
+        }
+
+        private static Preview number(String text) {
+            return scalar(Numbers.isInteger(text) ? INTEGER : NUMBER & ~INTEGER, text);
+        }
+
+        private static Preview scalar(int kind, String text) {
+            return new Preview(kind, text, null, Map.of(), false);
         }
     }
 
     /** Collects the properties of an object's shape. */
     public static final class ObjectBuilder {
         private final Map<String, Property> properties = new HashMap<>();
+        private @Nullable Shape additional;
 
         private ObjectBuilder() {}
 
         /**
          * Declares a property.
          *
-         * @param values the values that the spec knows for it; if there is only one, the property is a constant
+         * @param values the values that the spec knows for it, of whatever kind; if there is only one, the property is a
+         *     constant
          */
         public ObjectBuilder property(String name, boolean required, int kinds, String... values) {
-            properties.put(name, new Property(required, kinds, Set.of(values)));
+            properties.put(name, new Property(required, new Shape(kinds, value -> 0), Set.of(values)));
+            return this;
+        }
+
+        public ObjectBuilder property(String name, boolean required, Shape shape) {
+            properties.put(name, new Property(required, shape, Set.of()));
+            return this;
+        }
+
+        /** Says that additional properties are kept. */
+        public ObjectBuilder additionalProperties(Shape values) {
+            additional = values;
             return this;
         }
 
         public Shape build() {
             Map<String, Property> declared = Map.copyOf(properties);
-            return declared.isEmpty() ? of(OBJECT) : new Shape(OBJECT, value -> objectScore(declared, value));
+            Shape others = additional;
+            return new Shape(OBJECT, value -> value.deep ? score(declared, others, value) : 0);
+        }
+
+        private static int score(Map<String, Property> declared, @Nullable Shape others, Preview object) {
+            int score = declared.isEmpty() ? UNSPECIFIC : 0;
+            boolean constantsMatch = true;
+            for (Map.Entry<String, Property> entry : declared.entrySet()) {
+                Property property = entry.getValue();
+                Preview value = object.properties.get(entry.getKey());
+                if (value == null ? property.required : value.kind != 0) {
+                    score = atMost(score, value == null ? IMPOSSIBLE : property.shape.mismatchScore(value));
+                }
+                if (value != null && !property.values.isEmpty() && !property.values.contains(value.text)) {
+                    constantsMatch &= property.values.size() > 1 || value.kind == 0;
+                    score = atMost(score, value.kind == 0 ? 0 : UNKNOWN_VALUE);
+                }
+            }
+            for (Map.Entry<String, Preview> entry : object.properties.entrySet()) {
+                if (!declared.containsKey(entry.getKey())) {
+                    score = atMost(score, others == null ? LOST : atMost(1, worst(List.of(entry.getValue()), others)));
+                }
+            }
+            return constantsMatch || score >= IMPOSSIBLE ? score : IMPOSSIBLE + 1;
         }
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ShapeTest {
     private static final Shape ANY_OBJECT = Shape.object().build();
+    private static final Shape MAP = Shape.map(Shape.of(Shape.ANY));
 
     private static int choose(String json, Shape... shapes) throws IOException {
         JsonReader reader = JsonReader.of(new Buffer().writeUtf8(json));
@@ -139,6 +140,74 @@ class ShapeTest {
 
         assertThat(choose("{\"c\":\"small\"}", colors, sizes)).isEqualTo(1);
         assertThat(choose("{\"c\":\"blue\"}", colors, sizes)).isZero();
-        assertThat(choose("{\"c\":\"blue\"}", colors, ANY_OBJECT)).isEqualTo(1);
+        assertThat(choose("{\"c\":\"blue\"}", colors, MAP)).isEqualTo(1);
+    }
+
+    @Test
+    void whatABranchWouldLoseCountsMost() throws IOException {
+        Shape name = Shape.object().property("name", false, Shape.STRING).build();
+        Shape open = Shape.object()
+                .property("id", false, Shape.STRING)
+                .additionalProperties(Shape.of(Shape.ANY))
+                .build();
+
+        assertThat(choose("{\"env\":\"prod\"}", name, MAP)).isEqualTo(1);
+        assertThat(choose("{\"name\":\"prod\"}", name, MAP)).isZero();
+        assertThat(choose("{\"env\":\"prod\"}", ANY_OBJECT, name, open)).isEqualTo(2);
+        assertThat(choose("{\"env\":1}", name, Shape.map(Shape.of(Shape.STRING))))
+                .isZero();
+        assertThat(choose("{\"a\":1,\"b\":2,\"c\":null}", name, MAP)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "1", "2", "3"})
+    void branchesAreToldApartSomeLevelsDown(int levels) throws IOException {
+        Shape card = Shape.object().property("number", true, Shape.STRING).build();
+        Shape bank = Shape.object().property("iban", true, Shape.STRING).build();
+        String json = "{\"a\":".repeat(levels) + "{\"iban\":\"\"}" + "}".repeat(levels);
+
+        assertThat(choose(json, nested(levels, card), nested(levels, bank))).isEqualTo(1);
+    }
+
+    private static Shape nested(int levels, Shape innermost) {
+        Shape shape = innermost;
+        for (int i = 0; i < levels; i++) {
+            Shape inner = shape;
+            shape = Shape.object().property("a", true, Shape.lazy(() -> inner)).build();
+        }
+        return shape;
+    }
+
+    @Test
+    void deeperThanALookTheKindIsEnough() throws IOException {
+        String deep = "{\"a\":{\"a\":{\"a\":{\"a\":{\"iban\":\"\"}}}}}";
+        Shape card =
+                nested(4, Shape.object().property("number", true, Shape.STRING).build());
+
+        assertThat(choose(deep, card)).isZero();
+    }
+
+    @Test
+    void aUnionHasTheShapeOfItsBestBranch() throws IOException {
+        Shape union = Shape.anyOf(List.of(
+                Shape.tagged(
+                        "t", Shape.object().property("one", false, Shape.STRING).build(), "first"),
+                Shape.unrecognized("t")));
+        Shape name = Shape.object().property("name", false, Shape.STRING).build();
+
+        assertThat(choose("{\"t\":\"first\",\"one\":\"1\"}", name, union)).isEqualTo(1);
+        assertThat(choose("{\"t\":\"other\",\"two\":\"1\"}", name, union)).isEqualTo(1);
+        assertThat(choose("{\"name\":\"x\"}", name, union)).isZero();
+    }
+
+    @Test
+    void aConstantMayBeABooleanOrANumber() throws IOException {
+        Shape ok = Shape.object().property("ok", true, Shape.BOOLEAN, "true").build();
+        Shape bad = Shape.object().property("ok", true, Shape.BOOLEAN, "false").build();
+        Shape two = Shape.object().property("v", true, Shape.INTEGER, "2").build();
+
+        assertThat(choose("{\"ok\":false}", ok, bad)).isEqualTo(1);
+        assertThat(choose("{\"v\":2}", ok, two)).isEqualTo(1);
+        assertThat(choose("{\"v\":3}", ok, two)).isEqualTo(Shape.UNRECOGNIZED);
     }
 }
