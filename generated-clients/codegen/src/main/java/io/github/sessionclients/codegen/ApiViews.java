@@ -82,6 +82,9 @@ final class ApiViews {
         if (operation.getDescription() != null && !operation.getDescription().equals(operation.getSummary())) {
             Docs.paragraph(doc, operation.getDescription());
         }
+        if (method.context().hasUnsentBody()) {
+            Docs.paragraph(doc, "The spec describes a request body, which is not sent: OkHttp refuses one.");
+        }
         docs.provenance(operation.getExtensions(), doc);
         if (!doc.isEmpty()) {
             doc.add("");

@@ -8,7 +8,6 @@ import io.github.sessionclients.codegen.Type.EnumType;
 import io.github.sessionclients.codegen.Type.LibraryType;
 import io.github.sessionclients.codegen.Type.ListOf;
 import io.github.sessionclients.codegen.Type.TypeUse;
-import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.parameters.RequestBody;
@@ -16,12 +15,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the request body of one operation: JSON as a model, small forms as fields, whatever else as an OkHttp body that the
  * caller builds, so that nothing is ever sent as some object's {@code toString()}.
  */
 final class BodyReader {
+    private static final Logger LOG = LoggerFactory.getLogger(BodyReader.class);
+
     /** A form of more fields is better built than passed as that many arguments. */
     private static final int MOST_FIELDS = 12;
 
@@ -52,7 +55,10 @@ final class BodyReader {
     /** Returns the bodies that the operation can be sent with: one, or two where it may be left out. */
     List<Body> read() {
         RequestBody declared = context.operation().getRequestBody();
-        if (declared == null || context.method() == HttpMethod.GET || context.method() == HttpMethod.HEAD) {
+        if (declared == null) {
+            return List.of(NONE);
+        } else if (context.hasUnsentBody()) {
+            LOG.warn("at {}: the body of a {} is not sent, as OkHttp refuses one", context.pointer(), context.method());
             return List.of(NONE);
         }
         RequestBody request = context.spec().resolve(declared, context.pointer() + "/requestBody");
@@ -67,7 +73,7 @@ final class BodyReader {
 
     private Body read(Content content, RequestBody request) {
         Map.Entry<String, MediaType> json = MediaTypes.json(content);
-        if (json != null) {
+        if (json != null && !node(json.getValue()).isBinary()) {
             TypeUse use = types.readBody(node(json.getValue()), context.nameHint() + "Request");
             String media = MediaTypes.base(json.getKey());
             boolean plain = media.equals("application/json") || !MediaTypes.isSendable(media) || media.equals("*/*");

@@ -31,6 +31,11 @@ record OperationContext(Spec spec, String path, PathItem item, HttpMethod method
                 : operation.getTags().get(0);
     }
 
+    /** Whether the spec describes a body for a method that OkHttp sends none with. */
+    boolean hasUnsentBody() {
+        return operation.getRequestBody() != null && (method == HttpMethod.GET || method == HttpMethod.HEAD);
+    }
+
     @Nullable
     Object extension(String name) {
         return operation.getExtensions() == null

@@ -73,7 +73,8 @@ final class ResponseReader {
 
     private void read(String status, Content content, boolean success) {
         Map.Entry<String, MediaType> media = MediaTypes.json(content);
-        if (media == null) {
+        if (media == null
+                || context.node(media.getValue(), "/responses/" + status).isBinary()) {
             if (success) {
                 content.keySet().stream()
                         .map(MediaTypes::base)

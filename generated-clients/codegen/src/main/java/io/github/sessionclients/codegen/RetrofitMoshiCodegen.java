@@ -52,6 +52,7 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
     private static final Logger LOG = LoggerFactory.getLogger(RetrofitMoshiCodegen.class);
 
     static final String PROVENANCE = "provenance";
+    static final String DANGLING_REFERENCES = "allowDanglingReferences";
 
     /** Options of a time when each client brought a runtime of its own. */
     private static final List<String> REMOVED_OPTIONS = List.of("runtimePackage", "emitRuntime");
@@ -78,6 +79,8 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
                 .defaultValue(sourceFolder));
         cliOptions.add(CliOption.newBoolean(
                 PROVENANCE, "whether Javadoc says where facts come from, by the spec's x-provenance", false));
+        cliOptions.add(CliOption.newBoolean(
+                DANGLING_REFERENCES, "whether a $ref that leads nowhere is warned of and not refused", false));
     }
 
     @Override
@@ -170,7 +173,7 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
         if (reread != null) {
             document.paths(reread.getPaths()).components(reread.getComponents());
         }
-        render(new Spec(document));
+        render(new Spec(document, Boolean.parseBoolean(option(DANGLING_REFERENCES, "false"))));
         leavePlaceholders(document);
     }
 

@@ -1,11 +1,7 @@
 package io.github.sessionclients.codegen;
 
 import io.swagger.v3.oas.models.media.Schema;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,12 +9,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A schema and its place in the document. There is one node for each schema of a {@link Spec}; what is asked of it is
  * computed once and kept: its form, whether it is nullable, what it is without references and wrappers.
  */
 final class SchemaNode {
+    private static final Logger LOG = LoggerFactory.getLogger(SchemaNode.class);
+
     /** No document nests wrappers so deeply; more is a circle. */
     private static final int DEEPEST_WRAPPER = 64;
 
@@ -135,6 +135,12 @@ final class SchemaNode {
                 && part.definition().merged().properties.keySet().stream()
                         .anyMatch(name -> schema.getRequired().contains(name)
                                 && !part.definition().merged().required.contains(name));
+    }
+
+    /** Whether it is the bytes of a file, in whatever media type. */
+    boolean isBinary() {
+        return "binary".equals(definition().format())
+                && "string".equals(definition().type());
     }
 
     boolean isDeprecated() {
@@ -265,7 +271,9 @@ final class SchemaNode {
 
     private Form computeForm() {
         String type = type();
-        if (hasEnum() && !"boolean".equals(type) && !"array".equals(type) && !"object".equals(type)) {
+        if (isNullOnly()) {
+            return Form.ANY;
+        } else if (hasEnum() && !"boolean".equals(type) && !"array".equals(type) && !"object".equals(type)) {
             return enumScalar() == null ? Form.ANY : Form.ENUM;
         } else if (branches().size() > 1 && properties.isEmpty() && typedParts().isEmpty()) {
             return commonScalar() != null ? Form.SCALAR : Form.UNION;
@@ -280,7 +288,10 @@ final class SchemaNode {
             case "object" -> Boolean.FALSE.equals(schema.getAdditionalProperties()) ? Form.OBJECT : Form.MAP;
             case "array" -> Form.LIST;
             case "string", "integer", "number", "boolean" -> Form.SCALAR;
-            default -> throw new SpecException(pointer, "type '" + type + "' is none of OpenAPI 3.0");
+            default -> {
+                LOG.warn("at {}: type '{}' is none of OpenAPI 3.0; any JSON is taken for it", pointer, type);
+                yield Form.ANY;
+            }
         };
     }
 
@@ -334,16 +345,6 @@ final class SchemaNode {
             return "integer".equals(type()) || (type() == null && whole) ? Scalar.LONG : Scalar.DECIMAL;
         }
         return type() == null && all.stream().allMatch(String.class::isInstance) ? Scalar.STRING : null;
-    }
-
-    /** Returns the text of an enum's string value, of which the parser may have made a date. */
-    @SuppressWarnings("JavaUtilDate") // the parser's
-    String enumText(Object value) {
-        if (value instanceof Date date) {
-            OffsetDateTime utc = Instant.ofEpochMilli(date.getTime()).atOffset(ZoneOffset.UTC);
-            return "date".equals(format()) ? utc.toLocalDate().toString() : utc.toString();
-        }
-        return value.toString();
     }
 
     /** Returns the one scalar that all branches are, such as a string and a string with known values; else null. */

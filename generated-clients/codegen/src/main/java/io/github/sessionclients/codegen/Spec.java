@@ -25,14 +25,17 @@ final class Spec {
     private static final int LONGEST_CHAIN = 16;
 
     private final OpenAPI document;
+    private final boolean allowsDanglingReferences;
     private final Components declared;
     private final Map<String, SchemaNode> components = new LinkedHashMap<>();
     private final Map<String, SchemaNode> otherTargets = new HashMap<>();
     private final IdentityHashMap<Schema<?>, SchemaNode> nodes = new IdentityHashMap<>();
     private @Nullable JsonNode tree;
 
-    Spec(OpenAPI document) {
+    /** @param allowDanglingReferences whether a reference that leads nowhere stands for anything, with a warning */
+    Spec(OpenAPI document, boolean allowDanglingReferences) {
         this.document = document;
+        this.allowsDanglingReferences = allowDanglingReferences;
         this.declared = document.getComponents() == null ? new Components() : document.getComponents();
         if (declared.getSchemas() != null) {
             declared.getSchemas()
@@ -91,7 +94,7 @@ final class Spec {
         }
         JsonNode target = tree.at(Pointers.decode(reference.substring(1)));
         if (target.isMissingNode()) {
-            LOG.warn("at {}: $ref {} leads nowhere; any JSON is taken for it", from, reference);
+            warnOfDangling(from, reference, "any JSON");
             return new Schema<>();
         }
         return Json.mapper().convertValue(target, Schema.class);
@@ -117,9 +120,19 @@ final class Spec {
         return resolved != null ? resolved : new ApiResponse().content(anyContent(from, response.get$ref()));
     }
 
-    private static Content anyContent(String from, String reference) {
-        LOG.warn("at {}: $ref {} leads nowhere; a body of any type is taken for it", from, reference);
+    private Content anyContent(String from, String reference) {
+        warnOfDangling(from, reference, "a body of any type");
         return new Content().addMediaType("*/*", new MediaType());
+    }
+
+    private void warnOfDangling(String from, String reference, String instead) {
+        if (!allowsDanglingReferences) {
+            throw new SpecException(
+                    from,
+                    "$ref " + reference + " leads nowhere; mend it, or set the option allowDanglingReferences to take "
+                            + instead + " for it");
+        }
+        LOG.warn("at {}: $ref {} leads nowhere; {} is taken for it", from, reference, instead);
     }
 
     private static <T> @Nullable T follow(

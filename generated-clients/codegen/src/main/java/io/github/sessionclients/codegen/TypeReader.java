@@ -11,7 +11,11 @@ import io.github.sessionclients.codegen.Type.UnionType;
 import io.github.sessionclients.codegen.Type.ValueType;
 import io.swagger.v3.oas.models.media.Schema;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -248,11 +252,21 @@ final class TypeReader {
             if (value != null) {
                 values.add(
                         scalar == Scalar.STRING
-                                ? node.enumText(value)
+                                ? enumText(node, value)
                                 : new BigDecimal(value.toString()).toPlainString());
             }
         }
         return new EnumType(name, node, scalar, List.copyOf(values));
+    }
+
+    /** Returns the text of an enum's string value, of which the parser may have made a date. */
+    @SuppressWarnings("JavaUtilDate") // the parser's
+    private static String enumText(SchemaNode node, Object value) {
+        if (value instanceof Date date) {
+            OffsetDateTime utc = Instant.ofEpochMilli(date.getTime()).atOffset(ZoneOffset.UTC);
+            return "date".equals(node.format()) ? utc.toLocalDate().toString() : utc.toString();
+        }
+        return value.toString();
     }
 
     void readObject(ObjectType object) {

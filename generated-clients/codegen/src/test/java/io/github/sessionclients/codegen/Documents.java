@@ -12,7 +12,7 @@ final class Documents {
     static Spec spec(String yaml) {
         String text = "openapi: 3.0.3\ninfo: {title: t, version: '1'}\n" + yaml;
         OpenAPI document = new OpenAPIV3Parser().readContents(text).getOpenAPI();
-        return new Spec(document);
+        return new Spec(document, false);
     }
 
     /** A document with schemas, one a line. */

@@ -177,7 +177,7 @@ class RegenerationTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "type: strin                             | #/components/schemas/A/properties/a | 'strin'",
+                "$ref: '#/components/schemas/Gone'       | #/components/schemas/A/properties/a | Gone leads nowhere",
                 "$ref: 'other.yaml#/A'                   | #/components/schemas/A/properties/a | other.yaml",
                 "$ref: '#/components/schemas/Round'      | #/components/schemas                | circle",
             })
@@ -233,10 +233,54 @@ class RegenerationTest {
                 .hasMessageContainingAll("#/openapi", "3.1.0", "OpenAPI 3.0");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "requestBody: {$ref: '#/components/requestBodies/Gone'}, responses: {'204': {description: d}}",
+                "responses: {'200': {$ref: '#/components/responses/Gone'}}",
+                "parameters: [{name: p, in: query, schema: {$ref: '#/components/schemas/Gone'}}], responses: {'204': {description: d}}",
+                "responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Gone'}}}}}",
+            })
+    void aReferenceThatLeadsNowhereIsRefusedWhereverItStands(String operation) throws IOException {
+        String spec = HEAD + "paths: {/a: {post: {operationId: post, " + operation + "}}}\n";
+
+        assertThatThrownBy(() -> generate(spec))
+                .hasMessageContainingAll("at #/paths/~1a/post", "Gone leads nowhere", "allowDanglingReferences")
+                .satisfies(e -> assertThat(e.getStackTrace()).isEmpty())
+                .hasNoCause();
+        assertThat(generate(spec, "allowDanglingReferences", "true").get("p/api/DefaultApi.java"))
+                .contains(" post(");
+    }
+
     @Test
-    void aReferenceThatLeadsNowhereIsAnyJson() throws IOException {
-        assertThat(model(HEAD + PATHS + A.replace("type: string", "$ref: '#/components/schemas/Gone'"), "A"))
+    void aTypeThatIsNoneIsAnyJson() throws IOException {
+        assertThat(model(HEAD + PATHS + A.replace("type: string", "type: strin"), "A"))
                 .contains("@Nullable Object a()");
+        assertThat(model(HEAD + PATHS + A.replace("type: string", "enum: [null]"), "A"))
+                .contains("@Nullable Object a()");
+    }
+
+    @Test
+    void aBodyThatIsNotSentIsSaidSo() throws IOException {
+        String spec = HEAD
+                + "paths: {/a: {get: {operationId: search, requestBody: {content: {application/json: {schema: {type: object}}}},"
+                + " responses: {'204': {description: d}}}}}\n";
+
+        assertThat(generate(spec).get("p/api/DefaultApi.java"))
+                .contains("which is not sent")
+                .contains("search();");
+    }
+
+    @Test
+    void bytesThatAreCalledJsonAreBytes() throws IOException {
+        String file = "content: {application/json: {schema: {type: string, format: binary}}}";
+        String spec = HEAD + "paths: {/a: {post: {operationId: copy, requestBody: {required: true, " + file
+                + "}, responses: {'200': {description: d, " + file + "}}}}}\n";
+
+        assertThat(generate(spec).get("p/api/DefaultApi.java"))
+                .contains(
+                        "@Streaming", "Call<ResponseBody> copy(", "@Body RequestBody body", "Accept: application/json");
     }
 
     @Test
