@@ -5,6 +5,7 @@ import static io.github.sessionclients.kitchen.Wire.read;
 import static io.github.sessionclients.kitchen.Wire.rewritten;
 import static io.github.sessionclients.kitchen.Wire.write;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sessionclients.kitchen.model.Account;
 import io.github.sessionclients.kitchen.model.Base;
@@ -156,9 +157,16 @@ class NullabilityTest {
 
     @Test
     void readOnlyIsNotAskedOfWhatIsSent() {
-        Account account = Account.builder().name("a").build();
+        Account account = Account.builder().name("a").password("p").build();
 
-        assertThat(write(Account.class, account)).isEqualTo("{\"name\":\"a\"}");
+        assertThat(write(Account.class, account)).isEqualTo("{\"name\":\"a\",\"password\":\"p\"}");
+    }
+
+    @Test
+    void writeOnlyIsRequiredOfWhatIsSent() {
+        assertThatThrownBy(() -> Account.builder().name("a").build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Account: required but not set: password");
     }
 
     @Test

@@ -141,17 +141,20 @@ final class Samples {
         }
     }
 
-    private static Object build(Object builder) {
+    private Object build(Object builder) {
         Method build = Objects.requireNonNull(method(builder.getClass(), "build"));
         try {
             return Objects.requireNonNull(invoke(build, builder));
         } catch (IllegalStateException e) {
-            // A property that is required and nullable was left out.
+            // A property that is required was left out: null may do for it, or, where only requests must have it, a
+            // value.
             for (Method setter : builder.getClass().getMethods()) {
                 if (setter.getParameterCount() == 1
                         && String.valueOf(e.getMessage()).contains(setter.getName())
                         && setter.getAnnotatedParameterTypes()[0].isAnnotationPresent(Nullable.class)) {
-                    invoke(setter, builder, new Object[] {null});
+                    AnnotatedType type = setter.getAnnotatedParameterTypes()[0];
+                    boolean writeOnly = setter.getName().equals("password");
+                    invoke(setter, builder, new Object[] {writeOnly ? nonNull(type, DEEPEST) : null});
                 }
             }
             return Objects.requireNonNull(invoke(build, builder));

@@ -84,14 +84,20 @@ final class ModelViews {
         if (object.additionalProperties != null) {
             equal.append("\n        && this.additionalProperties.equals(that.additionalProperties)");
         }
+        boolean asymmetric =
+                object.properties.stream().anyMatch(property -> inRequest(property) != inResponse(property));
         String unions = object.unions.stream().map(code::type).collect(Collectors.joining(", "));
         return new ObjectView(
                 unions.isEmpty() ? "" : " implements " + unions,
                 equal.toString(),
                 properties,
                 additionalProperties(object.additionalProperties),
-                object.properties.stream().anyMatch(Property::required),
-                object.properties.stream().anyMatch(Property::requiredInResponse),
+                object.properties.stream().anyMatch(ModelViews::inRequest),
+                asymmetric,
+                asymmetric
+                        ? "missingInResponse"
+                        : object.properties.stream().anyMatch(ModelViews::inResponse) ? "missing" : null,
+                object.properties.stream().anyMatch(Property::requiredInRequest),
                 properties.stream().anyMatch(property -> property.defaultValue() != null),
                 object.shapeDepth > 0);
     }
@@ -133,10 +139,19 @@ final class ModelViews {
                 Libraries.ADAPTER_SUPPORT + (property.nonNull() ? "read(" : "readNullable(") + adapter + ", reader)",
                 write(property, wire, adapter),
                 property.required(),
-                property.requiredInResponse(),
-                property.nonNull() ? "this." + member + " == null" : "!this." + property.presenceField(),
+                inRequest(property),
+                inResponse(property),
+                property.presenceField() == null ? "this." + member + " == null" : "!this." + property.presenceField(),
                 code.propertyShape(property),
                 index);
+    }
+
+    private static boolean inRequest(Property property) {
+        return property.required() || property.requiredInRequest();
+    }
+
+    private static boolean inResponse(Property property) {
+        return property.required() || property.requiredInResponse();
     }
 
     private static String write(Property property, String wire, String adapter) {

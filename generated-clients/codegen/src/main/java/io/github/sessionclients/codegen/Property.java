@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param docSchema the schema whose description is the property's
  * @param required whether it is always there, in requests and in responses
  * @param knownValues the values that the spec lists, as text; with only one, the property is a constant
+ * @param requiredInRequest whether only requests must have it: required, but write-only
  * @param requiredInResponse whether only responses must have it: required, but read-only
  */
 record Property(
@@ -22,6 +23,7 @@ record Property(
         SchemaNode docSchema,
         List<String> knownValues,
         boolean required,
+        boolean requiredInRequest,
         boolean requiredInResponse) {
 
     /** When a property is written, and when null is. */

@@ -288,7 +288,9 @@ final class TypeReader {
         TypeUse use = read(node, object.name + Names.type(wireName));
         Schema<?> schema = node.target().schema;
         boolean readOnly = Boolean.TRUE.equals(schema.getReadOnly());
-        boolean required = listed && !readOnly && !Boolean.TRUE.equals(schema.getWriteOnly());
+        boolean writeOnly = Boolean.TRUE.equals(schema.getWriteOnly());
+        boolean required = listed && !readOnly && !writeOnly;
+        boolean requiredInRequest = listed && writeOnly && !readOnly;
         boolean requiredInResponse = listed && readOnly;
         String suggestion = Names.member(wireName);
         String member = members.newName(RESERVED_MEMBERS.contains(suggestion) ? suggestion + "_" : suggestion);
@@ -301,7 +303,15 @@ final class TypeReader {
                 ? enumType.values
                 : use.type() == Scalar.BOOLEAN ? texts(node.definition().schema.getEnum()) : List.of();
         return new Property(
-                wireName, member, presenceField, use, node.target(), knownValues, required, requiredInResponse);
+                wireName,
+                member,
+                presenceField,
+                use,
+                node.target(),
+                knownValues,
+                required,
+                requiredInRequest,
+                requiredInResponse);
     }
 
     private static List<String> texts(@Nullable List<?> values) {

@@ -24,6 +24,8 @@ final class Views {
 
     /**
      * @param implemented the clause that names the unions it is a branch of
+     * @param asymmetric whether requests and responses must have different properties
+     * @param responseCheck the builder's method that says what a response lacks; null if it needs nothing
      * @param equal the condition on which {@code other} is equal
      */
     record ObjectView(
@@ -32,7 +34,9 @@ final class Views {
             List<PropertyView> properties,
             @Nullable AdditionalPropertiesView additionalProperties,
             boolean hasRequired,
-            boolean hasRequiredInResponse,
+            boolean asymmetric,
+            @Nullable String responseCheck,
+            boolean hasRequiredInRequest,
             boolean hasDefaults,
             boolean needsShape) {}
 
@@ -70,7 +74,8 @@ final class Views {
             String read,
             String write,
             boolean required,
-            boolean requiredInResponse,
+            boolean inRequest,
+            boolean inResponse,
             String unset,
             String shape,
             int index) {}

@@ -111,6 +111,10 @@ final class SchemaMatrix {
         }
 
         boolean requiredWhenSent() {
+            return required && access != Access.READ_ONLY;
+        }
+
+        boolean requiredAlways() {
             return required && access == Access.BOTH;
         }
 

@@ -89,7 +89,7 @@ class SchemaMatrixTest {
         forEachObject(each -> {
             if (each.takesNull()) {
                 assertThat(rewritten("body" + each.name(), object("null"))).isEqualTo(object("null"));
-            } else if (each.requiredWhenSent()) {
+            } else if (each.requiredAlways()) {
                 assertRefused("body" + each.name(), object("null"), "null at $.p");
             } else {
                 assertThat(rewritten("body" + each.name(), object("null"))).isEqualTo("{}");
@@ -143,7 +143,7 @@ class SchemaMatrixTest {
             if (each.takesNull()) {
                 assertThat(adapter("body" + each.name()).toJson(build(each, setNull(each))))
                         .isEqualTo(object("null"));
-            } else if (each.requiredWhenSent()) {
+            } else if (each.requiredAlways()) {
                 assertThatThrownBy(() -> setNull(each))
                         .isInstanceOf(NullPointerException.class)
                         .hasMessage("p == null");
