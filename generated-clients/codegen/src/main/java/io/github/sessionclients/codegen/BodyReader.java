@@ -73,8 +73,9 @@ final class BodyReader {
 
     private Body read(Content content, RequestBody request) {
         Map.Entry<String, MediaType> json = MediaTypes.json(content);
-        if (json != null && !node(json.getValue()).isBinary()) {
-            TypeUse use = types.readBody(node(json.getValue()), context.nameHint() + "Request");
+        SchemaNode node = json == null ? null : node(json.getValue());
+        if (json != null && node != null && !node.isBinary()) {
+            TypeUse use = types.readBody(node, context.nameHint() + "Request");
             String media = MediaTypes.base(json.getKey());
             boolean plain = media.equals("application/json") || !MediaTypes.isSendable(media) || media.equals("*/*");
             return new Body(Encoding.BODY, List.of(body(use.type(), request, null)), plain ? null : media);

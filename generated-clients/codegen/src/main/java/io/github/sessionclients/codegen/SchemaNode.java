@@ -34,7 +34,9 @@ final class SchemaNode {
     final List<SchemaNode> allOf;
 
     private final Spec spec;
+    private final List<SchemaNode> typedParts;
     private final List<SchemaNode> alternatives;
+    private final List<SchemaNode> branches;
     private @Nullable SchemaNode target;
     private @Nullable Form form;
     private boolean computingForm;
@@ -64,8 +66,12 @@ final class SchemaNode {
                             properties.put(name, child(property, "/properties/" + Pointers.escape(name))));
         }
         allOf = children(schema.getAllOf(), "/allOf/");
-        alternatives = new ArrayList<>(children(schema.getOneOf(), "/oneOf/"));
+        typedParts = allOf.stream().filter(SchemaNode::saysType).toList();
+        alternatives = children(schema.getOneOf(), "/oneOf/");
         alternatives.addAll(children(schema.getAnyOf(), "/anyOf/"));
+        branches = alternatives.stream()
+                .filter(branch -> !branch.isNullOnly() && branch.saysType())
+                .toList();
         items = schema.getItems() == null ? null : child(schema.getItems(), "/items");
         Object additional = Boolean.TRUE.equals(schema.getAdditionalProperties())
                 ? new Schema<>()
@@ -101,20 +107,13 @@ final class SchemaNode {
         return schema.getFormat();
     }
 
-    private List<SchemaNode> typedParts() {
-        return allOf.stream().filter(SchemaNode::saysType).toList();
-    }
-
     /** The branches of {@code oneOf} or {@code anyOf} that say a type: no bare null, no mere {@code required}. */
     List<SchemaNode> branches() {
-        return alternatives.stream()
-                .filter(branch -> !branch.isNullOnly() && branch.saysType())
-                .toList();
+        return branches;
     }
 
     /** The branches, unless they only name those that extend this schema by {@code allOf}, as a parent may. */
     List<SchemaNode> variants() {
-        List<SchemaNode> branches = branches();
         return !properties.isEmpty()
                         && branches.stream().allMatch(branch -> branch.target().isPartOf(this, 0))
                 ? List.of()
@@ -206,8 +205,8 @@ final class SchemaNode {
     private SchemaNode unwrap() {
         SchemaNode current = this;
         for (int depth = 0; depth < DEEPEST_WRAPPER && !current.isReference(); depth++) {
-            List<SchemaNode> parts = current.typedParts();
-            List<SchemaNode> branches = current.branches();
+            List<SchemaNode> parts = current.typedParts;
+            List<SchemaNode> branches = current.branches;
             if (!current.properties.isEmpty() || current.hasEnum()) {
                 return current;
             } else if (parts.size() == 1 && branches.isEmpty() && current.additionalProperties == null) {
@@ -275,11 +274,11 @@ final class SchemaNode {
             return Form.ANY;
         } else if (hasEnum() && !"boolean".equals(type) && !"array".equals(type) && !"object".equals(type)) {
             return enumScalar() == null ? Form.ANY : Form.ENUM;
-        } else if (branches().size() > 1 && properties.isEmpty() && typedParts().isEmpty()) {
+        } else if (branches.size() > 1 && properties.isEmpty() && typedParts.isEmpty()) {
             return commonScalar() != null ? Form.SCALAR : Form.UNION;
-        } else if (branches().size() > 1 || !properties.isEmpty()) {
+        } else if (branches.size() > 1 || !properties.isEmpty()) {
             return Form.OBJECT;
-        } else if (!typedParts().isEmpty()) {
+        } else if (!typedParts.isEmpty()) {
             return formOfParts();
         } else if (type == null) {
             return items != null ? Form.LIST : additionalProperties != null ? Form.MAP : Form.ANY;
@@ -296,11 +295,10 @@ final class SchemaNode {
     }
 
     private Form formOfParts() {
-        List<SchemaNode> parts = typedParts();
         Form first = Form.ANY;
-        for (SchemaNode part : parts) {
+        for (SchemaNode part : typedParts) {
             Form form = part.form();
-            if (form == Form.OBJECT || (form == Form.UNION && parts.size() > 1)) {
+            if (form == Form.OBJECT || (form == Form.UNION && typedParts.size() > 1)) {
                 return Form.OBJECT;
             }
             first = first == Form.ANY ? form : first;
@@ -322,10 +320,11 @@ final class SchemaNode {
     }
 
     private boolean computeNullable() {
-        List<SchemaNode> parts = typedParts();
         return Boolean.TRUE.equals(schema.getNullable())
                 || (schema.getEnum() != null && schema.getEnum().contains(null))
-                || (parts.size() == 1 && properties.isEmpty() && parts.get(0).nullable())
+                || (typedParts.size() == 1
+                        && properties.isEmpty()
+                        && typedParts.get(0).nullable())
                 || alternatives.stream()
                         .anyMatch(branch -> branch.isNullOnly()
                                 || Boolean.TRUE.equals(branch.target().schema.getNullable()));
@@ -352,7 +351,7 @@ final class SchemaNode {
     SchemaNode commonScalar() {
         SchemaNode first = null;
         String common = null;
-        for (SchemaNode branch : branches()) {
+        for (SchemaNode branch : branches) {
             SchemaNode scalar = branch.definition();
             String type = scalar.type();
             if (type == null

@@ -89,8 +89,7 @@ final class TypeReader {
     }
 
     private void declareBase(String parent) {
-        SchemaNode node = Objects.requireNonNull(spec.components().get(parent));
-        bases.put(parent, new ObjectType(newTypeName(parent + "Base"), node));
+        bases.put(parent, new ObjectType(newTypeName(parent + "Base"), component(parent)));
     }
 
     /** Returns the class for a schema, still without what it refers to; null if the schema is none. */
@@ -184,7 +183,7 @@ final class TypeReader {
             // A list of itself, for example: Java has no name for such a type, so its JSON is kept as it comes.
             return TypeUse.ANY;
         }
-        TypeUse use = read(Objects.requireNonNull(spec.components().get(name)), name);
+        TypeUse use = read(component(name), name);
         inProgress.remove(name);
         componentTypes.put(name, use);
         return use;
