@@ -1,6 +1,5 @@
 package io.github.sessionclients.codegen;
 
-import io.github.sessionclients.codegen.Type.TypeUse;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -73,8 +72,8 @@ final class ResponseReader {
 
     private void read(String status, Content content, boolean success) {
         Map.Entry<String, MediaType> media = MediaTypes.json(content);
-        if (media == null
-                || context.node(media.getValue(), "/responses/" + status).isBinary()) {
+        SchemaNode node = media == null ? null : context.node(media.getValue(), "/responses/" + status);
+        if (media == null || node == null || node.isBinary()) {
             if (success) {
                 content.keySet().stream()
                         .map(MediaTypes::base)
@@ -83,7 +82,6 @@ final class ResponseReader {
             }
             return;
         }
-        SchemaNode node = context.node(media.getValue(), "/responses/" + status);
         if (success) {
             json.put(status, node);
             jsonTypes.add(MediaTypes.base(media.getKey()));
@@ -105,9 +103,9 @@ final class ResponseReader {
     private Type jsonType() {
         String nameHint = context.nameHint() + "Response";
         SchemaNode first = json.values().iterator().next();
-        Map<TypeUse, SchemaNode> distinct = new LinkedHashMap<>();
-        json.forEach((status, node) ->
-                distinct.putIfAbsent(types.read(node, nameHint + (json.size() > 1 ? status : "")), node));
+        Map<Type, SchemaNode> distinct = new LinkedHashMap<>();
+        json.forEach((status, node) -> distinct.putIfAbsent(
+                types.read(node, nameHint + (json.size() > 1 ? status : "")).type(), node));
         if (distinct.size() == 1) {
             return types.readBody(first, nameHint).type();
         }

@@ -262,6 +262,16 @@ class RegenerationTest {
     }
 
     @Test
+    void successesOfOneTypeAreThatTypeEvenIfOneMayBeNull() throws IOException {
+        String spec = HEAD + "paths: {/a: {get: {operationId: search, responses: {"
+                + "'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}},"
+                + "'201': {description: d, content: {application/json: {schema: {nullable: true, allOf: [{$ref: '#/components/schemas/A'}]}}}}}}}}\n"
+                + A;
+
+        assertThat(generate(spec).get("p/api/DefaultApi.java")).contains("Call<A> search()");
+    }
+
+    @Test
     void aBodyThatIsNotSentIsSaidSo() throws IOException {
         String spec = HEAD
                 + "paths: {/a: {get: {operationId: search, requestBody: {content: {application/json: {schema: {type: object}}}},"
