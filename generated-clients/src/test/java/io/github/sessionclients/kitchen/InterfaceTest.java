@@ -22,7 +22,9 @@ import io.github.sessionclients.runtime.Cookies;
 import io.github.sessionclients.runtime.DateTimeText;
 import io.github.sessionclients.runtime.DeepObject;
 import io.github.sessionclients.runtime.ErrorResponse;
+import io.github.sessionclients.runtime.ExplodedObject;
 import io.github.sessionclients.runtime.HeaderList;
+import io.github.sessionclients.runtime.NumberText;
 import io.github.sessionclients.runtime.Operation;
 import io.github.sessionclients.runtime.PipeSeparated;
 import io.github.sessionclients.runtime.Secret;
@@ -148,7 +150,7 @@ class InterfaceTest {
         LocalDate day;
 
         @Nullable
-        BigDecimal amount;
+        NumberText amount;
 
         @Nullable
         Color color;
@@ -163,7 +165,7 @@ class InterfaceTest {
         String keyword;
 
         DeepObject deep = DeepObject.of("deep", Map.of());
-        Map<String, String> exploded = Map.of();
+        ExplodedObject exploded = ExplodedObject.of(Map.of());
 
         String line() throws IOException {
             String line = send(api.queryParameters(
@@ -246,18 +248,9 @@ class InterfaceTest {
     }
 
     @Test
-    void aListInADeepObjectIsRefused() {
-        assertThatThrownBy(() -> DeepObject.of("deep", Map.of("a", List.of("s3cr3t"))))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("deep[a]")
-                .message()
-                .doesNotContain("s3cr3t");
-    }
-
-    @Test
     void anExplodedObjectIsOneParameterForEachProperty() throws IOException {
         DefaultApiQuery query = query();
-        query.exploded = Map.of("r", "1 2");
+        query.exploded = ExplodedObject.of(Map.of("r", "1 2"));
 
         assertThat(query.line()).isEqualTo("?r=1%202");
     }
@@ -276,7 +269,7 @@ class InterfaceTest {
     @Test
     void enumsAndNumbersAreTheirText() throws IOException {
         DefaultApiQuery query = query();
-        query.amount = new BigDecimal("1.50");
+        query.amount = NumberText.of(new BigDecimal("1.50"));
         query.color = Color.LESS_THAN_SIGN_EQUALS_SIGN;
         query.colors = List.of(Color.DARK_BLUE, Color.of("mauve"));
 
@@ -330,11 +323,6 @@ class InterfaceTest {
 
         assertThat(request.getRequestLine()).isEqualTo("POST /v1/things:batch HTTP/1.1");
         assertThat(request.getBodySize()).isZero();
-    }
-
-    @Test
-    void anOperationMayHaveItsOwnServer() {
-        assertThat(api.elsewhere().request().url()).hasToString("https://files.kitchen.example/upload/elsewhere");
     }
 
     @Test
@@ -552,7 +540,7 @@ class InterfaceTest {
     void anAnswerOfUuidsIsTyped() throws IOException {
         RecordedRequest request = send(api.listOfUuids(), json("[\"00000000-0000-0001-0000-000000000002\"]"));
 
-        assertThat(request.getHeader("Accept")).isEqualTo("application/json");
+        assertThat(request.getHeader("Accept")).isEqualTo("application/json; charset=utf-8");
     }
 
     @Test
@@ -628,7 +616,7 @@ class InterfaceTest {
     @Test
     void everyMethodHasAnOperationAndCanBeFoundOnTheRequest() {
         assertThat(Emitted.apis())
-                .hasSize(6)
+                .hasSize(10)
                 .flatMap(type -> List.of(type.getMethods()))
                 .allSatisfy(method ->
                         assertThat(method.getAnnotation(Operation.class)).isNotNull());

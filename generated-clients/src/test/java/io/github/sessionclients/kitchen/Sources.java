@@ -17,6 +17,7 @@ final class Sources {
         List<Path> all = new ArrayList<>();
         all.addAll(under(TARGET.resolve("generated-sources/clients")));
         all.addAll(under(TARGET.resolve("generated-test-sources/kitchen-sink")));
+        all.addAll(under(TARGET.resolve("generated-test-sources/requests")));
         return all;
     }
 

@@ -5,6 +5,8 @@ import io.github.sessionclients.codegen.ParameterReader.Parameters;
 import io.github.sessionclients.codegen.ResponseReader.Responses;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +26,10 @@ final class ApiReader {
     /** @param description the tag's, or null */
     record ApiInterface(String name, String tag, @Nullable String description, List<Method> methods) {}
 
-    /** A method of an interface. An operation whose body may be left out has two, since Retrofit has no body that is null. */
+    /**
+     * A method of an interface. An operation has one for each media type that it can be sent or asked for in, and one more if its body
+     * may be left out, since Retrofit has no body that is null.
+     */
     record Method(String name, OperationContext context, Parameters parameters, Body body, Responses responses) {}
 
     ApiReader(Spec spec, TypeReader types, NameAllocator typeNames) {
@@ -67,14 +72,25 @@ final class ApiReader {
 
     private List<Method> methods(List<OperationContext> operations) {
         NameAllocator names = NameAllocator.forMembers(MEMBERS_OF_OBJECT);
+        Map<OperationContext, String> first = new LinkedHashMap<>();
+        operations.forEach(context -> first.put(context, names.newName(Names.member(context.id()))));
         List<Method> methods = new ArrayList<>();
-        for (OperationContext context : operations) {
-            String name = names.newName(Names.member(context.id()));
-            Parameters parameters = new ParameterReader(types, context).read();
-            List<Body> bodies = new BodyReader(types, context).read();
-            Responses responses = new ResponseReader(types, context).read();
-            bodies.forEach(body -> methods.add(new Method(name, context, parameters, body, responses)));
-        }
+        first.forEach((context, name) -> methods.addAll(methods(context, name, names)));
+        return methods;
+    }
+
+    /** Returns a method for each body that an operation can be sent with and each way to ask for its response. */
+    private List<Method> methods(OperationContext context, String name, NameAllocator names) {
+        Parameters parameters = new ParameterReader(types, context).read();
+        List<Body> bodies = new BodyReader(types, context).read();
+        List<Responses> responses = new ResponseReader(types, context).read();
+        Map<String, String> bySuffix = new HashMap<>(Map.of("", name));
+        List<Method> methods = new ArrayList<>();
+        bodies.forEach(body -> responses.forEach(response -> {
+            String suffix = body.suffix() + response.suffix();
+            String own = bySuffix.computeIfAbsent(suffix, s -> names.newName(name + s));
+            methods.add(new Method(own, context, parameters, body, response));
+        }));
         return methods;
     }
 }

@@ -25,19 +25,27 @@ final class ApiViews {
 
     private final JavaCode code;
     private final Docs docs;
+    private final ServerViews servers;
+    private final FormViews forms;
 
-    ApiViews(JavaCode code, Docs docs) {
+    ApiViews(JavaCode code, Docs docs, ServerViews servers) {
         this.code = code;
         this.docs = docs;
+        this.servers = servers;
+        this.forms = new FormViews(code);
     }
 
     ApiView view(ApiInterface api) {
         List<String> doc = JavaText.doc(api.description());
+        if (doc.isEmpty()) {
+            doc.addAll(JavaText.doc("Operations tagged " + api.tag() + "."));
+        }
         return new ApiView(
                 api.name(),
-                Docs.comment(doc.isEmpty() ? JavaText.doc("Operations tagged " + api.tag() + ".") : doc, ""),
+                Docs.comment(doc, ""),
                 api.methods().stream().flatMap(ApiViews::namedTypes).anyMatch(JavaCode::namesDeprecated),
-                api.methods().stream().map(this::method).toList());
+                api.methods().stream().map(this::method).toList(),
+                forms.views(api));
     }
 
     private static Stream<Type> namedTypes(Method method) {
@@ -85,6 +93,13 @@ final class ApiViews {
         if (method.context().hasUnsentBody()) {
             Docs.paragraph(doc, "The spec describes a request body, which is not sent: OkHttp refuses one.");
         }
+        if (!method.responses().leftOut().isEmpty()) {
+            String leftOut = String.join("`, `", method.responses().leftOut());
+            Docs.paragraph(
+                    doc,
+                    "The spec names further media types of the response, which are not asked for: `" + leftOut + "`.");
+        }
+        ownServers(method.context(), doc);
         docs.provenance(operation.getExtensions(), doc);
         if (!doc.isEmpty()) {
             doc.add("");
@@ -96,6 +111,19 @@ final class ApiViews {
             doc.add("");
         }
         return doc;
+    }
+
+    /** Says where an operation is served that has servers of its own. */
+    private void ownServers(OperationContext context, List<String> doc) {
+        List<Server> own = context.ownServers();
+        String links = servers.links(own);
+        if (!links.isEmpty()) {
+            Docs.paragraph(doc, "The base URL for this call:");
+            doc.add(links + ".");
+        } else if (own.size() > 1) {
+            String urls = own.stream().skip(1).map(Server::getUrl).collect(Collectors.joining("`, `", "`", "`"));
+            Docs.paragraph(doc, "Also served at " + urls + ".");
+        }
     }
 
     private static String annotations(MethodParameter parameter) {
@@ -163,29 +191,12 @@ final class ApiViews {
         return HTTP + "HTTP(method = \"" + context.method() + "\", path = " + target + ", hasBody = " + hasBody + ")";
     }
 
-    /** A path relative to the base URL: not empty, and a colon in its first segment must not read as a scheme. */
+    /** A path relative to the base URL is not empty, and a colon in its first segment must not read as a scheme. */
     private static String target(Method method) {
         String path = method.parameters().path();
-        String relative = path.startsWith("/") ? path.substring(1) : path;
-        String absolute = absoluteServer(method.context());
-        if (!absolute.isEmpty()) {
-            return absolute + relative;
-        }
-        int slash = relative.indexOf('/');
-        boolean colonFirst = (slash < 0 ? relative : relative.substring(0, slash)).contains(":");
-        return colonFirst || relative.isEmpty() ? "./" + relative : relative;
-    }
-
-    /** The server of an operation or path that has its own. */
-    private static String absoluteServer(OperationContext context) {
-        List<Server> own = context.operation().getServers();
-        List<Server> servers =
-                own != null && !own.isEmpty() ? own : context.item().getServers();
-        if (servers == null || servers.isEmpty()) {
-            return "";
-        }
-        String url = ServerViews.withDefaults(servers.get(0));
-        return url.matches("https?://.*") ? (url.endsWith("/") ? url : url + "/") : "";
+        int slash = path.indexOf('/');
+        boolean colonFirst = (slash < 0 ? path : path.substring(0, slash)).contains(":");
+        return colonFirst || path.isEmpty() ? "./" + path : path;
     }
 
     /** The attributes of the method's {@code @Operation}; those that have their defaults are left out. */

@@ -1,34 +1,31 @@
 package io.github.sessionclients.codegen;
 
+import io.github.sessionclients.codegen.FormReader.FormBuilder;
 import io.github.sessionclients.codegen.MethodParameter.Binding;
 import io.github.sessionclients.codegen.MethodParameter.Place;
-import io.github.sessionclients.codegen.SchemaNode.Form;
-import io.github.sessionclients.codegen.Type.AnyJson;
-import io.github.sessionclients.codegen.Type.EnumType;
 import io.github.sessionclients.codegen.Type.LibraryType;
-import io.github.sessionclients.codegen.Type.ListOf;
 import io.github.sessionclients.codegen.Type.TypeUse;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the request body of one operation: JSON as a model, small forms as fields, whatever else as an OkHttp body that the
- * caller builds, so that nothing is ever sent as some object's {@code toString()}.
+ * Reads the request bodies of one operation: JSON as a model, forms as fields or a builder, whatever else as an OkHttp body
+ * that the caller makes, so that nothing is ever sent as some object's {@code toString()}.
  */
 final class BodyReader {
     private static final Logger LOG = LoggerFactory.getLogger(BodyReader.class);
 
-    /** A form of more fields is better built than passed as that many arguments. */
-    private static final int MOST_FIELDS = 12;
-
-    private static final Body NONE = new Body(Encoding.NONE, List.of(), null);
+    private static final String MULTIPART = "multipart/form-data";
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     private final TypeReader types;
     private final OperationContext context;
@@ -41,67 +38,134 @@ final class BodyReader {
         MULTIPART
     }
 
-    /** @param contentType the type to send where the converter or the caller would send another */
+    /**
+     * A body that an operation can be sent with.
+     *
+     * @param suffix what the method's name says of it; empty for the first
+     * @param contentType the type to send where the converter or the caller would send another
+     * @param builder the builder that makes it; null where the parameters are enough
+     */
     record Body(
+            String suffix,
             Encoding encoding,
             List<MethodParameter> parameters,
-            @Nullable String contentType) {}
+            @Nullable String contentType,
+            @Nullable FormBuilder builder) {
+        static final Body NONE = new Body("", Encoding.NONE, List.of(), null, null);
+
+        private static Body of(MethodParameter parameter, @Nullable String contentType) {
+            return new Body("", Encoding.BODY, List.of(parameter), contentType, null);
+        }
+
+        private Body with(String newSuffix) {
+            return new Body(newSuffix, encoding, parameters, contentType, builder);
+        }
+    }
 
     BodyReader(TypeReader types, OperationContext context) {
         this.types = types;
         this.context = context;
     }
 
-    /** Returns the bodies that the operation can be sent with: one, or two where it may be left out. */
+    /** Returns the bodies that the operation can be sent with, the first also without a body where it may be left out. */
     List<Body> read() {
         RequestBody declared = context.operation().getRequestBody();
         if (declared == null) {
-            return List.of(NONE);
+            return List.of(Body.NONE);
         } else if (context.hasUnsentBody()) {
             LOG.warn("at {}: the body of a {} is not sent, as OkHttp refuses one", context.pointer(), context.method());
-            return List.of(NONE);
+            return List.of(Body.NONE);
         }
         RequestBody request = context.spec().resolve(declared, context.pointer() + "/requestBody");
         Content content = request.getContent();
         if (content == null || content.isEmpty()) {
-            return List.of(NONE);
+            return List.of(Body.NONE);
         }
-        Body body = read(content, request);
-        boolean optional = !Boolean.TRUE.equals(request.getRequired()) && body.encoding() == Encoding.BODY;
-        return optional ? List.of(NONE, body) : List.of(body);
+        List<Body> bodies = read(content, request);
+        boolean optional =
+                !Boolean.TRUE.equals(request.getRequired()) && bodies.get(0).encoding() == Encoding.BODY;
+        if (optional) {
+            bodies.add(0, Body.NONE);
+        }
+        return bodies;
     }
 
-    private Body read(Content content, RequestBody request) {
-        Map.Entry<String, MediaType> json = MediaTypes.json(content);
-        SchemaNode node = json == null ? null : node(json.getValue());
-        if (json != null && node != null && !node.isBinary()) {
-            TypeUse use = types.readBody(node, context.nameHint() + "Request");
-            String media = MediaTypes.base(json.getKey());
-            boolean plain = media.equals("application/json") || !MediaTypes.isSendable(media) || media.equals("*/*");
-            return new Body(Encoding.BODY, List.of(body(use.type(), request, null)), plain ? null : media);
+    private List<Body> read(Content content, RequestBody request) {
+        Content rest = new Content();
+        rest.putAll(content);
+        Map<String, Body> bodies = new LinkedHashMap<>();
+        readJson(rest, request, bodies);
+        readForm(rest, MULTIPART, Libraries.MULTIPART_BODY, request, bodies);
+        readForm(rest, FORM, Libraries.FORM_BODY, request, bodies);
+        if (!rest.isEmpty()) {
+            String note = "Of one of the types " + String.join(", ", rest.keySet()) + ".";
+            String name =
+                    rest.size() == 1 ? MediaTypes.name(rest.keySet().iterator().next()) : "Body";
+            bodies.put(name, Body.of(body(Libraries.REQUEST_BODY, request, note), null));
         }
-        Map.Entry<String, MediaType> multipart =
-                MediaTypes.first(content, type -> MediaTypes.base(type).equals("multipart/form-data"));
-        if (multipart != null) {
-            Body parts = parts(multipart.getValue());
-            return parts != null ? parts : built(Libraries.MULTIPART_BODY, "Built as multipart/form-data.", request);
+        List<Body> all = new ArrayList<>();
+        bodies.forEach((name, body) -> all.add(all.isEmpty() ? body : body.with("With" + name)));
+        return all;
+    }
+
+    /** Takes JSON out of the content; all of it that has the schema of {@code application/json} is one. */
+    private void readJson(Content rest, RequestBody request, Map<String, Body> bodies) {
+        Map.Entry<String, MediaType> main = MediaTypes.json(rest);
+        if (main == null || node(main.getValue()).isBinary()) {
+            return;
         }
+        Content json = new Content();
+        json.put(main.getKey(), main.getValue());
+        rest.forEach((media, value) -> {
+            if (MediaTypes.isJson(media) && !node(value).isBinary()) {
+                json.putIfAbsent(media, value);
+            }
+        });
+        boolean plain = MediaTypes.base(main.getKey()).equals("application/json");
+        json.forEach((media, value) -> {
+            boolean same = Objects.equals(value.getSchema(), main.getValue().getSchema());
+            rest.remove(media);
+            if (bodies.isEmpty() || !same || (!plain && !MediaTypes.isRange(media))) {
+                String hint = context.nameHint() + (bodies.isEmpty() || same ? "" : MediaTypes.name(media)) + "Request";
+                Type type = types.readBody(node(value), hint).type();
+                boolean byConverter =
+                        MediaTypes.isPlainJson(media) || MediaTypes.isRange(media) || !MediaTypes.isSendable(media);
+                bodies.putIfAbsent(
+                        MediaTypes.name(media), Body.of(body(type, request, null), byConverter ? null : media.strip()));
+            }
+        });
+        // A whole object in text/plain is JSON under another name.
+        rest.entrySet()
+                .removeIf(entry -> MediaTypes.base(entry.getKey()).equals("text/plain")
+                        && Objects.equals(
+                                entry.getValue().getSchema(), main.getValue().getSchema()));
+    }
+
+    private void readForm(
+            Content rest, String mediaType, LibraryType built, RequestBody request, Map<String, Body> bodies) {
         Map.Entry<String, MediaType> form =
-                MediaTypes.first(content, type -> MediaTypes.base(type).equals("application/x-www-form-urlencoded"));
-        if (form != null) {
-            Body fields = fields(form.getValue());
-            return fields != null ? fields : built(Libraries.FORM_BODY, "The form.", request);
+                MediaTypes.first(rest, type -> MediaTypes.base(type).equals(mediaType));
+        if (form == null) {
+            return;
         }
-        return built(
-                Libraries.REQUEST_BODY, "Of one of the types " + String.join(", ", content.keySet()) + ".", request);
+        rest.remove(form.getKey());
+        boolean multipart = mediaType.equals(MULTIPART);
+        String suffix = multipart ? "Multipart" : "Form";
+        FormReader reader = new FormReader(types, context, form.getValue(), multipart);
+        List<MethodParameter> fields = reader.fields();
+        if (fields != null) {
+            Encoding encoding = multipart ? Encoding.MULTIPART : Encoding.FORM;
+            bodies.put(suffix, new Body("", encoding, fields, null, null));
+            return;
+        }
+        FormBuilder builder = reader.builder();
+        String note = builder == null ? "Made as " + mediaType + "." : "Made by `" + builder.name() + "`.";
+        MethodParameter parameter = body(built, request, note);
+        bodies.put(suffix, new Body("", Encoding.BODY, List.of(parameter), null, builder));
     }
 
     private SchemaNode node(MediaType media) {
         return context.node(media, "/requestBody");
-    }
-
-    private static Body built(LibraryType type, String note, RequestBody request) {
-        return new Body(Encoding.BODY, List.of(body(type, request, note)), null);
     }
 
     private static MethodParameter body(Type type, RequestBody request, @Nullable String note) {
@@ -110,81 +174,5 @@ final class BodyReader {
                 Binding.of(Place.BODY, ""),
                 new TypeUse(type, false, false),
                 Docs.parameter(request.getDescription(), note));
-    }
-
-    /** Returns the form's object, if it is small and closed enough for a parameter each. */
-    private @Nullable MergedObject smallForm(MediaType media) {
-        SchemaNode node = node(media);
-        if (node.form() != Form.OBJECT) {
-            return null;
-        }
-        MergedObject merged = node.merged();
-        boolean small = !merged.properties.isEmpty() && merged.properties.size() <= MOST_FIELDS;
-        return small && !merged.allowsAdditionalProperties ? merged : null;
-    }
-
-    /** Returns the form's fields, if all of them are single values or lists of such; else null. */
-    private @Nullable Body fields(MediaType media) {
-        MergedObject form = smallForm(media);
-        if (form == null || (media.getEncoding() != null && !media.getEncoding().isEmpty())) {
-            return null;
-        }
-        List<MethodParameter> fields = new ArrayList<>();
-        for (Map.Entry<String, SchemaNode> property : form.properties.entrySet()) {
-            SchemaNode node = property.getValue();
-            SchemaNode element = node.form() == Form.LIST ? node.definition().items : node;
-            if (element == null || (element.form() != Form.SCALAR && element.form() != Form.ENUM)) {
-                return null;
-            }
-            TypeUse use = types.read(node, nameHint(property.getKey()));
-            Type type = use.type() instanceof ListOf list
-                    ? new ListOf(TypeUse.of(text(list.element().type())))
-                    : text(use.type());
-            fields.add(field(Place.FIELD, property.getKey(), node, type, use.secret(), form));
-        }
-        return new Body(Encoding.FORM, fields, null);
-    }
-
-    private static Type text(Type type) {
-        return type instanceof Scalar scalar ? scalar.asText() : type;
-    }
-
-    private String nameHint(String property) {
-        return context.nameHint() + Names.type(property);
-    }
-
-    /** Returns the parts of a multipart form, if each can be one; else null. */
-    private @Nullable Body parts(MediaType media) {
-        MergedObject form = smallForm(media);
-        if (form == null || !form.properties.keySet().stream().allMatch(name -> name.matches("[\\w.\\[\\]-]+"))) {
-            return null;
-        }
-        List<MethodParameter> parts = new ArrayList<>();
-        form.properties.forEach((name, node) -> {
-            TypeUse use = types.read(node, nameHint(name));
-            Type type = use.type();
-            if ("binary".equals(node.target().format())) {
-                type = Libraries.PART;
-            } else if (type instanceof ListOf) {
-                type = new ListOf(new TypeUse(Libraries.PART, false, false));
-            } else if (type instanceof Scalar || type instanceof EnumType) {
-                type = Libraries.REQUEST_BODY;
-            } else if (type == AnyJson.INSTANCE || !type.isNativeToMoshi()) {
-                type = types.readBody(node, nameHint(name)).type();
-            }
-            parts.add(field(Place.PART, name, node, type, use.secret(), form));
-        });
-        return new Body(Encoding.MULTIPART, parts, null);
-    }
-
-    private static MethodParameter field(
-            Place place, String name, SchemaNode node, Type type, boolean secret, MergedObject form) {
-        boolean made = type == Libraries.PART || (place == Place.PART && type instanceof ListOf);
-        String note = made ? "Made by `MultipartBody.Part.createFormData(" + JavaText.literal(name) + ", …)`." : null;
-        return new MethodParameter(
-                name,
-                Binding.of(place, made ? "" : name),
-                new TypeUse(type, !form.required.contains(name), secret),
-                Docs.parameter(node.schema.getDescription(), note, node, false));
     }
 }

@@ -68,6 +68,14 @@ final class Docs {
             paragraph(lines, labeled("Default", schema.getDefault()));
             paragraph(lines, labeled("Example", schema.getExample()));
         }
+        String branches = node.form() == SchemaNode.Form.OBJECT
+                        && node.variants().size() > 1
+                ? node.variants().stream()
+                        .map(branch -> branch.component() == null ? branch.schema.getTitle() : branch.component())
+                        .filter(name -> name != null)
+                        .collect(Collectors.joining("`, `"))
+                : "";
+        paragraph(lines, branches.isEmpty() ? null : "Also with the properties of one of `" + branches + "`.");
         provenance(schema.getExtensions(), lines);
         if (node.isDeprecated()) {
             deprecated(lines);

@@ -20,6 +20,9 @@ final class Libraries {
     static final LibraryType PIPE_SEPARATED = new LibraryType(API + "PipeSeparated");
     static final LibraryType HEADER_LIST = new LibraryType(API + "HeaderList");
     static final LibraryType DEEP_OBJECT = new LibraryType(API + "DeepObject");
+    static final LibraryType EXPLODED_OBJECT = new LibraryType(API + "ExplodedObject");
+    static final LibraryType RESERVED_TEXT = new LibraryType(API + "ReservedText");
+    static final LibraryType NUMBER_TEXT = new LibraryType(API + "NumberText");
     static final LibraryType COOKIES = new LibraryType(API + "Cookies");
     static final LibraryType DATE_TIME_TEXT = new LibraryType(API + "DateTimeText");
 

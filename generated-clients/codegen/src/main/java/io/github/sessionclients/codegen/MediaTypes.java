@@ -4,11 +4,22 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Questions about media types. */
 final class MediaTypes {
+    private static final String TOKEN = "[\\w!#$%&'*+.^`{|}~-]+";
+
+    /** What OkHttp takes as a content type. */
+    private static final Pattern SENDABLE =
+            Pattern.compile(TOKEN + "/" + TOKEN + "(; *(" + TOKEN + "=(" + TOKEN + "|\"[^\"\\\\\\p{Cntrl}]*\"))?)*");
+
+    /** JSON values one after another, which no reader of one value takes. */
+    private static final Set<String> STREAMS = Set.of("application/stream+json", "application/json-seq");
+
     private MediaTypes() {}
 
     /** Returns the media type without parameters, in lower case. */
@@ -21,12 +32,36 @@ final class MediaTypes {
 
     static boolean isJson(String mediaType) {
         String base = base(mediaType);
-        return base.equals("application/json") || base.equals("text/json") || base.endsWith("+json");
+        boolean json = base.equals("application/json") || base.equals("text/json") || base.endsWith("+json");
+        return json && !STREAMS.contains(base);
     }
 
     /** Whether it can be put into a header as it is. */
     static boolean isSendable(String mediaType) {
-        return mediaType.matches("[\\w.+*-]+/[\\w.+*-]+");
+        return SENDABLE.matcher(mediaType.strip()).matches();
+    }
+
+    /** Whether it stands for several types, so that it can be asked for but not sent. */
+    static boolean isRange(String mediaType) {
+        return base(mediaType).contains("*");
+    }
+
+    /** Whether a converter for JSON sends it by itself. */
+    static boolean isPlainJson(String mediaType) {
+        String normal = mediaType.replace(" ", "").replace("\"", "").toLowerCase(Locale.ROOT);
+        return normal.equals("application/json") || normal.equals("application/json;charset=utf-8");
+    }
+
+    /** Whether a response of it has to be read as it comes and not as a whole. */
+    static boolean isStream(String mediaType) {
+        String base = base(mediaType);
+        return !base.startsWith("text/") || base.equals("text/event-stream");
+    }
+
+    /** {@code text/event-stream} becomes {@code EventStream}. */
+    static String name(String mediaType) {
+        String subtype = base(mediaType).replaceFirst(".*/", "").replaceFirst("^(x-|vnd\\.)", "");
+        return subtype.equals("plain") ? "Text" : Names.type(subtype);
     }
 
     /** Returns the JSON of a content: {@code application/json} before others, anything where a schema says an object. */

@@ -2,12 +2,14 @@ package io.github.sessionclients.codegen;
 
 import io.github.sessionclients.codegen.SchemaNode.Form;
 import io.swagger.v3.oas.models.media.Schema;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An object schema with the parts of its {@code allOf} merged, those of the parts included. */
@@ -20,9 +22,15 @@ final class MergedObject {
     @Nullable
     SchemaNode additionalProperties;
 
+    /** What branches beside the properties describe, by property: none of it is sure to be there. */
+    private final Map<String, List<SchemaNode>> alternatives = new LinkedHashMap<>();
+
     MergedObject(SchemaNode node) {
         add(node, new HashSet<>());
+        alternatives.forEach((name, nodes) -> properties.computeIfAbsent(name, n -> either(node, nodes)));
     }
+
+    private MergedObject() {}
 
     private void add(SchemaNode part, Set<SchemaNode> visiting) {
         SchemaNode node = part.target();
@@ -41,9 +49,48 @@ final class MergedObject {
         if (node.additionalProperties != null) {
             additionalProperties = node.additionalProperties;
         }
-        // Of several branches it is not known which it will be, so what they add is kept like undeclared properties.
+        if (branches.size() > 1) {
+            branches.forEach(branch -> addAlternative(branch, visiting));
+        }
+        // Of several branches it is not known which it will be: what they add but do not describe is kept, too.
         allowsAdditionalProperties |= !branches.isEmpty() || additionalProperties != null;
         visiting.remove(node);
+    }
+
+    private void addAlternative(SchemaNode branch, Set<SchemaNode> visiting) {
+        MergedObject alternative = new MergedObject();
+        alternative.add(branch.definition(), visiting);
+        alternative.properties.forEach((name, node) ->
+                alternatives.computeIfAbsent(name, n -> new ArrayList<>()).add(node));
+        alternative.alternatives.forEach((name, nodes) ->
+                alternatives.computeIfAbsent(name, n -> new ArrayList<>()).addAll(nodes));
+    }
+
+    /** Returns what a property is that each of several branches describes: one of these. */
+    @SuppressWarnings("rawtypes")
+    private static SchemaNode either(SchemaNode place, List<SchemaNode> nodes) {
+        List<SchemaNode> distinct = new ArrayList<>();
+        for (SchemaNode node : nodes) {
+            if (distinct.stream().noneMatch(known -> known.isSameTypeAs(node))) {
+                distinct.add(node);
+            }
+        }
+        if (distinct.size() == 1) {
+            return distinct.get(0);
+        }
+        Schema<Object> either = new Schema<>();
+        either.setDescription(distinct.get(0).target().schema.getDescription());
+        if (distinct.stream().allMatch(node -> node.form() == Form.ENUM)
+                && distinct.stream().map(SchemaNode::enumScalar).distinct().count() == 1) {
+            either.setType(distinct.get(0).definition().type());
+            either.setEnum(distinct.stream()
+                    .flatMap(node -> node.definition().schema.getEnum().stream())
+                    .distinct()
+                    .collect(Collectors.toCollection(ArrayList::new)));
+        } else {
+            either.setAnyOf(distinct.stream().<Schema>map(node -> node.schema).toList());
+        }
+        return place.derived(either);
     }
 
     /**

@@ -3,11 +3,13 @@ package io.github.sessionclients.codegen;
 import io.github.sessionclients.codegen.MethodParameter.Binding;
 import io.github.sessionclients.codegen.MethodParameter.Place;
 import io.github.sessionclients.codegen.SchemaNode.Form;
+import io.github.sessionclients.codegen.Type.DeclaredType;
+import io.github.sessionclients.codegen.Type.LibraryType;
 import io.github.sessionclients.codegen.Type.ListOf;
-import io.github.sessionclients.codegen.Type.MapOf;
 import io.github.sessionclients.codegen.Type.TypeUse;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.Parameter.StyleEnum;
+import io.swagger.v3.oas.models.servers.ServerVariable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +34,7 @@ final class ParameterReader {
     /** Set from the body and the security schemes; OpenAPI ignores parameters of these names. */
     private static final Set<String> IGNORED_HEADERS = Set.of("accept", "content-type", "authorization");
 
-    private static final Type STRING_MAP = new MapOf(TypeUse.of(Scalar.STRING));
+    private static final String NONE = " Of an empty map for none.";
 
     private final TypeReader types;
     private final OperationContext context;
@@ -80,7 +82,7 @@ final class ParameterReader {
             all.add(cookies(cookies));
         }
         String template = PLACEHOLDER
-                .matcher(context.path())
+                .matcher(context.target())
                 .replaceAll(match -> Matcher.quoteReplacement("{" + placeholders.get(match.group(1)) + "}"));
         return new Parameters(template, all);
     }
@@ -93,8 +95,8 @@ final class ParameterReader {
     private Map<String, String> placeholders() {
         Map<String, String> names = new LinkedHashMap<>();
         NameAllocator accepted = NameAllocator.forMembers(Set.of());
-        Matcher matcher = PLACEHOLDER.matcher(context.path());
-        int query = context.path().indexOf('?');
+        Matcher matcher = PLACEHOLDER.matcher(context.target());
+        int query = context.target().indexOf('?');
         while (matcher.find()) {
             String name = matcher.group(1);
             if (query >= 0 && query < matcher.start()) {
@@ -112,7 +114,11 @@ final class ParameterReader {
         Binding plain = Binding.of(Place.PATH, accepted);
         Binding encoded = new Binding(Place.PATH, accepted, true);
         if (parameter == null) {
-            List<String> doc = Docs.unbroken("The path's " + name + ", which the spec does not declare.");
+            ServerVariable variable = context.serverVariable(name);
+            List<String> doc = Docs.unbroken(
+                    variable == null
+                            ? "The path's " + name + ", which the spec does not declare."
+                            : ServerViews.describe(variable, name));
             return new MethodParameter(name, plain, TypeUse.of(Scalar.STRING), doc);
         }
         boolean simple = parameter.getStyle() == null || parameter.getStyle() == StyleEnum.SIMPLE;
@@ -121,6 +127,8 @@ final class ParameterReader {
             return parameter(parameter, plain, single, null);
         } else if (simple && element(parameter) != null) {
             return parameter(parameter, encoded, Libraries.COMMA_SEPARATED, null);
+        } else if (simple && isObject(parameter)) {
+            return parameter(parameter, encoded, Libraries.COMMA_SEPARATED, simpleObject("CommaSeparated", parameter));
         }
         String style = simple ? "simple" : parameter.getStyle().toString();
         return parameter(parameter, encoded, Scalar.STRING, "As text, percent-encoded, in the style " + style + ".");
@@ -129,44 +137,82 @@ final class ParameterReader {
     private MethodParameter query(Parameter parameter) {
         StyleEnum style = parameter.getStyle() == null ? StyleEnum.FORM : parameter.getStyle();
         boolean explode = parameter.getExplode() == null ? style == StyleEnum.FORM : parameter.getExplode();
-        Binding named = Binding.of(Place.QUERY, parameter.getName());
         Binding map = Binding.of(Place.QUERY_MAP, "");
         if (hasContent(parameter)) {
-            return parameter(parameter, named, Scalar.STRING, "As JSON text.");
+            return parameter(parameter, query(parameter, Scalar.STRING), Scalar.STRING, "As JSON text.");
         }
-        Form form = node(parameter).form();
         Type single = single(parameter);
         if (single != null) {
-            return parameter(parameter, named, single, null);
-        } else if (form == Form.LIST) {
-            return queryList(parameter, style, explode);
-        } else if (form != Form.OBJECT && form != Form.MAP) {
-            return parameter(parameter, named, Scalar.STRING, "As text.");
+            return singleQuery(parameter, single);
         } else if (style == StyleEnum.DEEPOBJECT) {
-            String note = "Made by DeepObject.of(" + JavaText.literal(parameter.getName()) + ", …); empty for none.";
-            return parameter(parameter, map, Libraries.DEEP_OBJECT, note);
+            String made = "DeepObject.of(" + JavaText.literal(parameter.getName()) + ", …)";
+            return parameter(parameter, map, Libraries.DEEP_OBJECT, made(made, parameter) + NONE);
+        } else if (node(parameter).form() == Form.LIST) {
+            return queryList(parameter, style, explode);
+        } else if (!isObject(parameter)) {
+            Type text = reserved(parameter) ? Libraries.RESERVED_TEXT : Scalar.STRING;
+            return parameter(parameter, query(parameter, text), text, "As text.");
+        } else if (explode) {
+            return parameter(parameter, map, Libraries.EXPLODED_OBJECT, made("ExplodedObject.of(…)", parameter) + NONE);
         }
-        return explode
-                ? parameter(parameter, map, STRING_MAP, "Each property is a parameter; empty for none.")
-                : parameter(parameter, encodedQuery(parameter), Libraries.COMMA_SEPARATED, "Names and values in turn.");
+        LibraryType type = delimited(style);
+        return parameter(parameter, encodedQuery(parameter), type, made(simpleName(type) + ".of(…)", parameter));
+    }
+
+    private MethodParameter singleQuery(Parameter parameter, Type single) {
+        Type type = reserved(parameter) && single.kind() != Type.Kind.BOOLEAN ? Libraries.RESERVED_TEXT : single;
+        return parameter(parameter, query(parameter, type), type, null);
     }
 
     private MethodParameter queryList(Parameter parameter, StyleEnum style, boolean explode) {
         Type element = element(parameter);
         String note = element == null ? "Each as text." : null;
-        if (style == StyleEnum.DEEPOBJECT) {
-            note = "deepObject has no notation for lists: give the parameters as the API wants them; empty for none.";
-            return parameter(parameter, Binding.of(Place.QUERY_MAP, ""), STRING_MAP, note);
-        } else if (explode) {
-            Type list = new ListOf(TypeUse.of(element == null ? Scalar.STRING : element));
-            return parameter(parameter, Binding.of(Place.QUERY, parameter.getName()), list, note);
+        if (explode) {
+            Type type = reserved(parameter) ? Libraries.RESERVED_TEXT : element == null ? Scalar.STRING : element;
+            return parameter(parameter, query(parameter, type), new ListOf(TypeUse.of(type)), note);
         }
-        Type type = switch (style) {
+        return parameter(parameter, encodedQuery(parameter), delimited(style), note);
+    }
+
+    private static LibraryType delimited(StyleEnum style) {
+        return switch (style) {
             case SPACEDELIMITED -> Libraries.SPACE_SEPARATED;
             case PIPEDELIMITED -> Libraries.PIPE_SEPARATED;
             default -> Libraries.COMMA_SEPARATED;
         };
-        return parameter(parameter, encodedQuery(parameter), type, note);
+    }
+
+    private static boolean reserved(Parameter parameter) {
+        return Boolean.TRUE.equals(parameter.getAllowReserved());
+    }
+
+    private static Binding query(Parameter parameter, Type type) {
+        return type == Libraries.RESERVED_TEXT ? encodedQuery(parameter) : Binding.of(Place.QUERY, parameter.getName());
+    }
+
+    private boolean isObject(Parameter parameter) {
+        Form form = node(parameter).form();
+        return !hasContent(parameter) && (form == Form.OBJECT || form == Form.MAP);
+    }
+
+    /** Says how the caller makes the value, and of which model. */
+    private String made(String expression, Parameter parameter) {
+        Type type = types.read(node(parameter), nameHint(parameter)).type();
+        return "Made by `" + expression + "`"
+                + (type instanceof DeclaredType declared ? " of a `" + declared.name + "`." : ".");
+    }
+
+    private String simpleObject(String type, Parameter parameter) {
+        boolean explode = Boolean.TRUE.equals(parameter.getExplode());
+        return made(type + (explode ? ".ofPairs(…)" : ".of(…)"), parameter);
+    }
+
+    private static String simpleName(LibraryType type) {
+        return type.qualifiedName().substring(type.qualifiedName().lastIndexOf('.') + 1);
+    }
+
+    private String nameHint(Parameter parameter) {
+        return context.nameHint() + Names.type(parameter.getName());
     }
 
     /** With an encoded value Retrofit takes the name for encoded too. */
@@ -187,6 +233,8 @@ final class ParameterReader {
             return parameter(parameter, binding, single, null);
         } else if (!hasContent(parameter) && node(parameter).form() == Form.LIST) {
             return parameter(parameter, binding, Libraries.HEADER_LIST, null);
+        } else if (isObject(parameter)) {
+            return parameter(parameter, binding, Libraries.HEADER_LIST, simpleObject("HeaderList", parameter));
         }
         return parameter(parameter, binding, Scalar.STRING, hasContent(parameter) ? "As JSON text." : "As text.");
     }
@@ -227,13 +275,13 @@ final class ParameterReader {
 
     /** Returns the type of a parameter of one value that is right on the wire as text; null for others. */
     private @Nullable Type single(Parameter parameter) {
-        return text(node(parameter), context.nameHint() + Names.type(parameter.getName()));
+        return text(node(parameter), nameHint(parameter));
     }
 
     /** As {@link #single}, of the elements of a list. */
     private @Nullable Type element(Parameter parameter) {
         SchemaNode items = node(parameter).definition().items;
-        return items == null ? null : text(items, context.nameHint() + Names.type(parameter.getName()) + "Item");
+        return items == null ? null : text(items, nameHint(parameter) + "Item");
     }
 
     private @Nullable Type text(SchemaNode node, String nameHint) {

@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 
 /** JSON pointers (RFC 6901) in the form of URI fragments. */
 final class Pointers {
-    static final String SCHEMAS = "#/components/schemas/";
+    static final String COMPONENTS = "#/components/";
+    static final String SCHEMAS = COMPONENTS + "schemas/";
 
     private Pointers() {}
 

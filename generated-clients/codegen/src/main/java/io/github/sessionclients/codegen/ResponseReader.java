@@ -1,5 +1,6 @@
 package io.github.sessionclients.codegen;
 
+import io.github.sessionclients.codegen.Type.DeclaredType;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -12,34 +13,64 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads the responses of one operation. */
+/**
+ * Reads the responses of one operation: one way to ask for them, and a further one for each media type that the first does not
+ * read.
+ */
 final class ResponseReader {
+    /** Further types than this are not asked for one by one. */
+    private static final int MOST_TYPES = 8;
+
+    private static final Set<String> WITHOUT_CONTENT = Set.of("204", "205");
+
     private final TypeReader types;
     private final OperationContext context;
-    private final Map<String, SchemaNode> json = new LinkedHashMap<>();
-    private final Set<String> jsonTypes = new LinkedHashSet<>();
-    private final Set<String> otherTypes = new LinkedHashSet<>();
+
+    /** The JSON of each success, of the media type that is asked for first. */
+    private final Map<String, Json> json = new LinkedHashMap<>();
+
+    /** The media types of successes that have no JSON. */
+    private final Set<String> raw = new LinkedHashSet<>();
+
+    /** Media types besides the JSON of the same success; JSON of another schema among them. */
+    private final Map<String, Json> further = new LinkedHashMap<>();
+
+    private final Set<String> leftOut = new LinkedHashSet<>();
     private final Set<String> errorTypes = new LinkedHashSet<>();
     private final List<ErrorBody> errors = new ArrayList<>();
 
     /**
+     * What a method asks for and returns.
+     *
+     * @param suffix what the method's name says of it; empty for the first
      * @param type what the method's {@code Call} is of
      * @param accept the media types to ask for
      * @param doc the lines of a list of the statuses
+     * @param leftOut the media types that no method asks for
      */
-    record Responses(Type type, List<String> accept, boolean streaming, List<ErrorBody> errors, List<String> doc) {}
+    record Responses(
+            String suffix,
+            Type type,
+            List<String> accept,
+            boolean streaming,
+            List<ErrorBody> errors,
+            List<String> doc,
+            Set<String> leftOut) {}
 
     /** The type of an error's body. */
     record ErrorBody(String status, Type type) {}
+
+    private record Json(String mediaType, SchemaNode node) {}
 
     ResponseReader(TypeReader types, OperationContext context) {
         this.types = types;
         this.context = context;
     }
 
-    Responses read() {
+    List<Responses> read() {
         Map<String, ApiResponse> declared = context.operation().getResponses();
         if (declared == null || declared.isEmpty()) {
             throw new SpecException(
@@ -52,60 +83,158 @@ final class ResponseReader {
             ApiResponse response = context.spec().resolve(reference, context.pointer());
             List<String> text =
                     Docs.unbroken("`" + status + "` " + Objects.requireNonNullElse(response.getDescription(), ""));
-            doc.add("  <li>" + text.get(0));
+            doc.add("  <li>" + (text.isEmpty() ? "" : text.get(0)));
             text.stream().skip(1).map(line -> "      " + line).forEach(doc::add);
             Content content = response.getContent();
-            if (content != null && !content.isEmpty()) {
+            if (content != null && !WITHOUT_CONTENT.contains(status)) {
                 boolean success = status.startsWith("2") || (onlyDefault && status.equals("default"));
-                read(status, content, success);
+                if (success) {
+                    readSuccess(status, content);
+                } else {
+                    readError(status, content);
+                }
             }
         });
-        List<String> accept = Stream.of(jsonTypes, otherTypes, errorTypes)
-                .flatMap(Set::stream)
-                .distinct()
-                .filter(MediaTypes::isSendable)
-                .toList();
-        boolean streaming =
-                otherTypes.stream().anyMatch(media -> !media.startsWith("text/") || media.endsWith("/event-stream"));
-        return new Responses(type(), accept, streaming, errors, doc);
+        return responses(doc);
     }
 
-    private void read(String status, Content content, boolean success) {
+    private void readError(String status, Content content) {
         Map.Entry<String, MediaType> media = MediaTypes.json(content);
-        SchemaNode node = media == null ? null : context.node(media.getValue(), "/responses/" + status);
-        if (media == null || node == null || node.isBinary()) {
-            if (success) {
-                content.keySet().stream()
-                        .map(MediaTypes::base)
-                        .filter(MediaTypes::isSendable)
-                        .forEach(otherTypes::add);
-            }
-            return;
-        }
-        if (success) {
-            json.put(status, node);
-            jsonTypes.add(MediaTypes.base(media.getKey()));
-        } else {
-            errorTypes.add(MediaTypes.base(media.getKey()));
+        SchemaNode node = media == null ? null : node(status, media.getValue());
+        if (media != null && node != null && !node.isBinary()) {
+            errorTypes.add(media.getKey().strip());
             String nameHint =
                     context.nameHint() + "Error" + Names.constant(status).replace("_", "");
             errors.add(new ErrorBody(status, types.readBodyClass(node, nameHint).type()));
         }
     }
 
-    private Type type() {
-        Type body = !otherTypes.isEmpty() ? Libraries.RESPONSE_BODY : json.isEmpty() ? Libraries.NOTHING : jsonType();
-        return context.method() == HttpMethod.HEAD ? Libraries.NOTHING : body;
+    private void readSuccess(String status, Content content) {
+        Map.Entry<String, MediaType> main = MediaTypes.json(content);
+        SchemaNode node = main == null ? null : node(status, main.getValue());
+        if (main == null || node == null || node.isBinary()) {
+            content.forEach((media, value) -> {
+                boolean says = !MediaTypes.base(media).equals("*/*") || value.getSchema() != null;
+                if (says) {
+                    raw.add(media.strip());
+                }
+            });
+            return;
+        }
+        json.put(status, new Json(main.getKey().strip(), node));
+        content.forEach((media, value) -> {
+            boolean same = Objects.equals(value.getSchema(), main.getValue().getSchema());
+            boolean readable = MediaTypes.isJson(media)
+                    || MediaTypes.isRange(media)
+                    || MediaTypes.base(media).equals("text/plain");
+            if (media.equals(main.getKey())) {
+                return;
+            } else if (!MediaTypes.isSendable(media) || (same && readable) || MediaTypes.isRange(media)) {
+                leftOut.add(media);
+            } else {
+                further.put(media.strip(), new Json(media.strip(), node(status, value)));
+            }
+        });
+    }
+
+    private SchemaNode node(String status, MediaType media) {
+        return context.node(media, "/responses/" + status);
+    }
+
+    private List<Responses> responses(List<String> doc) {
+        Set<String> jsonTypes = json.values().stream().map(Json::mediaType).collect(Collectors.toSet());
+        List<Responses> all = new ArrayList<>();
+        if (context.method() == HttpMethod.HEAD) {
+            all.add(responses("", Libraries.NOTHING, Stream.concat(jsonTypes.stream(), raw.stream()), doc));
+            return all;
+        }
+        boolean ambiguous = raw.isEmpty() && json.size() > 1 && !StatusTypes.areApart(jsonTypes());
+        Stream<String> accepted = json.values().stream().map(Json::mediaType);
+        if (!raw.isEmpty() || ambiguous) {
+            doc.addAll(jsonDoc());
+            all.add(responses("", Libraries.RESPONSE_BODY, Stream.concat(accepted, raw.stream()), doc));
+        } else {
+            all.add(responses("", json.isEmpty() ? Libraries.NOTHING : jsonType(), accepted, doc));
+        }
+        if (!raw.isEmpty() && !json.isEmpty() && StatusTypes.areApart(jsonTypes())) {
+            all.add(responses("AsJson", jsonType(), json.values().stream().map(Json::mediaType), doc));
+        }
+        Map<String, Json> others = new LinkedHashMap<>(further);
+        if (raw.size() > 1 || !json.isEmpty()) {
+            raw.stream()
+                    .filter(media -> MediaTypes.isSendable(media) && !MediaTypes.isRange(media))
+                    .forEach(media ->
+                            others.putIfAbsent(media, new Json(media, context.node(new Schema<>(), "/responses"))));
+        }
+        if (others.size() > MOST_TYPES) {
+            leftOut.addAll(others.keySet());
+            return all;
+        }
+        others.values().forEach(other -> all.add(other(other, doc)));
+        return all;
+    }
+
+    private Responses other(Json other, List<String> doc) {
+        String media = other.mediaType();
+        String suffix = "As" + MediaTypes.name(media);
+        Type type = MediaTypes.isJson(media) && !other.node().isBinary()
+                ? types.readBody(other.node(), context.nameHint() + suffix + "Response")
+                        .type()
+                : Libraries.RESPONSE_BODY;
+        return responses(suffix, type, Stream.of(media), doc);
+    }
+
+    private Responses responses(String suffix, Type type, Stream<String> mediaTypes, List<String> doc) {
+        List<String> wanted =
+                mediaTypes.filter(MediaTypes::isSendable).distinct().toList();
+        Set<String> accept = new LinkedHashSet<>(wanted);
+        errorTypes.stream()
+                .filter(media -> MediaTypes.isSendable(media) && (suffix.isEmpty() || !isOfSuccess(media)))
+                .forEach(accept::add);
+        boolean streaming = type == Libraries.RESPONSE_BODY
+                && wanted.stream()
+                        .anyMatch(media -> MediaTypes.isJson(media) ? raw.contains(media) : MediaTypes.isStream(media));
+        return new Responses(suffix, type, List.copyOf(accept), streaming, errors, doc, leftOut);
+    }
+
+    /** Whether a success may come in a media type too, so that asking for errors in it would ask for that. */
+    private boolean isOfSuccess(String media) {
+        return json.values().stream().anyMatch(success -> success.mediaType().equals(media));
+    }
+
+    private List<Type> jsonTypes() {
+        String nameHint = context.nameHint() + "Response";
+        List<Type> read = new ArrayList<>();
+        json.forEach((status, success) ->
+                read.add(types.read(success.node(), nameHint + (json.size() > 1 ? status : ""))
+                        .type()));
+        return read.stream().distinct().toList();
+    }
+
+    /** Says what the JSON of each success is, where the method's type cannot. */
+    private List<String> jsonDoc() {
+        String nameHint = context.nameHint() + "Response";
+        List<String> lines = new ArrayList<>();
+        json.forEach((status, success) -> {
+            Type type = types.read(success.node(), nameHint + (json.size() > 1 ? status : ""))
+                    .type();
+            if (type instanceof DeclaredType declared) {
+                lines.add("  <li>The JSON of <code>" + status + "</code> is a <code>" + declared.name + "</code>.");
+            }
+        });
+        return lines;
     }
 
     /** The one type of all success bodies, or a union of them. */
     @SuppressWarnings("rawtypes")
     private Type jsonType() {
         String nameHint = context.nameHint() + "Response";
-        SchemaNode first = json.values().iterator().next();
+        SchemaNode first = json.values().iterator().next().node();
         Map<Type, SchemaNode> distinct = new LinkedHashMap<>();
-        json.forEach((status, node) -> distinct.putIfAbsent(
-                types.read(node, nameHint + (json.size() > 1 ? status : "")).type(), node));
+        json.forEach((status, success) -> distinct.putIfAbsent(
+                types.read(success.node(), nameHint + (json.size() > 1 ? status : ""))
+                        .type(),
+                success.node()));
         if (distinct.size() == 1) {
             return types.readBody(first, nameHint).type();
         }
@@ -114,7 +243,7 @@ final class ResponseReader {
         distinct.values().forEach(node -> branches.add(node.schema));
         union.setOneOf(branches);
         union.setTitle(nameHint);
-        union.setDescription("The response, by status: " + String.join(", ", json.keySet()) + ".");
+        union.setDescription("The response of one of the statuses " + String.join(", ", json.keySet()) + ".");
         return types.readBody(context.node(union, "/responses"), nameHint).type();
     }
 }

@@ -20,12 +20,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openapitools.codegen.CliOption;
 import org.openapitools.codegen.CodegenConstants;
@@ -52,6 +54,7 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
     private static final Logger LOG = LoggerFactory.getLogger(RetrofitMoshiCodegen.class);
 
     static final String PROVENANCE = "provenance";
+    static final String TEXT_FORMATS = "textFormats";
     static final String DANGLING_REFERENCES = "allowDanglingReferences";
 
     /** Options of a time when each client brought a runtime of its own. */
@@ -79,6 +82,10 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
                 .defaultValue(sourceFolder));
         cliOptions.add(CliOption.newBoolean(
                 PROVENANCE, "whether Javadoc says where facts come from, by the spec's x-provenance", false));
+        cliOptions.add(new CliOption(
+                TEXT_FORMATS,
+                "the formats of strings to take as String, for servers that break them, with commas between: "
+                        + String.join(", ", Scalar.formats())));
         cliOptions.add(CliOption.newBoolean(
                 DANGLING_REFERENCES, "whether a $ref that leads nowhere is warned of and not refused", false));
     }
@@ -148,6 +155,19 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
         return value == null ? byDefault : value.toString();
     }
 
+    private Set<String> textFormats() {
+        Set<String> formats =
+                new LinkedHashSet<>(List.of(option(TEXT_FORMATS, "").split("[,\\s]+")));
+        formats.remove("");
+        for (String format : formats) {
+            if (!Scalar.formats().contains(format)) {
+                throw new IllegalArgumentException("The option " + TEXT_FORMATS + " has " + format
+                        + ", which is a text already; take some of " + String.join(", ", Scalar.formats()));
+            }
+        }
+        return formats;
+    }
+
     /** Returns the version of this generator, and so of the runtime that what it emits was made for. */
     private static String version() {
         Properties properties = new Properties();
@@ -179,7 +199,7 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
 
     private void render(Spec spec) {
         NameAllocator typeNames = NameAllocator.forTypes();
-        TypeReader reader = new TypeReader(spec, typeNames);
+        TypeReader reader = new TypeReader(spec, typeNames, textFormats());
         List<ApiInterface> interfaces = new ApiReader(spec, reader, typeNames).read();
         UnionReader.resolveUnions(reader.declared().values());
 
@@ -187,20 +207,30 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
         Docs docs = new Docs(Boolean.parseBoolean(option(PROVENANCE, "false")));
         ModelViews modelViews = new ModelViews(code, docs);
         reader.declared().forEach((name, type) -> types.put(name, modelViews.view(type)));
-        ApiViews apiViews = new ApiViews(code, docs);
+        ServerViews servers = new ServerViews(servers(spec, interfaces), docs);
+        ApiViews apiViews = new ApiViews(code, docs, servers);
         interfaces.forEach(api -> apis.put(api.name(), apiViews.view(api)));
         operations = interfaces.stream()
                 .mapToInt(api -> (int)
                         api.methods().stream().map(Method::context).distinct().count())
                 .sum();
-        List<Server> servers = spec.document().getServers();
-        additionalProperties.put("baseUrls", ServerViews.of(servers == null ? List.of() : servers, docs));
+        additionalProperties.put("baseUrls", servers.all());
 
         Map<String, Set<String>> emitted = new HashMap<>();
         emitted.computeIfAbsent(modelPackage, name -> new HashSet<>()).addAll(types.keySet());
         types.keySet().forEach(name -> emitted.get(modelPackage).add(name + "JsonAdapter"));
         emitted.computeIfAbsent(apiPackage, name -> new HashSet<>()).addAll(apis.keySet());
         templates.imports(new ImportResolver(emitted));
+    }
+
+    /** The servers of the whole API, and those that operations have for themselves. */
+    private static Stream<Server> servers(Spec spec, List<ApiInterface> interfaces) {
+        List<Server> servers = spec.document().getServers();
+        Stream<Server> own = interfaces.stream()
+                .flatMap(api -> api.methods().stream())
+                .flatMap(method -> method.context().ownServers().stream())
+                .filter(ServerViews::isAbsolute);
+        return Stream.concat(servers == null ? Stream.empty() : servers.stream(), own);
     }
 
     /** OpenAPI Generator prints an advertisement here. */

@@ -1,6 +1,8 @@
 package io.github.sessionclients.codegen;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,14 @@ enum Scalar implements Type {
         this.format = format;
     }
 
+    /** The formats of strings that have a type of their own. */
+    static List<String> formats() {
+        return Arrays.stream(values())
+                .map(scalar -> scalar.format)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     /** Returns the scalar for strings of a format, or plain strings for a format that is unknown here. */
     static Scalar ofString(@Nullable String format) {
         return Arrays.stream(values())
@@ -55,6 +65,7 @@ enum Scalar implements Type {
     Type asText() {
         return switch (this) {
             case DATE_TIME -> Libraries.DATE_TIME_TEXT;
+            case DOUBLE, DECIMAL, DECIMAL_TEXT -> Libraries.NUMBER_TEXT;
             case BASE64 -> STRING;
             default -> this;
         };

@@ -136,6 +136,11 @@ final class SchemaNode {
                                 && !part.definition().merged().required.contains(name));
     }
 
+    /** Whether it is, in Java, the same as another: the same schema, or one of the same words. */
+    boolean isSameTypeAs(SchemaNode other) {
+        return definition() == other.definition() || definition().schema.equals(other.definition().schema);
+    }
+
     /** Whether it is the bytes of a file, in whatever media type. */
     boolean isBinary() {
         return "binary".equals(definition().format())
@@ -274,8 +279,8 @@ final class SchemaNode {
             return Form.ANY;
         } else if (hasEnum() && !"boolean".equals(type) && !"array".equals(type) && !"object".equals(type)) {
             return enumScalar() == null ? Form.ANY : Form.ENUM;
-        } else if (branches.size() > 1 && properties.isEmpty() && typedParts.isEmpty()) {
-            return commonScalar() != null ? Form.SCALAR : Form.UNION;
+        } else if (branches.size() > 1 && typedParts.isEmpty() && branchesHaveAllProperties()) {
+            return properties.isEmpty() && commonScalar() != null ? Form.SCALAR : Form.UNION;
         } else if (branches.size() > 1 || !properties.isEmpty()) {
             return Form.OBJECT;
         } else if (!typedParts.isEmpty()) {
@@ -292,6 +297,19 @@ final class SchemaNode {
                 yield Form.ANY;
             }
         };
+    }
+
+    /** Whether what stands beside the branches stands in each of them as well, so that they alone say all. */
+    private boolean branchesHaveAllProperties() {
+        return properties.isEmpty()
+                || (!variants().isEmpty()
+                        && branches.stream()
+                                .allMatch(branch -> branch.form() == Form.OBJECT
+                                        && branch.definition()
+                                                .merged()
+                                                .properties
+                                                .keySet()
+                                                .containsAll(properties.keySet())));
     }
 
     private Form formOfParts() {

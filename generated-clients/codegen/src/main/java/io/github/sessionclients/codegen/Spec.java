@@ -1,6 +1,7 @@
 package io.github.sessionclients.codegen;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -89,10 +90,7 @@ final class Spec {
         if (!reference.startsWith("#/")) {
             throw new SpecException(from, "$ref " + reference + " leads out of the document; bundle the spec first");
         }
-        if (tree == null) {
-            tree = Json.mapper().valueToTree(document);
-        }
-        JsonNode target = tree.at(Pointers.decode(reference.substring(1)));
+        JsonNode target = at(reference);
         if (target.isMissingNode()) {
             warnOfDangling(from, reference, "any JSON");
             return new Schema<>();
@@ -100,8 +98,16 @@ final class Spec {
         return Json.mapper().convertValue(target, Schema.class);
     }
 
+    /** Returns what stands at a place of the document. */
+    private JsonNode at(String reference) {
+        if (tree == null) {
+            tree = Json.mapper().valueToTree(document);
+        }
+        return tree.at(Pointers.decode(reference.substring(1)));
+    }
+
     Parameter resolve(Parameter parameter, String from) {
-        Parameter resolved = follow(parameter, Parameter::get$ref, declared.getParameters());
+        Parameter resolved = follow(parameter, Parameter::get$ref, declared.getParameters(), Parameter.class);
         if (resolved == null) {
             throw new SpecException(from, "$ref " + parameter.get$ref() + " leads nowhere");
         }
@@ -110,13 +116,13 @@ final class Spec {
 
     /** Returns the request body; one of any type if its reference leads nowhere. */
     RequestBody resolve(RequestBody body, String from) {
-        RequestBody resolved = follow(body, RequestBody::get$ref, declared.getRequestBodies());
+        RequestBody resolved = follow(body, RequestBody::get$ref, declared.getRequestBodies(), RequestBody.class);
         return resolved != null ? resolved : new RequestBody().content(anyContent(from, body.get$ref()));
     }
 
     /** Returns the response; one of any type if its reference leads nowhere. */
     ApiResponse resolve(ApiResponse response, String from) {
-        ApiResponse resolved = follow(response, ApiResponse::get$ref, declared.getResponses());
+        ApiResponse resolved = follow(response, ApiResponse::get$ref, declared.getResponses(), ApiResponse.class);
         return resolved != null ? resolved : new ApiResponse().content(anyContent(from, response.get$ref()));
     }
 
@@ -135,20 +141,30 @@ final class Spec {
         LOG.warn("at {}: $ref {} leads nowhere; {} is taken for it", from, reference, instead);
     }
 
-    private static <T> @Nullable T follow(
-            T declared, Function<T, @Nullable String> reference, @Nullable Map<String, T> components) {
+    private <T> @Nullable T follow(
+            T declared, Function<T, @Nullable String> reference, @Nullable Map<String, T> components, Class<T> type) {
         T current = declared;
         for (int i = 0; i < LONGEST_CHAIN; i++) {
             String target = reference.apply(current);
             if (target == null) {
                 return current;
             }
-            T next = components == null ? null : components.get(target.substring(target.lastIndexOf('/') + 1));
+            T next = target.startsWith(Pointers.COMPONENTS)
+                    ? components == null
+                            ? null
+                            : components.get(Pointers.unescape(target.substring(target.lastIndexOf('/') + 1)))
+                    : elsewhere(target, type);
             if (next == null) {
                 return null;
             }
             current = next;
         }
         return null;
+    }
+
+    /** Finds what is no component but stands somewhere in the document. */
+    private <T> @Nullable T elsewhere(String reference, Class<T> type) {
+        JsonNode target = reference.startsWith("#/") ? at(reference) : MissingNode.getInstance();
+        return target.isMissingNode() ? null : Json.mapper().convertValue(target, type);
     }
 }

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
@@ -44,6 +45,7 @@ final class TypeReader {
 
     private final Spec spec;
     private final NameAllocator typeNames;
+    private final Set<String> textFormats;
     private final Hierarchies hierarchies;
     private final UnionReader unions;
     private final Map<String, TypeUse> componentTypes = new HashMap<>();
@@ -55,7 +57,13 @@ final class TypeReader {
     private final Map<String, DeclaredType> declared = new LinkedHashMap<>();
 
     TypeReader(Spec spec, NameAllocator typeNames) {
+        this(spec, typeNames, Set.of());
+    }
+
+    /** @param textFormats the formats of strings whose values are taken as they come */
+    TypeReader(Spec spec, NameAllocator typeNames, Set<String> textFormats) {
         this.spec = spec;
+        this.textFormats = textFormats;
         this.typeNames = typeNames;
         this.hierarchies = new Hierarchies(spec);
         this.unions = new UnionReader(this, hierarchies);
@@ -194,14 +202,17 @@ final class TypeReader {
         return !(type.leaf() instanceof DeclaredType declared) || componentClasses.contains(declared);
     }
 
-    private static Scalar scalar(SchemaNode node) {
+    private Scalar scalar(SchemaNode node) {
         SchemaNode common = node.commonScalar();
         SchemaNode scalar = common == null ? node : common;
         return switch (Objects.requireNonNull(scalar.type())) {
             case "boolean" -> Scalar.BOOLEAN;
             case "integer" -> Scalar.ofInteger(scalar.format());
             case "number" -> Scalar.ofNumber(scalar.format());
-            default -> Scalar.ofString(scalar.format());
+            default -> {
+                String format = scalar.format();
+                yield format != null && textFormats.contains(format) ? Scalar.STRING : Scalar.ofString(format);
+            }
         };
     }
 
@@ -263,9 +274,13 @@ final class TypeReader {
     private static String enumText(SchemaNode node, Object value) {
         if (value instanceof Date date) {
             OffsetDateTime utc = Instant.ofEpochMilli(date.getTime()).atOffset(ZoneOffset.UTC);
-            return "date".equals(node.format()) ? utc.toLocalDate().toString() : utc.toString();
+            return "date".equals(node.format())
+                    ? utc.toLocalDate().toString()
+                    : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(utc);
         }
-        return value.toString();
+        return value instanceof OffsetDateTime time
+                ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time)
+                : value.toString();
     }
 
     void readObject(ObjectType object) {

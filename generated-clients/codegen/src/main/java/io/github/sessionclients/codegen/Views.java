@@ -137,7 +137,16 @@ final class Views {
     record ValueView(
             String type, String heldType, String stored, boolean outlined, String shown, String adapter, String read) {}
 
-    record ApiView(String name, String doc, boolean suppressed, List<MethodView> methods) {}
+    record ApiView(String name, String doc, boolean suppressed, List<MethodView> methods, List<FormView> forms) {}
+
+    /**
+     * @param required the literals of the names that must be set, each with a comma in front
+     * @param method the method that takes what it builds
+     */
+    record FormView(String name, String method, boolean multipart, String required, List<FormFieldView> fields) {}
+
+    /** @param call what the setter does */
+    record FormFieldView(String setter, String doc, String parameters, String call) {}
 
     record MethodView(
             String name,
@@ -150,11 +159,12 @@ final class Views {
     record ParameterView(String annotations, String type, String name) {}
 
     /**
+     * @param constant null where the URL is relative, which Retrofit refuses
      * @param url the literal with the variables' defaults in it
      * @param method null where there are no variables
      */
     record ServerView(
-            String constant,
+            @Nullable String constant,
             String doc,
             String url,
             @Nullable String method,

@@ -73,6 +73,12 @@ class CompositionTest {
                 "Outer    | {\"t\":\"first\",\"one\":\"1\"}             | M1{",
                 "Outer    | {\"t\":\"third\",\"three\":\"1\"}           | M3{",
                 "Outer    | {\"t\":\"fourth\",\"x\":null}               | Unrecognized[",
+                // Properties beside branches
+                "Pay      | {\"amount\":1,\"number\":\"n\",\"kind\":\"card\",\"code\":\"c\"} | kind=card",
+                "Pay      | {\"amount\":1,\"code\":2,\"iban\":\"i\",\"more\":[1]} | iban=i",
+                "NewCall  | {\"direction\":\"inbound\",\"from\":\"f\"} | Inbound{",
+                "NewCall  | {\"direction\":\"outbound\",\"to\":\"t\"}  | Outbound{",
+                "Moments  | {\"at\":\"2026-01-31T09:30:00Z\",\"day\":\"2026-01-31\"} | at=2026-01-31T09:30:00Z",
                 // Constants that are no texts
                 "Answer   | {\"success\":false}                         | Bad{",
                 "Answer   | {\"success\":true}                          | Ok{",
@@ -103,6 +109,20 @@ class CompositionTest {
         assertThatThrownBy(() -> adapter(type).fromJson(json))
                 .isInstanceOf(JsonDataException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void propertiesOfBranchesBesideOthersAreTyped() throws Exception {
+        Class<?> pay = client.load("p.model.Pay");
+
+        assertThat(pay.getMethod("number").getReturnType()).isEqualTo(String.class);
+        assertThat(pay.getMethod("kind").getReturnType().getField("CARD")).isNotNull();
+        assertThat(pay.getMethod("kind").getReturnType().getField("IBAN")).isNotNull();
+        assertThat(client.load("p.model.Moments")
+                        .getMethod("at")
+                        .getReturnType()
+                        .getField("_2026_01_31_T09_30_00_Z"))
+                .isNotNull();
     }
 
     @ParameterizedTest

@@ -36,7 +36,11 @@ class ParameterReaderTest {
                 "style: pipeDelimited, explode: false, | {type: array, items: {type: string}} | QUERY | PipeSeparated",
                 "style: spaceDelimited, explode: false, | {type: array, items: {type: string}} | QUERY | SpaceSeparated",
                 "style: deepObject,            | {type: object, properties: {x: {type: string}}} | QUERY_MAP | DeepObject",
-                "                              | {type: object}               | QUERY_MAP | Map",
+                "                              | {type: object}               | QUERY_MAP | ExplodedObject",
+                "                              | {type: number}               | QUERY     | NumberText",
+                "allowReserved: true,          | {type: string}               | QUERY     | ReservedText",
+                "style: pipeDelimited, explode: false, | {type: object} | QUERY | PipeSeparated",
+                "style: deepObject,            | {type: array, items: {type: string}} | QUERY_MAP | DeepObject",
                 "explode: false,               | {type: object}               | QUERY     | CommaSeparated",
                 "                              | {}                           | QUERY     | String",
             })
@@ -68,7 +72,7 @@ class ParameterReaderTest {
                 "{name: a.b, in: path, required: true, schema: {type: string}}",
                 "{name: _c, in: path, required: true, schema: {type: array, items: {type: string}}}");
 
-        assertThat(parameters.path()).isEqualTo("/{pAB}/{pC}/{undeclared}");
+        assertThat(parameters.path()).isEqualTo("{pAB}/{pC}/{undeclared}");
         assertThat(parameters.all())
                 .extracting(MethodParameter::binding)
                 .containsExactly(

@@ -1,5 +1,7 @@
 package io.github.sessionclients.runtime;
 
+import io.github.sessionclients.runtime.internal.ParameterValues;
+
 /** The value of a {@code Cookie} header, for the cookie parameters of an operation. */
 public final class Cookies extends ParameterText {
     private Cookies(String text) {
@@ -17,7 +19,7 @@ public final class Cookies extends ParameterText {
 
     /** Returns these cookies and one more, which is checked as in {@link #of}. */
     public Cookies and(String name, Object value) {
-        String pair = name + "=" + text(value);
+        String pair = name + "=" + ParameterValues.text(name, ParameterValues.tree(value));
         for (int i = 0; i < pair.length(); i++) {
             char c = pair.charAt(i);
             if (c <= ' ' || c >= 0x7f || c == ';' || c == ',' || c == '"' || c == '\\') {

@@ -1,7 +1,7 @@
 package io.github.sessionclients.runtime;
 
+import io.github.sessionclients.runtime.internal.ParameterValues;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 
 /** A date and time as a parameter: RFC 3339, with the seconds, which {@link OffsetDateTime#toString()} omits if 0. */
 public final class DateTimeText extends ParameterText {
@@ -11,6 +11,6 @@ public final class DateTimeText extends ParameterText {
 
     /** Returns the value as a parameter. */
     public static DateTimeText of(OffsetDateTime value) {
-        return new DateTimeText(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(value));
+        return new DateTimeText(ParameterValues.text(null, value));
     }
 }

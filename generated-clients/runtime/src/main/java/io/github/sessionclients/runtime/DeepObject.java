@@ -1,48 +1,82 @@
 package io.github.sessionclients.runtime;
 
-import java.util.AbstractMap;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import io.github.sessionclients.runtime.internal.ParameterValues;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * An object as query parameters, one for each property: {@code filter[color]=red}, where {@code filter} is the first argument
- * of {@link #of}. Nested objects continue as {@code filter[size][width]}.
+ * of {@link #of(String, Object)}. Nested objects continue as {@code filter[size][width]}.
  */
-public final class DeepObject extends AbstractMap<String, String> {
-    private final Map<String, String> parameters = new LinkedHashMap<>();
+public final class DeepObject extends QueryParameters {
+    private final Lists lists;
 
-    private DeepObject() {}
+    /** How an API reads the lists in an object. OpenAPI says nothing about them. */
+    public enum Lists {
+        /** {@code filter[ids]=a&filter[ids]=b} */
+        REPEATED,
 
-    /**
-     * Returns the object as query parameters.
-     *
-     * @throws IllegalArgumentException if a value is a list, for which {@code deepObject} has no notation
-     */
-    public static DeepObject of(String name, Map<String, ?> properties) {
-        DeepObject object = new DeepObject();
-        object.add(name, properties);
-        return object;
+        /** {@code filter[ids][]=a&filter[ids][]=b} */
+        BRACKETS,
+
+        /** {@code filter[ids][0]=a&filter[ids][1]=b} */
+        INDEXED
     }
 
-    private void add(String name, Map<?, ?> properties) {
-        for (Map.Entry<?, ?> property : properties.entrySet()) {
-            String key = name + "[" + property.getKey() + "]";
-            Object value = property.getValue();
-            if (value instanceof Map<?, ?> nested) {
-                add(key, nested);
-            } else if (value instanceof Iterable<?>) {
-                throw new IllegalArgumentException(key + " is a list, for which deepObject has no notation");
-            } else if (value != null) {
-                parameters.put(key, ParameterText.text(value));
-            }
+    private DeepObject(Lists lists) {
+        this.lists = lists;
+    }
+
+    /**
+     * Returns an object as query parameters, its lists as {@link Lists#REPEATED}.
+     *
+     * @param object a map or a generated model; properties that are null are left out
+     * @throws IllegalArgumentException as {@link #of(String, Object, Lists)}
+     */
+    public static DeepObject of(String name, Object object) {
+        return of(name, object, Lists.REPEATED);
+    }
+
+    /**
+     * Returns an object as query parameters.
+     *
+     * @param object a map, a generated model, or a list of values; what is null is left out
+     * @throws IllegalArgumentException if a list holds lists or objects and is not {@link Lists#INDEXED}, or if the object is a
+     *     single value
+     */
+    public static DeepObject of(String name, Object object, Lists lists) {
+        DeepObject parameters = new DeepObject(lists);
+        Object tree = ParameterValues.tree(object);
+        if (tree instanceof Iterable<?> list) {
+            parameters.addList(name, list);
+        } else {
+            parameters.addProperties(name, ParameterValues.properties(object));
+        }
+        return parameters;
+    }
+
+    private void addProperties(String name, Map<String, Object> properties) {
+        properties.forEach((property, value) -> add(name + "[" + property + "]", value));
+    }
+
+    private void add(String name, Object value) {
+        if (value instanceof Map<?, ?>) {
+            addProperties(name, ParameterValues.properties(value));
+        } else if (value instanceof Iterable<?> list) {
+            addList(name, list);
+        } else {
+            send(name, value);
         }
     }
 
-    /** Returns the parameters as they are sent, in the order of the properties. */
-    @Override
-    public Set<Entry<String, String>> entrySet() {
-        return Collections.unmodifiableMap(parameters).entrySet();
+    private void addList(String name, Iterable<?> list) {
+        int index = 0;
+        for (Object element : list) {
+            Object value = ParameterValues.tree(element);
+            switch (lists) {
+                case REPEATED -> send(name, value);
+                case BRACKETS -> send(name + "[]", value);
+                case INDEXED -> add(name + "[" + index++ + "]", value);
+            }
+        }
     }
 }

@@ -1,9 +1,8 @@
 package io.github.sessionclients.runtime;
 
+import io.github.sessionclients.runtime.internal.ParameterValues;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.OffsetDateTime;
-import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
 
 /** What a style makes of a parameter. Retrofit sends the {@code toString()}. */
@@ -20,25 +19,36 @@ abstract class ParameterText {
         return text;
     }
 
-    /** Returns a value as a parameter has it: its {@code toString()}, but with the seconds of a time even if they are 0. */
-    static String text(Object value) {
-        return value instanceof OffsetDateTime time ? DateTimeText.of(time).toString() : value.toString();
-    }
-
+    /** Joins values; an object among them is joined as its names and values in turn. */
     static String join(Iterable<?> values, String delimiter, UnaryOperator<String> encoding) {
-        StringJoiner joined = new StringJoiner(delimiter);
-        values.forEach(value -> joined.add(encoding.apply(text(value))));
+        StringBuilder joined = new StringBuilder();
+        for (Object value : values) {
+            for (String text : ParameterValues.flat(value)) {
+                joined.append(joined.isEmpty() ? "" : delimiter).append(encoding.apply(text));
+            }
+        }
         return joined.toString();
     }
 
-    /** Returns the values, none of which has the delimiter in it: a server could not tell the two apart. */
-    static Iterable<?> without(char delimiter, Iterable<?> values) {
-        for (Object value : values) {
-            if (text(value).indexOf(delimiter) >= 0) {
+    /** Joins the properties of an object as {@code name=value}. */
+    static String joinPairs(Object object, UnaryOperator<String> encoding) {
+        StringBuilder joined = new StringBuilder();
+        ParameterValues.properties(object)
+                .forEach((name, value) -> joined.append(joined.isEmpty() ? "" : ",")
+                        .append(encoding.apply(name))
+                        .append('=')
+                        .append(encoding.apply(ParameterValues.text(name, value))));
+        return joined.toString();
+    }
+
+    /** Returns an encoding that leaves a value as it is and refuses the delimiter: a server could not tell the two apart. */
+    static UnaryOperator<String> without(String delimiter, UnaryOperator<String> encoding) {
+        return value -> {
+            if (value.contains(delimiter)) {
                 throw new IllegalArgumentException("a value has the delimiter '" + delimiter + "' in it");
             }
-        }
-        return values;
+            return encoding.apply(value);
+        };
     }
 
     /** Encodes as RFC 3986 has it, not quite as forms do. A delimiter then differs from the same character in a value. */

@@ -4,14 +4,14 @@ import java.util.List;
 
 /** Values in one parameter, separated by pipes, which are sent as {@code %7C}. No value may have a pipe in it. */
 public final class PipeSeparated extends ParameterText {
-    private PipeSeparated(Iterable<?> values) {
-        super(join(without('|', values), "%7C", ParameterText::percentEncode));
+    private PipeSeparated(String text) {
+        super(text);
     }
 
     /**
-     * Returns the values as one parameter.
+     * Returns the values as one parameter. A map or a generated model among them stands for its names and values in turn.
      *
-     * @throws IllegalArgumentException if a value has a pipe in it
+     * @throws IllegalArgumentException if a value is a list or has a pipe in it, or if an object has a property that is a list or an object
      */
     public static PipeSeparated of(Object... values) {
         return of(List.of(values));
@@ -19,6 +19,6 @@ public final class PipeSeparated extends ParameterText {
 
     /** Returns the values as one parameter, as {@link #of(Object...)} does. */
     public static PipeSeparated of(Iterable<?> values) {
-        return new PipeSeparated(values);
+        return new PipeSeparated(join(values, "%7C", without("|", ParameterText::percentEncode)));
     }
 }

@@ -3,6 +3,7 @@ package io.github.sessionclients.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,9 +103,63 @@ class ParameterStylesTest {
     }
 
     @Test
-    void aListInADeepObjectIsRefused() {
-        assertThatThrownBy(() -> DeepObject.of("filter", Map.of("colors", List.of("s3cr3t"))))
+    void listsInADeepObjectAreWrittenAsTheApiReadsThem() {
+        Map<String, Object> filter = Map.of("ids", List.of("a", "b"));
+
+        assertThat(DeepObject.of("f", filter).entrySet())
+                .containsExactly(Map.entry("f[ids]", "a"), Map.entry("f[ids]", "b"));
+        assertThat(DeepObject.of("f", filter, DeepObject.Lists.BRACKETS).entrySet())
+                .containsExactly(Map.entry("f[ids][]", "a"), Map.entry("f[ids][]", "b"));
+        assertThat(DeepObject.of("f", List.of(Map.of("x", 1)), DeepObject.Lists.INDEXED))
+                .containsExactly(Map.entry("f[0][x]", "1"));
+    }
+
+    @Test
+    void whatAStyleHasNoNotationForIsRefusedByName() {
+        assertThatThrownBy(() -> DeepObject.of("f", Map.of("list", List.of(Map.of("s3cr3t", 1)))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("filter[colors] is a list, for which deepObject has no notation");
+                .hasMessage("f[list] is a list or an object, for which this style has no notation");
+        assertThatThrownBy(() -> ExplodedObject.of(Map.of("inner", Map.of("a", 1))))
+                .hasMessage("inner is a list or an object, for which this style has no notation");
+        assertThatThrownBy(() -> CommaSeparated.of(List.of(List.of("s3cr3t"))))
+                .hasMessage("a value is a list or an object, for which this style has no notation");
+        assertThatThrownBy(() -> ExplodedObject.of("s3cr3t"))
+                .hasMessage("neither a map nor a model: class java.lang.String");
+    }
+
+    @Test
+    void anObjectIsItsNamesAndValuesInTurnOrInPairs() {
+        Map<String, Object> point = new LinkedHashMap<>();
+        point.put("x", 1);
+        point.put("none", null);
+        point.put("a,b", "c d");
+
+        assertThat(CommaSeparated.of(point)).hasToString("x,1,a%2Cb,c%20d");
+        assertThat(CommaSeparated.ofPairs(point)).hasToString("x=1,a%2Cb=c%20d");
+        assertThat(PipeSeparated.of(Map.of("x", 1))).hasToString("x%7C1");
+        assertThat(HeaderList.ofPairs(Map.of("x", 1))).hasToString("x=1");
+        assertThat(ExplodedObject.of(Map.of("x", List.of(1, 2))).entrySet())
+                .containsExactly(Map.entry("x", "1"), Map.entry("x", "2"));
+    }
+
+    @Test
+    void aNumberHasNoExponent() {
+        assertThat(NumberText.of(1.2345678E7)).hasToString("12345678");
+        assertThat(NumberText.of(-0.0)).hasToString("0");
+        assertThat(NumberText.of(1e-7)).hasToString("0.0000001");
+        assertThat(NumberText.of(new BigDecimal("1E+2"))).hasToString("100");
+        assertThat(NumberText.of(new BigDecimal("1.50"))).hasToString("1.50");
+        assertThat(NumberText.of(Long.MAX_VALUE)).hasToString("9223372036854775807");
+        assertThat(CommaSeparated.of(1e7, 0.5f)).hasToString("10000000,0.5");
+        assertThat(Cookies.of("n", 1e7)).hasToString("n=10000000");
+        assertThatThrownBy(() -> NumberText.of(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void reservedCharactersAreKeptAndOthersEncodedOnce() {
+        assertThat(ReservedText.of("a/b:c,d;e=f?g@h!i$j'k(l)m*n~")).hasToString("a/b:c,d;e=f?g@h!i$j'k(l)m*n~");
+        assertThat(ReservedText.of("a b#c&d+e[f]é%2f%")).hasToString("a%20b%23c%26d%2Be%5Bf%5D%C3%A9%2f%25");
+        assertThatThrownBy(() -> ReservedText.of(List.of("s3cr3t")))
+                .hasMessage("a value is a list or an object, for which this style has no notation");
     }
 }

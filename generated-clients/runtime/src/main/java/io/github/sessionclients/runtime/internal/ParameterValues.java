@@ -1,0 +1,120 @@
+package io.github.sessionclients.runtime.internal;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonClass;
+import com.squareup.moshi.Moshi;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/** What parameters are made of: texts, lists, and objects, which are maps or generated models. */
+public final class ParameterValues {
+    private static final Moshi MOSHI = new Moshi.Builder().build();
+
+    private ParameterValues() {}
+
+    /** Returns the JSON of a generated model as maps, lists and scalars; anything else as it is. */
+    public static Object tree(Object value) {
+        JsonClass generated = value.getClass().getAnnotation(JsonClass.class);
+        if (generated == null || !generated.generateAdapter()) {
+            return value;
+        }
+        @SuppressWarnings("unchecked")
+        JsonAdapter<Object> adapter = (JsonAdapter<Object>) MOSHI.adapter(value.getClass());
+        Object json = adapter.toJsonValue(value);
+        if (json == null) {
+            throw new IllegalArgumentException("null is no parameter");
+        }
+        return json;
+    }
+
+    /**
+     * Returns the properties of a map or model that are not null, in their order.
+     *
+     * @throws IllegalArgumentException if it is neither
+     */
+    public static Map<String, Object> properties(Object object) {
+        if (!(tree(object) instanceof Map<?, ?> map)) {
+            throw new IllegalArgumentException("neither a map nor a model: " + object.getClass());
+        }
+        Map<String, Object> properties = new LinkedHashMap<>();
+        map.forEach((name, value) -> {
+            if (value != null) {
+                properties.put(String.valueOf(name), tree(value));
+            }
+        });
+        return properties;
+    }
+
+    /** Returns the texts that a value is in a list: itself, or the names and values in turn of an object. */
+    public static List<String> flat(Object value) {
+        if (!(tree(value) instanceof Map<?, ?>)) {
+            return List.of(text(null, tree(value)));
+        }
+        List<String> texts = new ArrayList<>();
+        properties(value).forEach((name, property) -> {
+            texts.add(name);
+            texts.add(text(name, property));
+        });
+        return texts;
+    }
+
+    /**
+     * Returns a value as a parameter has it: a number without an exponent, a time with its seconds, all else by its
+     * {@code toString()}.
+     *
+     * @param name what to call the value in the exception; null for an element of a list
+     * @throws IllegalArgumentException if it is an object, a list, or no finite number
+     */
+    public static String text(@Nullable String name, Object value) {
+        if (value instanceof Map<?, ?> || value instanceof Iterable<?> || value instanceof Object[]) {
+            throw new IllegalArgumentException((name == null ? "a value" : name)
+                    + " is a list or an object, for which this style has no notation");
+        } else if (value instanceof BigDecimal decimal) {
+            return decimal.toPlainString();
+        } else if (value instanceof Double || value instanceof Float) {
+            return plain(((Number) value).doubleValue(), value.toString());
+        }
+        return value instanceof OffsetDateTime time
+                ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time)
+                : value.toString();
+    }
+
+    /** Returns the JSON text of a value: of models, maps and lists of such, and of single values. */
+    static String json(Object value) {
+        return JsonAdapters.ANY.toJson(jsonTree(value));
+    }
+
+    private static @Nullable Object jsonTree(@Nullable Object value) {
+        if (value == null) {
+            return null;
+        }
+        Object tree = tree(value);
+        if (tree instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> object = new LinkedHashMap<>();
+            map.forEach((name, property) -> object.put(String.valueOf(name), jsonTree(property)));
+            return object;
+        } else if (tree instanceof Iterable<?> list) {
+            List<@Nullable Object> array = new ArrayList<>();
+            list.forEach(element -> array.add(jsonTree(element)));
+            return array;
+        } else if (tree instanceof ByteString bytes) {
+            return bytes.base64();
+        }
+        return tree instanceof Number || tree instanceof Boolean ? tree : text(null, tree);
+    }
+
+    private static String plain(double value, String text) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(value + " is no number that a parameter can have");
+        }
+        BigDecimal decimal = new BigDecimal(text);
+        return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
+    }
+}
