@@ -59,7 +59,9 @@ final class ParameterReader {
         if (resolved.getName() == null || resolved.getIn() == null) {
             throw new SpecException(context.pointer(), "a parameter without a name or a place ('in')");
         }
-        declared.put(resolved.getIn() + ":" + resolved.getName(), resolved);
+        String key = resolved.getIn() + ":" + resolved.getName();
+        declared.remove(key); // what an operation declares anew stands where the operation has it
+        declared.put(key, resolved);
     }
 
     Parameters read() {

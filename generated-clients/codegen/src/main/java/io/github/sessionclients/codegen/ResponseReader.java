@@ -73,9 +73,7 @@ final class ResponseReader {
     List<Responses> read() {
         Map<String, ApiResponse> declared = context.operation().getResponses();
         if (declared == null || declared.isEmpty()) {
-            throw new SpecException(
-                    context.pointer(),
-                    "no responses; if the operation is a $ref to another file, bundle the spec first");
+            throw new SpecException(context.pointer(), "no responses");
         }
         boolean onlyDefault = declared.keySet().stream().noneMatch(status -> status.startsWith("2"));
         List<String> doc = new ArrayList<>();

@@ -56,6 +56,7 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
     static final String PROVENANCE = "provenance";
     static final String TEXT_FORMATS = "textFormats";
     static final String DANGLING_REFERENCES = "allowDanglingReferences";
+    static final String REMOTE_REFERENCES = "followRemoteReferences";
 
     /** Options of a time when each client brought a runtime of its own. */
     private static final List<String> REMOVED_OPTIONS = List.of("runtimePackage", "emitRuntime");
@@ -88,6 +89,8 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
                         + String.join(", ", Scalar.formats())));
         cliOptions.add(CliOption.newBoolean(
                 DANGLING_REFERENCES, "whether a $ref that leads nowhere is warned of and not refused", false));
+        cliOptions.add(CliOption.newBoolean(
+                REMOTE_REFERENCES, "whether a $ref to another server than the spec's own is followed", false));
     }
 
     @Override
@@ -185,15 +188,13 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
 
     @Override
     public void preprocessOpenAPI(OpenAPI document) {
-        if (document.getOpenapi() != null && !document.getOpenapi().startsWith("3.0")) {
-            throw new SpecException(
-                    "#/openapi", "version " + document.getOpenapi() + "; this generator reads OpenAPI 3.0");
-        }
-        OpenAPI reread = Yaml12.reread(getInputSpec());
-        if (reread != null) {
-            document.paths(reread.getPaths()).components(reread.getComponents());
-        }
-        render(new Spec(document, Boolean.parseBoolean(option(DANGLING_REFERENCES, "false"))));
+        boolean allowDanglingReferences = Boolean.parseBoolean(option(DANGLING_REFERENCES, "false"));
+        OpenAPI loaded = SpecLoader.load(
+                getInputSpec(),
+                document,
+                Boolean.parseBoolean(option(REMOTE_REFERENCES, "false")),
+                allowDanglingReferences);
+        render(new Spec(loaded, allowDanglingReferences));
         leavePlaceholders(document);
     }
 
@@ -260,6 +261,7 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
         document.setTags(null);
         document.setSecurity(null);
         document.setExtensions(null);
+        document.setWebhooks(null);
         document.setServers(List.of(new Server().url("/")));
     }
 

@@ -88,7 +88,7 @@ final class Spec {
     /** Finds a schema that is no component but stands somewhere in the document. */
     private Schema<?> find(String reference, String from) {
         if (!reference.startsWith("#/")) {
-            throw new SpecException(from, "$ref " + reference + " leads out of the document; bundle the spec first");
+            throw new SpecException(from, "$ref " + reference + " leads nowhere");
         }
         JsonNode target = at(reference);
         if (target.isMissingNode()) {
