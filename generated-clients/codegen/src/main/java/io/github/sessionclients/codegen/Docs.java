@@ -85,8 +85,8 @@ final class Docs {
 
     private static List<String> constraints(Schema<?> schema) {
         Map<String, Object> constraints = new LinkedHashMap<>();
-        constraints.put("minimum", schema.getMinimum());
-        constraints.put("maximum", schema.getMaximum());
+        constraints.put(isTrue(schema.getExclusiveMinimum()) ? "more than" : "minimum", schema.getMinimum());
+        constraints.put(isTrue(schema.getExclusiveMaximum()) ? "less than" : "maximum", schema.getMaximum());
         constraints.put("minimum length", schema.getMinLength());
         constraints.put("maximum length", schema.getMaxLength());
         constraints.put("pattern", schema.getPattern());
@@ -98,6 +98,10 @@ final class Docs {
                 .filter(entry -> entry.getValue() != null)
                 .map(entry -> entry.getKey() + " " + entry.getValue())
                 .toList();
+    }
+
+    private static boolean isTrue(@Nullable Boolean value) {
+        return Boolean.TRUE.equals(value);
     }
 
     void provenance(@Nullable Map<String, Object> extensions, List<String> lines) {

@@ -203,7 +203,9 @@ final class ModelViews {
                 case LONG -> value + "L";
                 default -> "new java.math.BigDecimal(\"" + value + "\")";
             };
-            constants.add(new ConstantView(names.newName(Names.constant(value)), literal));
+            String constant = Names.constant(type.names.getOrDefault(value, value));
+            List<String> doc = Docs.unbroken(type.descriptions.get(value));
+            constants.add(new ConstantView(names.newName(constant), literal, Docs.comment(doc, "  ")));
         }
         // Decimals are equal by their values: 1.0 is 1.
         boolean decimal = type.value == Scalar.DECIMAL;

@@ -73,6 +73,19 @@ final class Part {
         return named.get(name);
     }
 
+    /** Whether only one schema has a dynamic anchor, which is written with its {@code #}. */
+    boolean hasOne(String anchor) {
+        return named(anchor) != null && count(tree, anchor.substring(1)) == 1;
+    }
+
+    private static int count(JsonNode node, String dynamicAnchor) {
+        int count = dynamicAnchor.equals(node.path("$dynamicAnchor").textValue()) ? 1 : 0;
+        for (JsonNode child : node) {
+            count += count(child, dynamicAnchor);
+        }
+        return count;
+    }
+
     private static void collectNames(JsonNode node, Map<String, JsonNode> names) {
         if (node.isObject()) {
             put(names, "#", node.get("$anchor"), node);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ final class References {
     private final Map<Place, Map<String, JsonNode>> additions = new HashMap<>();
     private final Deque<Located> pending = new ArrayDeque<>();
     private final Set<JsonNode> visited = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final List<Located> located = new ArrayList<>();
     private final Set<JsonNode> inProgress = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** An object of a document, the file that it stands in, and what it is there. */
@@ -45,8 +47,12 @@ final class References {
         this.allowsDanglingReferences = allowDanglingReferences;
     }
 
-    /** Changes the root's tree into one that refers to itself only. */
-    void resolve() {
+    /**
+     * Changes the root's tree into one that refers to itself only.
+     *
+     * @return the objects that are of OpenAPI 3.1, each after those that it holds
+     */
+    List<Located> resolve() {
         for (Place place : Place.values()) {
             if (place.section != null && section(place) instanceof ObjectNode components) {
                 placeOwn(components, place);
@@ -57,6 +63,7 @@ final class References {
         visit(root, Place.DOCUMENT, "", root.tree);
         visitPending();
         additions.forEach((place, components) -> components.forEach(createSection(place)::set));
+        return located;
     }
 
     // The root's own components
@@ -91,7 +98,9 @@ final class References {
             Part origin = origins.getOrDefault(name, root);
             if (components.get(name) instanceof ObjectNode component) {
                 String reference = reference(component);
-                Target target = reference == null ? null : target(reference, place, origin);
+                Target target = reference == null || !isReferenceOnly(component, origin.version)
+                        ? null
+                        : target(reference, place, origin);
                 if (target != null && target.part != root && target.node instanceof ObjectNode node) {
                     String known = placed.putIfAbsent(node, name);
                     if (known == null) {
@@ -122,7 +131,7 @@ final class References {
         if (node.isArray()) {
             node.forEach(element -> visit(part, place, keyword, element));
         } else if (node instanceof ObjectNode object && visited.add(object)) {
-            String reference = reference(object);
+            String reference = part.version == Version.OPENAPI_3_1 ? dynamicReference(object, part) : reference(object);
             if (reference != null) {
                 follow(object, reference, place, keyword, part);
             } else if (place == Place.SCHEMA) {
@@ -133,11 +142,29 @@ final class References {
                     (child, key, map) -> splice((ObjectNode) map, child, part)
                             .forEach((name, origin) -> visit(origin, child, key, map.get(name))));
             place.forEachChild(object, (child, key, value) -> visit(part, child, key, value));
+            if (part.version == Version.OPENAPI_3_1) {
+                located.add(new Located(object, part, place, keyword));
+            }
         }
     }
 
     private static @Nullable String reference(ObjectNode object) {
         return object.path("$ref").textValue();
+    }
+
+    /** A dynamic reference is like any other if only one schema has its anchor, so that none can take that one's place. */
+    private static @Nullable String dynamicReference(ObjectNode object, Part part) {
+        String dynamic = object.path("$dynamicRef").textValue();
+        if (dynamic != null && dynamic.startsWith("#") && part.hasOne(dynamic)) {
+            object.remove("$dynamicRef");
+            object.put("$ref", dynamic);
+        }
+        return reference(object);
+    }
+
+    /** Whether what stands next to the reference, if anything, does not count. */
+    private static boolean isReferenceOnly(ObjectNode object, Version version) {
+        return version != Version.OPENAPI_3_1 || object.size() == 1;
     }
 
     private void follow(ObjectNode object, String reference, Place place, String keyword, Part part) {
@@ -165,6 +192,9 @@ final class References {
                         switch (root.version) {
                             case SWAGGER_2_0 -> "/definitions/.*";
                             case OPENAPI_3_0 -> "/(components|paths)/.*";
+                            case OPENAPI_3_1 ->
+                                "/(components|paths)/.*(/schema|/schemas/[^/]+)"
+                                        + "(/properties/[^/]+|/items|/additionalProperties)*";
                         });
     }
 
@@ -263,7 +293,8 @@ final class References {
             boolean ends = target.part == root
                     || placed.containsKey(target.node)
                     || !(target.node instanceof ObjectNode object)
-                    || reference(object) == null;
+                    || reference(object) == null
+                    || !isReferenceOnly(object, target.part.version);
             if (ends) {
                 return target;
             }

@@ -1,10 +1,12 @@
 package io.github.sessionclients.codegen;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionclients.codegen.References.Located;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -32,7 +34,8 @@ final class SpecLoader {
             return parsed;
         }
         Part root = parts.root(location, text);
-        new References(parts, root, allowDanglingReferences).resolve();
+        List<Located> of31 = new References(parts, root, allowDanglingReferences).resolve();
+        OpenApi31.convert(of31, root);
         return parse(location, root);
     }
 

@@ -98,6 +98,12 @@ sealed interface Type permits Scalar, Type.AnyJson, Type.ListOf, Type.MapOf, Typ
         final Scalar value;
         final List<String> values;
 
+        /** What the spec calls the values ({@code x-enum-varnames}); those that it gives no name are missing. */
+        final Map<String, String> names = new HashMap<>();
+
+        /** What the spec says of the values ({@code x-enum-descriptions}). */
+        final Map<String, String> descriptions = new HashMap<>();
+
         EnumType(String name, SchemaNode node, Scalar value, List<String> values) {
             super(name, node);
             this.value = value;

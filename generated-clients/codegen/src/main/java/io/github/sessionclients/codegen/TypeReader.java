@@ -20,7 +20,6 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -257,16 +256,36 @@ final class TypeReader {
 
     private static EnumType enumType(String name, SchemaNode node) {
         Scalar scalar = Objects.requireNonNull(node.enumScalar());
-        Set<String> values = new LinkedHashSet<>();
+        Map<String, Integer> values = new LinkedHashMap<>();
+        int index = 0;
         for (Object value : (Collection<?>) node.schema.getEnum()) {
             if (value != null) {
-                values.add(
-                        scalar == Scalar.STRING
-                                ? enumText(node, value)
-                                : new BigDecimal(value.toString()).toPlainString());
+                String text = scalar == Scalar.STRING
+                        ? enumText(node, value)
+                        : new BigDecimal(value.toString()).toPlainString();
+                values.putIfAbsent(text, index);
             }
+            index++;
         }
-        return new EnumType(name, node, scalar, List.copyOf(values));
+        EnumType type = new EnumType(name, node, scalar, List.copyOf(values.keySet()));
+        values.forEach((value, at) -> {
+            putText(type.names, value, node.schema, "x-enum-varnames", at);
+            putText(type.descriptions, value, node.schema, "x-enum-descriptions", at);
+        });
+        return type;
+    }
+
+    /** Puts what an extension lists for the value that stands at the same place, if it lists something. */
+    private static void putText(
+            Map<String, String> texts, String value, Schema<?> schema, String extension, int index) {
+        Object listed =
+                schema.getExtensions() == null ? null : schema.getExtensions().get(extension);
+        if (listed instanceof List<?> list
+                && index < list.size()
+                && list.get(index) instanceof String text
+                && !text.isBlank()) {
+            texts.put(value, text);
+        }
     }
 
     /** Returns the text of an enum's string value, of which the parser may have made a date. */

@@ -98,7 +98,7 @@ final class Views {
             String shown,
             List<ConstantView> constants) {}
 
-    record ConstantView(String constant, String literal) {}
+    record ConstantView(String constant, String literal, String doc) {}
 
     /** @param discriminator the literal of the property that tells the branches apart; null where shapes do */
     record UnionView(

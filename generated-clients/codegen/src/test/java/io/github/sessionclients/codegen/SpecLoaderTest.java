@@ -223,11 +223,21 @@ class SpecLoaderTest {
     @Test
     void aPartIsReadByItsOwnVersion() throws IOException {
         write(
+                "new.yaml",
+                "openapi: 3.1.0\ncomponents: {schemas: {New: {properties: {x: {type: [string, 'null']}}}}}\n");
+        write(
                 "old.yaml",
                 "swagger: '2.0'\ndefinitions: {Old: {type: object, properties: {x: {type: string, x-nullable: true}}}}\n");
-        Path root = write("root.yaml", HEAD + get("/p", "{properties: {o: {$ref: old.yaml#/definitions/Old}}}"));
+        Path root = write(
+                "root.yaml",
+                HEAD
+                        + get(
+                                "/p",
+                                "{properties: {n: {$ref: new.yaml#/components/schemas/New}, o: {$ref: old.yaml#/definitions/Old}}}"));
 
-        assertThat(generate(root).get("Old.java")).contains("@Nullable String x()", "hasX()");
+        Map<String, String> files = generate(root);
+        assertThat(files.get("New.java")).contains("@Nullable String x()", "hasX()");
+        assertThat(files.get("Old.java")).contains("@Nullable String x()", "hasX()");
     }
 
     // What is wrong, and where
@@ -241,7 +251,7 @@ class SpecLoaderTest {
                 "list.yaml            | list.yaml: this is no document and no part of one",
                 "broken.yaml          | broken.yaml:2:1: this is no YAML: while parsing a flow mapping that starts in line 1, ",
                 "broken.json          | broken.json:2:9: this is no JSON: Unrecognized token 'x'",
-                "version.yaml         | version.yaml: OpenAPI 3.2.0 is not supported; this generator reads OpenAPI 3.0 and ",
+                "version.yaml         | version.yaml: OpenAPI 3.2.0 is not supported; this generator reads OpenAPI 3.0, 3.1 and ",
                 "circle.yaml          | the references lead round in a circle",
             })
     void aPartThatCannotBeReadIsNamedWithItsPlace(String reference, String message) throws IOException {
