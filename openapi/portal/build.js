@@ -5,7 +5,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { operationsOf, writeBundles } from './bundles.js';
 import { catalogInfo } from './catalog.js';
-import { PALETTES, diagramOf, readDiagram } from './diagrams.js';
+import { diagramOf, readDiagram } from './diagrams.js';
 import { indexPage } from './index.js';
 import { writePostman } from './postman.js';
 import { publishingPage } from './publishing.js';
@@ -25,34 +25,23 @@ requireFiles(
   ]),
 );
 rmSync(out, { recursive: true, force: true });
-mkdirSync(path.join(out, 'diagrams'), { recursive: true });
+mkdirSync(out, { recursive: true });
 
 const documents = await writeBundles(out);
-const apis = new Map(
-  VENDORS.map((vendor) => [
-    vendor,
-    {
-      document: documents.get(vendor),
-      diagram: readDiagram(vendor),
-      files: [`${vendor}.yaml`, `${vendor}.json`].map((name) => ({
-        name,
-        bytes: statSync(path.join(out, name)).size,
-        sha256: sha256(name),
-      })),
-    },
-  ]),
-);
-await Promise.all(
-  [...apis].map(async ([vendor, { document, diagram }]) => {
-    for (const [theme, palette] of Object.entries(PALETTES)) {
-      write(`diagrams/${vendor}-${theme}.svg`, diagram.svg(palette));
-    }
-    write(`${vendor}.html`, await referencePage(vendor, document, diagram));
-  }),
-);
-write('index.html', indexPage(apis, readFileSync(path.join(OPENAPI, 'CHANGELOG.md'), 'utf8')));
+const pages = [
+  ...[...documents].map(([vendor, { info }]) => ({ file: `${vendor}.html`, name: info.title.split(' ')[0] })),
+  { file: 'publishing.html', name: 'Into a portal' },
+];
+const apis = [...documents].map(([vendor, document]) => ({
+  vendor,
+  document,
+  diagram: readDiagram(vendor),
+  files: [`${vendor}.yaml`, `${vendor}.json`].map((name) => ({ name, bytes: statSync(path.join(out, name)).size })),
+}));
+for (const { vendor, document, diagram } of apis) write(`${vendor}.html`, referencePage(vendor, document, diagram, pages));
+write('index.html', indexPage(apis, readFileSync(path.join(OPENAPI, 'CHANGELOG.md'), 'utf8'), pages));
 write('catalog-info.yaml', catalogInfo(documents));
-write('publishing.html', publishingPage(readFileSync(path.join(OPENAPI, 'PUBLISHING.md'), 'utf8')));
+write('publishing.html', publishingPage(readFileSync(path.join(OPENAPI, 'PUBLISHING.md'), 'utf8'), pages));
 await writePostman(path.join(out, 'postman'));
 
 const files = readdirSync(out, { recursive: true, withFileTypes: true })

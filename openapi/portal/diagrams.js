@@ -2,6 +2,7 @@
 import { instance } from '@viz-js/viz';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { escape } from './html.js';
 import { OPENAPI } from './tools.js';
 
 const FONT = 'Helvetica';
@@ -12,20 +13,16 @@ const DEFAULTS = {
 };
 // Laid out with a larger font than it is drawn in: a reader's system font may be wider than Graphviz' Helvetica.
 const DRAWN_SIZES = { '17.00': '14', '16.00': '12.5' };
-// Graphviz writes colours by name; these stand for the roles that a palette fills.
-const ROLES = { line: '#010101', ink: '#020202', fill: '#030303', soft: '#040404' };
-
-export const PALETTES = {
-  light: { line: '#6b7280', ink: '#1f2328', fill: '#eef1f8', soft: '#57606a' },
-  dark: { line: '#8b949e', ink: '#e6e8eb', fill: '#262c38', soft: '#b1bac4' },
-};
+// Graphviz writes colors by name; these stand for the variables of the pages' stylesheet, which has them for light and dark.
+const COLORS = { '#010101': 'var(--soft)', '#020202': 'var(--ink)', '#030303': 'var(--raised)' };
+const [LINE, INK, FILL] = Object.keys(COLORS);
 
 const viz = await instance();
 
 /** The file of a vendor's diagram, from the folder openapi/ on. */
 export const diagramOf = (vendor) => `portal/diagrams/${vendor}.dot`;
 
-/** The diagram of a vendor: `svg(palette)` draws it, `title` and `steps` say the same in words. */
+/** The diagram of a vendor: `svg` draws it, `steps` say the same in words. */
 export function readDiagram(vendor) {
   const dot = readFileSync(path.join(OPENAPI, diagramOf(vendor)), 'utf8');
   const { name, objects, edges } = JSON.parse(viz.renderString(dot, { format: 'json0' }));
@@ -35,7 +32,7 @@ export function readDiagram(vendor) {
     to: words(objects[head].label),
     by: words(label),
   }));
-  return { title: name, steps, svg: (palette) => draw(dot, name, steps, palette) };
+  return { steps, svg: draw(dot, name, steps) };
 }
 
 /** The steps as one sentence each, for a text alternative. */
@@ -43,21 +40,20 @@ export function inWords({ from, to, by }) {
   return from === to ? `${from}, and stays so: ${by}.` : `From ${from} to ${to}: ${by}.`;
 }
 
-function draw(dot, title, steps, palette) {
+function draw(dot, title, steps) {
   const roles = {
     graphAttributes: DEFAULTS.graphAttributes,
-    nodeAttributes: { ...DEFAULTS.nodeAttributes, color: ROLES.line, fillcolor: ROLES.fill, fontcolor: ROLES.ink },
-    edgeAttributes: { ...DEFAULTS.edgeAttributes, color: ROLES.line, fontcolor: ROLES.soft },
+    nodeAttributes: { ...DEFAULTS.nodeAttributes, color: LINE, fillcolor: FILL, fontcolor: INK },
+    edgeAttributes: { ...DEFAULTS.edgeAttributes, color: LINE, fontcolor: LINE },
   };
   const unsure = dot.replaceAll('class=unsure', 'class=unsure style="dashed,rounded"');
   const svg = viz.renderString(unsure, { format: 'svg', ...roles });
-  const coloured = Object.entries(ROLES).reduce((text, [role, colour]) => text.replaceAll(colour, palette[role]), svg);
-  return coloured
-    .slice(coloured.indexOf('<svg'))
+  return Object.entries(COLORS)
+    .reduce((text, [color, variable]) => text.replaceAll(color, variable), svg.slice(svg.indexOf('<svg')))
     .replace(/<!--[\s\S]*?-->\n?/g, '')
     .replace(/<title>[\s\S]*?<\/title>\n?/g, '')
     .replace(/ id="[^"]*"/g, '')
     .replace(/ font-size="([\d.]+)"/g, (_, size) => ` font-size="${DRAWN_SIZES[size]}"`)
     .replaceAll(`font-family="${FONT},sans-Serif"`, 'font-family="system-ui, Helvetica, Arial, sans-serif"')
-    .replace('<svg', `<svg role="img" aria-label="${title}. ${steps.map(inWords).join(' ')}"`);
+    .replace('<svg', `<svg role="img" aria-label="${escape(`${title}. ${steps.map(inWords).join(' ')}`)}"`);
 }

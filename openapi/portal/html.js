@@ -1,37 +1,96 @@
-// Small things that both kinds of page need.
+// What all pages are made of: escaping, the frame around a page, and the label that says how sure a part is.
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
 const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 export const escape = (text) => String(text).replace(/[&<>"]/g, (c) => ENTITIES[c]);
 
-const read = (name) => readFileSync(new URL(`pages/${name}`, import.meta.url), 'utf8');
+/** The items as HTML, one after the other; nothing for no items. */
+export const many = (items, render, between = '\n') => Array.from(items ?? [], render).join(between);
 
-// The browser refuses every request that is not for a file of this folder, whatever a page or its renderer asks for.
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'unsafe-inline'",
-  "style-src 'unsafe-inline'",
-  "img-src 'self' file: data:",
-  'font-src data:',
-  'worker-src blob:',
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
+/** The value as HTML, or nothing where there is no value or an empty one. */
+export const maybe = (value, render) => (value === undefined || value === null || value.length === 0 ? '' : render(value));
 
-/** What begins every page: nothing in it is fetched from anywhere. */
-export const HEAD = `<meta charset="utf-8">
+export const link = (url, text) => `<a href="${escape(url)}">${escape(text)}</a>`;
+
+const read = (name) => readFileSync(new URL(`pages/${name}`, import.meta.url), 'utf8').trim();
+
+// The browser refuses every request, and every script but those that the page is built with.
+const policy = (scripts) =>
+  [
+    "default-src 'none'",
+    `script-src ${scripts.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`).join(' ')}`,
+    "style-src 'unsafe-inline'",
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+
+const ICON =
+  "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'><rect width='32' height='32' rx='8' fill='%230b57d0'/>" +
+  "<path d='M9 16a7 7 0 0 1 13-3.5M23 16a7 7 0 0 1-13 3.5' fill='none' stroke='white' stroke-width='3.2' stroke-linecap='round'/></svg>";
+
+/**
+ * A whole page, with nothing in it that would be fetched.
+ *
+ * @param title what the browser's tab says
+ * @param description one sentence for search engines and previews
+ * @param file its own name
+ * @param pages all pages that the header links to, each with `file` and `name`
+ * @param kind which stylesheet it has besides the common one
+ * @param scripts the names of its scripts besides the common one
+ * @param contents the entries of its list of contents, as HTML; without it, there is none
+ * @param main what is between header and end, as HTML
+ */
+export function page({ title, description, file, pages, kind, scripts = [], contents, main }) {
+  const first = read('theme-first.js');
+  const last = ['site.js', ...scripts].map(read).join('\n');
+  const nav = many(pages, (it) => `<a href="${it.file}"${it.file === file ? ' aria-current="page"' : ''}>${escape(it.name)}</a>`);
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${policy([first, last])}">
 <meta name="color-scheme" content="light dark">
-<link rel="icon" href="data:,">
-<script>${read('theme-first.js')}</script>
-<style>${read('common.css')}</style>`;
-
-export const page = read;
-
-/** The label of a part and its source, as HTML that Markdown lets through. */
-export function provenance({ label, source }) {
-  const linked = escape(source).replace(/https?:\/\/[^\s,;)]+/g, (url) => `<a href="${url}">${url}</a>`);
-  return `<small class="provenance"><b class="label ${label}">${label}</b> ${linked}</small>`;
+<meta name="description" content="${escape(description)}">
+<title>${escape(title)}</title>
+<link rel="icon" href="${ICON}">
+<script>${first}</script>
+<style>
+${read('common.css')}
+${read(`${kind}.css`)}
+</style>
+</head>
+<body class="${kind}">
+<a class="skip" href="#content">To the content</a>
+<header class="site">
+${contents ? '<button type="button" class="menu" popovertarget="contents">Contents</button>\n' : ''}<a class="home" href="index.html">Session APIs</a>
+<nav aria-label="Pages">
+${nav}
+</nav>
+<button type="button" class="theme" aria-pressed="false" hidden>Dark</button>
+</header>
+${maybe(contents, () => `<nav id="contents" popover aria-label="Contents">
+${contents}
+<div class="pages"><h2>Other pages</h2>
+<ul>${many(pages, (it) => `<li><a href="${it.file}">${escape(it.name)}</a></li>`, '')}</ul>
+</div>
+</nav>
+`)}<main id="content" tabindex="-1">
+${main}
+</main>
+<script>${last}</script>
+</body>
+</html>
+`;
 }
+
+/** The label of a part, which unfolds to its source. */
+export function provenance(node) {
+  return maybe(node['x-provenance'], ({ label, source }) => `<details class="provenance"><summary><b class="label ${label}">${label}</b></summary>
+<p>${linked(source)}</p></details>`);
+}
+
+const linked = (text) => escape(text).replace(/https?:\/\/[^\s,;)]+/g, (url) => `<a href="${url}">${url}</a>`);

@@ -1,24 +1,26 @@
 // The page that says how to import the documents into a portal: PUBLISHING.md, rendered.
-import { marked } from 'marked';
-import { HEAD, page } from './html.js';
+import { escape, many, page } from './html.js';
+import { markdown, sectionsOf, slug } from './text.js';
 
-export function publishingPage(recipes) {
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<title>Importing the documents into a portal</title>
-${HEAD}
-<style>${page('index.css')}</style>
-<style>${page('publishing.css')}</style>
-</head>
-<body>
-<main>
-<p><a href="index.html">Session APIs</a></p>
-<section class="changes">
-${marked.parse(recipes).replaceAll('<pre>', '<pre tabindex="0">').replaceAll('<table>', '<div class="wide" tabindex="0"><table>').replaceAll('</table>', '</table></div>')}
+export function publishingPage(recipes, pages) {
+  const { lead, sections } = sectionsOf(recipes);
+  return page({
+    title: 'Importing the documents into a portal',
+    description: 'How to import the documents into Backstage, SwaggerHub, Azure, AWS, Kong, Apigee and Postman, and what becomes of them there.',
+    file: 'publishing.html',
+    pages,
+    kind: 'publishing',
+    contents: `<div class="toc">
+<ul>
+${many(sections, ({ title }) => `<li><a href="#${slug(title)}">${escape(title)}</a></li>`)}
+</ul>
+</div>`,
+    main: `<section class="prose lead">
+${markdown(lead)}
 </section>
-</main>
-</body>
-</html>
-`;
+${many(sections, ({ title, text }) => `<section class="prose" id="${slug(title)}">
+<h2><a href="#${slug(title)}">${escape(title)}</a></h2>
+${markdown(text)}
+</section>`)}`,
+  });
 }

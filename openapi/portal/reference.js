@@ -1,131 +1,147 @@
-// One reference page per API, rendered by Redoc 3, which @redocly/cli brings along.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { operationsOf, walk } from './bundles.js';
-import { VENDORS } from './specs.js';
+// One reference page per API: plain HTML that is whole without a script, and on paper.
+import { operationsOf } from './bundles.js';
 import { inWords } from './diagrams.js';
-import { HEAD, escape, page, provenance } from './html.js';
-import { redocly } from './tools.js';
+import { escape, link, many, maybe, page, provenance } from './html.js';
+import { requireKnown } from './keywords.js';
+import { anchorOf, breakable, credentialAnchor, method, operationView } from './operation.js';
 import { variablesOf } from './samples.js';
+import { field, fields, schemaAnchor, schemaView } from './schema.js';
+import { inline, markdown, plain, sectionsOf, slug } from './text.js';
+import { VENDORS } from './specs.js';
 
-const OPTIONS = {
-  hideDownloadButtons: true,
-  sortRequiredPropsFirst: true,
-  jsonSamplesExpandLevel: 'all',
-  scrollYOffset: 52,
-  schemaDefinitionsTagName: 'Schemas',
-};
+const sectionAnchor = (title) => `/section/${slug(title)}`;
+const tagAnchor = (name) => `/${name.toLowerCase()}`;
 
-/** The page of a vendor's published document. */
-export async function referencePage(vendor, document, diagram) {
-  const work = mkdtempSync(path.join(os.tmpdir(), 'reference-'));
-  try {
-    const [spec, template, output] = ['spec.json', 'page.hbs', 'page.html'].map((name) => path.join(work, name));
-    writeFileSync(spec, JSON.stringify(forReading(vendor, document, diagram)));
-    writeFileSync(template, frame(vendor, document));
-    const options = Object.entries(OPTIONS).map(([key, value]) => `--openapi.${key}=${value}`);
-    await redocly('build-docs', spec, '--inlineBundle', `--template=${template}`, ...options, `--output=${output}`);
-    return offline(readFileSync(output, 'utf8'));
-  } finally {
-    rmSync(work, { recursive: true });
+/** Where the project's mocks serve a vendor. */
+const mockOf = (vendor) => `http://127.0.0.1:${4010 + VENDORS.indexOf(vendor)}`;
+
+/**
+ * The page of a vendor's published document.
+ *
+ * @param vendor the vendor
+ * @param document the document, bundled
+ * @param diagram the life of a session, as `readDiagram` gives it
+ * @param pages what the header links to
+ */
+export function referencePage(vendor, document, diagram, pages) {
+  requireKnown(vendor, document);
+  const { info, tags, components } = document;
+  const [name, topic] = info.title.split(' - ');
+  const operations = operationsOf(document);
+  const variables = variablesOf(operations.flatMap(({ operation }) => operation['x-codeSamples']));
+  const standIn = variables.get(`${vendor.toUpperCase()}_URL`);
+  const view = schemaView(document);
+  const operationSection = operationView(document, view, { standIn, mock: mockOf(vendor) });
+  const { lead, sections } = sectionsOf(info.description);
+  const life = sections.find(({ title }) => title === 'Life of a session');
+  if (!life) throw new Error(`${vendor}: info.description has no heading "## Life of a session", under which its diagram is shown`);
+  const samples = { title: 'Running the samples', text: howToRun(vendor, variables) };
+  const schemas = Object.keys(components.schemas ?? {});
+  const operationsIn = (tag) => operations.filter(({ operation }) => operation.tags[0] === tag.name);
+
+  const item = (id, text, before = '') => `<li><a href="#${escape(id)}">${before}<span>${escape(text)}</span></a></li>`;
+  const operationItem = ({ method: verb, operation }) => item(anchorOf(operation).slice(1), operation.summary, method(verb));
+  const list = (title, items) => maybe(items, () => `${title ? `<h2>${escape(title)}</h2>\n` : ''}<ul>\n${items.join('\n')}\n</ul>`);
+  const prose = ({ title, text }, before = '') => `<section class="prose" id="${sectionAnchor(title)}">
+<h2>${escape(title)}</h2>
+${before}${markdown(text)}
+</section>`;
+
+  return page({
+    title: info.title,
+    description: plain(markdown(lead.split('\n\n')[0])),
+    file: `${vendor}.html`,
+    pages,
+    kind: 'reference',
+    scripts: ['tabs.js', 'search.js'],
+    contents: `<label class="search" hidden>Search <input type="search" placeholder="Name, word or status" autocomplete="off"></label>
+<p class="count" role="status"></p>
+<ul class="results"></ul>
+<div class="toc">
+${list('', [item('/', 'Overview'), item('servers', 'Servers'), item('credentials', 'Credentials')])}
+${many(tags, (tag) => list(tag.name, operationsIn(tag).map(operationItem)))}
+${list('Guide', [samples, ...sections].map(({ title }) => item(sectionAnchor(title), title)))}
+${list('Schemas', schemas.map((name) => item(schemaAnchor(name), name)))}
+</div>`,
+    main: `<section class="prose lead" id="/">
+<h1>${escape(name)}${topic ? `<span hidden> - </span> <span class="topic">${escape(topic)}</span>` : ''}</h1>
+<p class="about">Description ${escape(info.version)} · OpenAPI ${escape(document.openapi)} · ${link(info.license.url, info.license.name)}</p>
+${markdown(lead)}
+<ul class="overview">
+${many(operations, overview)}
+</ul>
+<p class="sources">${link(document.externalDocs.url, document.externalDocs.description)}
+<a href="${vendor}.yaml" download>OpenAPI as YAML</a>
+<a href="${vendor}.json" download>as JSON</a>
+<a href="postman/${vendor}.postman_collection.json" download>Postman collection</a></p>
+<p class="about">Contact: ${escape(info.contact.name)}</p>
+</section>
+<section class="prose" id="servers"><h2>Servers</h2>
+${fields(document.servers.map(server))}
+</section>
+<section class="prose" id="credentials"><h2>Credentials</h2>
+${fields(Object.entries(components.securitySchemes ?? {}).map(credential)) || '<p>None are described.</p>'}
+</section>
+${many(tags, (tag) => `<section class="tag" id="${tagAnchor(tag.name)}">
+<div class="prose"><h2>${escape(tag.name)}</h2>
+${markdown(tag.description)}${maybe(tag.externalDocs, ({ url, description }) => `<p>${link(url, description)}</p>`)}</div>
+${many(operationsIn(tag), operationSection)}
+</section>`)}
+${prose(samples)}
+${many(sections, (section) => prose(section, section === life ? pictureOf(diagram) : ''))}
+<section class="prose" id="/schemas"><h2>Schemas</h2>
+${many(schemas, view.definition)}
+</section>`,
+  });
+
+  function overview({ path, method: verb, operation }) {
+    return `<li><a href="${anchorOf(operation)}">${method(verb)} <span>${escape(operation.summary)}</span> <code>${breakable(path)}</code></a></li>`;
+  }
+
+  function server({ url, description, variables, ...node }) {
+    const entries = Object.entries(variables ?? {}).map(([name, variable]) =>
+      field({ name, type: 'variable', node: variable, facts: view.factsOf(variable) }),
+    );
+    const children = maybe(entries, () => `<details class="nested" open><summary>Variables</summary>\n${fields(entries)}</details>`);
+    return field({ name: url, type: inline(description), node, children });
+  }
+
+  function credential([name, scheme]) {
+    const type = scheme.type === 'http' ? `HTTP ${scheme.scheme}` : `API key in the ${scheme.in} <code>${escape(scheme.name)}</code>`;
+    return field({ id: credentialAnchor(name), name, type, node: scheme });
   }
 }
 
-/** Where a page shows an operation: what Redoc makes of tag and operationId. */
-export const anchorOf = ({ tags, operationId }) => `#/${tags[0]}/${operationId}`.toLowerCase();
+const pictureOf = ({ svg, steps }) => `<figure>
+${svg}
+<figcaption><details><summary>The same in words</summary>
+<ol>
+${many(steps, (step) => `<li>${escape(inWords(step))}</li>`)}
+</ol>
+</details></figcaption>
+</figure>
+`;
 
-/** A copy of the document whose descriptions tell what only extensions tell. */
-function forReading(vendor, document, diagram) {
-  const copy = structuredClone(document);
-  const words = escape(`${diagram.title}. ${diagram.steps.map(inWords).join(' ')}`);
-  const pictures = ['light', 'dark'].map((theme) => `<img class="only-${theme}" alt="${words}" src="diagrams/${vendor}-${theme}.svg">`);
-  copy.info.description = copy.info.description.replace(
-    /^(## Life of a session)$/m,
-    `$1\n\n<p class="diagram">${pictures.join('')}</p>`,
-  );
-  copy.info.description += `\n${howToRunSamples(vendor, document)}`;
-  walk(copy, (node) => {
-    // Redoc's search drops line breaks, and with them what parts two words.
-    if (typeof node.description === 'string') node.description = node.description.replace(/(?<=\S)\n/g, ' \n');
-    const known = node['x-provenance'];
-    if (typeof known?.label !== 'string') return;
-    if ('url' in node) node.description = `${node.description} (${known.label}: ${known.source})`;
-    else if ('value' in node) node.summary = `${node.summary} [${known.label}]`;
-    else {
-      const id = node.operationId && `Operation id: \`${node.operationId}\``;
-      node.description = [node.description?.trimEnd(), id, provenance(known)].filter(Boolean).join('\n\n');
-    }
-  });
-  return copy;
-}
-
-function howToRunSamples(vendor, document) {
-  const samples = operationsOf(document).flatMap(({ operation }) => operation['x-codeSamples']);
-  const variables = [...variablesOf(samples)].map(([name, standIn]) => `| \`${name}\` | \`${standIn}\` |`);
-  const port = 4010 + VENDORS.indexOf(vendor);
-  return `## Running the samples
-
+/** How the samples of a vendor are run, as Markdown. */
+function howToRun(vendor, variables) {
+  return `
 Each sample is a whole program. What is yours it reads from the environment; where nothing is set it takes a placeholder:
 
 | variable | placeholder |
 |---|---|
-${variables.join('\n')}
+${many(variables, ([name, standIn]) => `| \`${name}\` | \`${standIn}\` |`)}
 
-The samples in Java need \`io.github.sessionclients:session-clients-wrapper\` on the class path, the others nothing beside their
-language. With the placeholders all of them run against a mock of this API: in a copy of the session-clients project,
-\`npm --prefix contract-tests run mock -- --port 4010\` serves it (after \`npm --prefix contract-tests ci\`), and
-\`${vendor.toUpperCase()}_URL=http://127.0.0.1:${port}\` sends the samples there.
+The samples in Java need \`io.github.sessionclients:session-clients-wrapper\` on the class path, the others nothing besides their
+language.
+
+With the placeholders all of them run against a mock of this API. In a copy of the session-clients project:
+
+\`\`\`sh
+npm --prefix contract-tests ci
+npm --prefix contract-tests run mock -- --port 4010
+export ${vendor.toUpperCase()}_URL=${mockOf(vendor)}
+\`\`\`
+
+The switch *Local mock* beside a sample writes that address into all samples of the page.
 `;
-}
-
-function frame(vendor, document) {
-  const { info } = document;
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<title>${escape(info.title)}</title>
-${HEAD}
-<style>${page('reference.css')}</style>
-{{{redocHead}}}
-</head>
-<body>
-<a class="skip" href="#api-content">To the content</a>
-<header class="site">
-<a class="home" href="index.html">Session APIs</a>
-<nav aria-label="This description">
-<a href="${vendor}.yaml" download>YAML</a>
-<a href="${vendor}.json" download>JSON</a>
-</nav>
-</header>
-<noscript>
-<div class="noscript">
-<p>Without JavaScript only the introduction is below. The whole description is in <a href="${vendor}.yaml">${vendor}.yaml</a>:</p>
-<ul>
-${operationsOf(document).map(({ path, method, operation }) => `<li><b>${method.toUpperCase()}</b> <code>${escape(path)}</code> ${escape(operation.summary)}</li>`).join('\n')}
-</ul>
-</div>
-</noscript>
-{{{redocHTML}}}
-<script>${page('reference-a11y.js')}</script>
-</body>
-</html>
-`;
-}
-
-/** Takes out of the rendered page what would be fetched, and what its links lack when it is opened from a folder. */
-function offline(html) {
-  const logo =
-    'data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22 width=%2238%22 height=%2212%22>' +
-    '<text y=%2210%22 font-family=%22sans-serif%22 font-size=%2210%22 fill=%22gray%22>Redocly</text></svg>';
-  const edits = [
-    [/https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g, logo],
-    [/https:\/\/otel\.cloud\.redocly\.com\/v1\/traces/g, ''],
-    // The prerendered links are a server's paths; in the browser the page is routed by the hash.
-    [/ href="\/(?!\/)/g, ' href="#/'],
-  ];
-  return edits.reduce((text, [pattern, replacement]) => {
-    if (!pattern.test(text)) throw new Error(`Redoc has changed: its page has no ${pattern}`);
-    return text.replace(pattern, replacement);
-  }, html);
 }

@@ -34,6 +34,6 @@ for (const vendor of VENDORS) {
 
     const names = samples.flatMap(({ source }) => source.match(new RegExp(`${vendor.toUpperCase()}_[A-Z_]+`, 'g')));
     assert.deepEqual(new Set(names), new Set(variablesOf(samples).keys()));
-    for (const name of names) assert.ok(page.includes(`| \`${name}\` |`), name);
+    for (const name of names) assert.ok(page.includes(`<td><code>${name}</code></td>`), name);
   });
 }

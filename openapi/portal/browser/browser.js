@@ -1,37 +1,61 @@
 // Debian's Chromium, headless, for the tests of the pages.
-import { accessSync, constants, readFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
+import { OPENAPI } from '../tools.js';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const NAMES = ['chromium', 'chromium-browser'];
+export const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** The browser's file on the PATH. */
-export function findChromium(searchPath = process.env.PATH ?? '') {
-  const candidates = searchPath.split(path.delimiter).flatMap((dir) => NAMES.map((name) => path.join(dir, name)));
-  const found = candidates.find((file) => {
-    try {
-      accessSync(file, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-  if (!found) throw new Error('No Chromium is on the PATH: apt-get install -y chromium');
-  return found;
+/** The file of the first of these programs that is on the PATH. */
+export function findProgram(names, searchPath = process.env.PATH ?? '') {
+  return searchPath
+    .split(path.delimiter)
+    .flatMap((dir) => names.map((name) => path.join(dir, name)))
+    .find((file) => {
+      try {
+        accessSync(file, constants.X_OK);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+}
+
+export const findChromium = (searchPath) => findProgram(['chromium', 'chromium-browser'], searchPath);
+
+/**
+ * Why the tests of the pages are skipped, or false where there is a browser. In CI they are not: there its absence is a failure.
+ *
+ * @param env the environment
+ */
+export function skipReason(env = process.env) {
+  if (findChromium(env.PATH)) return false;
+  const reason = 'No Chromium is on the PATH, so the pages are NOT tested in a browser: apt-get install -y chromium';
+  if (env.CI === 'true') throw new Error(`${reason}. In CI this is a failure.`);
+  return reason;
 }
 
 // A time limit is for a hang: the machine may be slow.
 const TIMEOUT = 240_000;
 
-export const launch = (...args) =>
-  chromium.launch({ executablePath: findChromium(), timeout: TIMEOUT, args: ['--no-sandbox', ...args] });
+/** A browser that finds no host but this machine, which it also finds by a name of the internet. */
+export const launch = () =>
+  chromium.launch({
+    executablePath: findChromium(),
+    timeout: TIMEOUT,
+    args: ['--no-sandbox', '--disable-gpu', `--host-resolver-rules=MAP ${HOST} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`],
+  });
+
+export const HOST = 'portal.example';
+export const DESKTOP = { width: 1280, height: 900 };
+export const PHONE = { width: 390, height: 844 };
 
 /** A page that writes down what it should not do: ask for anything but files, complain on the console, throw. */
 export async function openPage(browser, { dark = false, phone = false, script = true, allow = /^(file|data|blob):/ } = {}) {
   const page = await browser.newPage({
-    viewport: phone ? { width: 390, height: 844 } : { width: 1280, height: 900 },
+    viewport: phone ? PHONE : DESKTOP,
     hasTouch: phone,
     javaScriptEnabled: script,
     colorScheme: dark ? 'dark' : 'light',
@@ -41,22 +65,40 @@ export async function openPage(browser, { dark = false, phone = false, script = 
   const faults = [];
   page.on('console', (m) => ['error', 'warning'].includes(m.type()) && faults.push(`console: ${m.text().slice(0, 300)}`));
   page.on('pageerror', (e) => faults.push(`thrown: ${e.message}`));
-  await page.route(
-    (url) => !allow.test(url.href),
-    (route) => {
-      faults.push(`request: ${route.request().url()}`);
-      return route.abort();
-    },
-  );
+  const seen = (request) => {
+    // What the page's policy holds back is no request.
+    if (request.failure()?.errorText !== 'csp' && !allow.test(request.url())) faults.push(`request: ${request.url()}`);
+  };
+  page.on('requestfinished', seen);
+  page.on('requestfailed', seen);
   return { page, faults };
 }
 
 /** What axe finds serious or critical, one line each. */
 export async function seriousFaults(page) {
   // Not as a script of the page: its policy is part of what is tested, and axe is no part of it.
-  await page.evaluate(AXE);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
   const { violations } = await page.evaluate(() => globalThis.axe.run({ resultTypes: ['violations'], selectors: false }));
   return violations
     .filter(({ impact }) => ['serious', 'critical'].includes(impact))
     .flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html.slice(0, 200)} ${any[0]?.message ?? ''}`));
+}
+
+/** Opens all that is folded, and shows all tabs at once. */
+export const openAll = (page) =>
+  page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+    for (const block of document.querySelectorAll('.block[hidden]')) block.removeAttribute('hidden');
+  });
+
+export const PORTAL = path.join(OPENAPI, 'target/portal');
+
+/** Where a browser finds a file of the site, or a part of it. */
+export const url = (file, part = '') => pathToFileURL(path.join(PORTAL, file)).href + part;
+
+/** A picture of what is seen, in target/screenshots. */
+export function shoot(page, name) {
+  const folder = path.join(OPENAPI, 'target/screenshots');
+  mkdirSync(folder, { recursive: true });
+  return page.screenshot({ path: path.join(folder, `${name}.png`) });
 }

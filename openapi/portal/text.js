@@ -1,0 +1,56 @@
+// Texts as HTML: Markdown by marked, code by highlight.js. Both work here, while the pages are built, and never in a page.
+import hljs from 'highlight.js/lib/core';
+import bash from 'highlight.js/lib/languages/bash';
+import java from 'highlight.js/lib/languages/java';
+import javascript from 'highlight.js/lib/languages/javascript';
+import json from 'highlight.js/lib/languages/json';
+import python from 'highlight.js/lib/languages/python';
+import yaml from 'highlight.js/lib/languages/yaml';
+import { Marked } from 'marked';
+import { escape } from './html.js';
+
+// By the names that samples and Markdown use.
+const LANGUAGES = { shell: bash, sh: bash, java, javascript, python, json, yaml };
+for (const [name, language] of Object.entries(LANGUAGES)) hljs.registerLanguage(name, language);
+
+/** A block of code, colored. An unknown language is an error. */
+export const codeBlock = (source, language) => 
+  `<div class="source"><pre><code>${hljs.highlight(source, { language: language.toLowerCase() }).value}</code></pre></div>`;
+
+/** What a heading is called in addresses. */
+export const slug = (text) => text.toLowerCase().replace(/[^a-z0-9']+/g, '-').replace(/^-|-$/g, '');
+
+const marked = new Marked({
+  renderer: {
+    // A description is text: what looks like a tag in it is shown.
+    html: ({ text }) => escape(text),
+    code: ({ text, lang }) => codeBlock(text, lang),
+    table(token) {
+      const row = (cells, tag) => `<tr>${cells.map((cell) => `<${tag}>${this.parser.parseInline(cell.tokens)}</${tag}>`).join('')}</tr>`;
+      const head = token.header.some(({ text }) => text) ? `<thead>${row(token.header, 'th')}</thead>` : '';
+      return `<table>${head}<tbody>${token.rows.map((cells) => row(cells, 'td')).join('\n')}</tbody></table>\n`;
+    },
+  },
+});
+
+export const markdown = (text = '') => marked.parse(text);
+
+/** Markdown within a sentence: no paragraph around it. */
+export const inline = (text) => marked.parseInline(text.trim());
+
+/** The sections of a Markdown text below its headings of the second level, and what stands before the first of them. */
+export function sectionsOf(text) {
+  const [lead, ...parts] = text.split(/^## /m);
+  return { lead, sections: parts.map((part) => ({ title: part.split('\n', 1)[0].trim(), text: part.slice(part.indexOf('\n')) })) };
+}
+
+const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#x27': "'" };
+
+/** The text of HTML, blanks folded, with a blank where a block ends. */
+export const plain = (html) =>
+  html
+    .replace(/<\/?(?!(?:a|b|code|em|i|span|strong|wbr)\b)[a-z][^>]*>/g, ' ')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&(amp|lt|gt|quot|#39|#x27);/g, (_, name) => ENTITIES[name])
+    .replace(/\s+/g, ' ')
+    .trim();
