@@ -9,7 +9,7 @@ class CloseSession {
                 .credentials(env.getOrDefault("NETIM_ID", "NETIM"), env.getOrDefault("NETIM_SECRET", "mysecret"))
                 .language(Language.EN)
                 .build()) {
-            System.out.println(netim.session().execute());
+            System.out.println(netim.getSession().execute());
         } // close() sends it, if a session was opened
     }
 }

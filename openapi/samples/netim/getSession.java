@@ -10,7 +10,7 @@ class GetSession {
                 .credentials(env.getOrDefault("NETIM_ID", "NETIM"), env.getOrDefault("NETIM_SECRET", "mysecret"))
                 .language(Language.EN)
                 .build()) {
-            SessionInfo session = netim.session().execute(); // opens the session at first use
+            SessionInfo session = netim.getSession().execute(); // opens the session at first use
             System.out.println(session); // SessionInfo{idSession=██, timeLogin=1700000000, …
         } // and closes it
     }

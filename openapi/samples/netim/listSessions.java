@@ -10,7 +10,7 @@ class ListSessions {
                 .credentials(env.getOrDefault("NETIM_ID", "NETIM"), env.getOrDefault("NETIM_SECRET", "mysecret"))
                 .language(Language.EN)
                 .build()) {
-            for (SessionInfo session : netim.sessions().execute()) {
+            for (SessionInfo session : netim.listSessions().execute()) {
                 System.out.println(session);
             }
         } // and closes the session

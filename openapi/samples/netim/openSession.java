@@ -10,7 +10,7 @@ class OpenSession {
                 .credentials(env.getOrDefault("NETIM_ID", "NETIM"), env.getOrDefault("NETIM_SECRET", "mysecret"))
                 .language(Language.EN)
                 .build()) {
-            AccountSession session = netim.accountSession(); // opens the session, as the first call would
+            AccountSession session = netim.currentSession(); // opens the session, as the first call would
             System.out.println("opened at " + session.openedAt());
         } // and closes it
     }

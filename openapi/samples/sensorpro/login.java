@@ -12,7 +12,7 @@ class Login {
                         env.getOrDefault("SENSORPRO_USER", "APIUSER"),
                         env.getOrDefault("SENSORPRO_PASSWORD", "PASSWORD"))
                 .build()) {
-            AccountSession session = sensorpro.accountSession(); // logs in, as the first call would
+            AccountSession session = sensorpro.currentSession(); // logs in, as the first call would
             System.out.println(session.endpoint() + " may be called until " + session.expiresAt());
         } // and logs off
     }

@@ -13,7 +13,7 @@ class Logoff {
                         env.getOrDefault("SENSORPRO_PASSWORD", "PASSWORD"))
                 .useSignIn() // credentials in the body, not in the path
                 .build()) {
-            AccountSession session = sensorpro.accountSession();
+            AccountSession session = sensorpro.currentSession();
             System.out.println(session.endpoint() + " may be called until " + session.expiresAt());
         } // close() logs off, if there was a login
     }

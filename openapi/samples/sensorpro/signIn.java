@@ -13,7 +13,7 @@ class SignIn {
                         env.getOrDefault("SENSORPRO_PASSWORD", "PASSWORD"))
                 .useSignIn() // credentials in the body, not in the path
                 .build()) {
-            AccountSession session = sensorpro.accountSession(); // logs in, as the first call would
+            AccountSession session = sensorpro.currentSession(); // logs in, as the first call would
             System.out.println(session.endpoint() + " may be called until " + session.expiresAt());
         } // and logs off
     }

@@ -1,25 +1,25 @@
 package io.github.sessionclients;
 
-import io.github.sessionclients.internal.Hidden;
+import io.github.sessionclients.internal.SecretString;
 import java.time.Instant;
 import java.util.Objects;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** A session of an account at Netim or Sensorpro, as its client holds it in a {@link SessionStore}. Equal by token. */
+/** A session of an account at Netim or Sensorpro, as its client holds it. Equal by token. */
 public final class AccountSession {
-    private final Hidden token;
+    private final SecretString token;
     private final @Nullable HttpUrl endpoint;
     private final Instant openedAt;
     private final @Nullable Instant expiresAt;
 
     /**
-     * @param token what authorises calls
+     * @param token what authorizes calls
      * @param endpoint where calls go, if the vendor said so (Sensorpro)
      * @param expiresAt when the vendor will end it, if the vendor said so (Sensorpro)
      */
     public AccountSession(String token, @Nullable HttpUrl endpoint, Instant openedAt, @Nullable Instant expiresAt) {
-        this.token = new Hidden(token);
+        this.token = new SecretString(token);
         this.endpoint = endpoint;
         this.openedAt = Objects.requireNonNull(openedAt, "openedAt == null");
         this.expiresAt = expiresAt;
@@ -27,7 +27,7 @@ public final class AccountSession {
 
     /** The token: a secret. */
     public String token() {
-        return token.reveal();
+        return token.value();
     }
 
     public @Nullable HttpUrl endpoint() {

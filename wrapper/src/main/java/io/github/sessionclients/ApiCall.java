@@ -9,15 +9,16 @@ import retrofit2.Response;
  * One call of a vendor's API, ready to be run in whichever of four ways suits:
  *
  * <pre>{@code
- * SessionInfo info = netim.session().execute();                     // the value, or an exception
- * ApiResult<SessionInfo> result = netim.session().result();         // never throws for what the server or network did
- * CompletableFuture<SessionInfo> later = netim.session().executeAsync();
- * Response<SessionInfo> response = netim.session().raw();           // Retrofit's response
+ * SessionInfo info = netim.getSession().execute();                     // the value, or an exception
+ * ApiResult<SessionInfo> result = netim.getSession().result();         // never throws for what the server or network did
+ * CompletableFuture<SessionInfo> later = netim.getSession().executeAsync();
+ * Response<SessionInfo> response = netim.getSession().raw();           // Retrofit's response
  * }</pre>
  *
- * <p>A call is immutable and can be run again: each run is a fresh exchange on the wire. A call without content
- * ({@code Call<Void>}) gives {@code null} as its value. A call whose value is a {@code ResponseBody} hands that body
- * over open; whoever receives it closes it.
+ * <p>A call is immutable and can be run again: each run is a fresh exchange on the wire. Only a call whose request body can be
+ * written once can be run once; another run throws {@code IllegalStateException}. A call without content ({@code Void}) gives
+ * {@code null} as its value. A call whose value is a {@code ResponseBody} hands that body over open; whoever receives it
+ * closes it.
  */
 public interface ApiCall<T extends @Nullable Object> {
     /**
@@ -32,16 +33,17 @@ public interface ApiCall<T extends @Nullable Object> {
     ApiResult<T> result();
 
     /**
-     * Runs the call on the HTTP client's own threads. The future fails with what {@link #execute()} would throw.
-     * Cancelling it cancels the call on the wire.
+     * Runs the call on the HTTP client's own threads; the future completes on others, so that what follows it may wait for other calls. It fails with what {@link #execute()} would throw.
+     * Canceling it cancels the call on the wire.
      */
     CompletableFuture<T> executeAsync();
 
     /**
      * Runs the call on this thread and returns Retrofit's response. Statuses outside 200..299 are no exception here, and
-     * a vendor's failure inside a 200 is not looked for.
+     * a vendor's failure inside a 200 is not looked for. The body of 204 and 205 is null.
      *
-     * @throws ApiException if the status promises a value, but the body does not hold it or is too large
+     * @throws ApiException if any other success has a body that cannot be decoded or is too large, or if the session could
+     *     not be opened
      * @throws TransportException if no answer came
      */
     Response<T> raw();

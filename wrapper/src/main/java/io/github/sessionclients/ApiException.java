@@ -13,52 +13,57 @@ import org.jspecify.annotations.Nullable;
  * typed error.
  *
  * <p>The message names the operation, the status and the vendor's words. It never holds the body or a credential. When
- * serialised, the exception keeps the operation, the status and the request id; headers, error, messages and body stay behind.
+ * serialized, the exception keeps the operation, the status and the request id; headers, error, messages and body stay behind.
  */
 public abstract non-sealed class ApiException extends SessionClientException {
     private static final long serialVersionUID = 1L;
 
-    private transient Answer answer; // written by writeObject
+    private transient ResponseInfo response; // written by writeObject
 
     /** Called by the vendors' exceptions. */
-    protected ApiException(Answer answer, @Nullable Throwable cause) {
-        super(answer.toString(), cause);
-        this.answer = answer;
+    protected ApiException(ResponseInfo response, @Nullable Throwable cause) {
+        super(response.toString(), cause);
+        this.response = response;
+    }
+
+    /** Returns the response, as far as it was understood. */
+    public final ResponseInfo response() {
+        return response;
     }
 
     /** The operation that failed, as the spec names it, or {@code Interface.method} for an interface of your own. */
     public final String operation() {
-        return answer.operation;
+        return response.operation();
     }
 
     /** The HTTP status. */
     public final int status() {
-        return answer.status;
+        return response.status();
     }
 
     public final Headers headers() {
-        return answer.headers;
+        return response.headers();
     }
 
     /** The vendor's id of this exchange, to quote to its support; null where it gives none. */
     public final @Nullable String requestId() {
-        return answer.requestId;
+        return response.requestId();
     }
 
     /** The error as the spec models it for this operation and status; null where the body is something else. */
     public @Nullable Object error() {
-        return answer.error;
+        return response.error();
     }
 
     /** The error as a type that a method of your own interface names by {@code @Operation(errors = …)}; null if it is none. */
     public final <E> @Nullable E error(Class<E> type) {
-        Object error = answer.error;
+        Object error = response.error();
         return type.isInstance(error) ? type.cast(error) : null;
     }
 
     /** The vendor's messages, possibly none. */
     public final List<ApiMessage> messages() {
-        return answer.messages;
+        return response.messages();
     }
 
     /**
@@ -66,7 +71,7 @@ public abstract non-sealed class ApiException extends SessionClientException {
      * server sent back in it are masked, but it is the server's text and may hold other things that should not be logged.
      */
     public final @Nullable String rawBody() {
-        return answer.body();
+        return response.rawBody();
     }
 
     /** The credentials or the session were refused. */
@@ -97,16 +102,16 @@ public abstract non-sealed class ApiException extends SessionClientException {
     }
 
     /** The status is a success, but the body is not: empty, cut off, too large, HTML, not what the spec says. */
-    public final boolean isUnreadable() {
-        return status() / 100 == 2 && answer.unreadable;
+    public final boolean isMalformedBody() {
+        return status() / 100 == 2 && response.isMalformedBody();
     }
 
     private void writeObject(ObjectOutputStream out) throws IOException {
         out.defaultWriteObject();
-        out.writeObject(answer.operation);
-        out.writeInt(answer.status);
-        out.writeObject(answer.requestId);
-        out.writeBoolean(answer.unreadable);
+        out.writeObject(response.operation());
+        out.writeInt(response.status());
+        out.writeObject(response.requestId());
+        out.writeBoolean(response.isMalformedBody());
     }
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
@@ -114,16 +119,9 @@ public abstract non-sealed class ApiException extends SessionClientException {
         String operation = (String) in.readObject();
         int status = in.readInt();
         String requestId = (String) in.readObject();
-        boolean unreadable = in.readBoolean();
-        answer = new Answer(
-                operation,
-                status,
-                Headers.of(),
-                requestId,
-                null,
-                List.of(),
-                null,
-                unreadable,
-                String.valueOf(getMessage()));
+        boolean malformed = in.readBoolean();
+        ResponseInfo.Builder read =
+                ResponseInfo.builder(operation, status).requestId(requestId).description(String.valueOf(getMessage()));
+        response = (malformed ? read.malformedBody() : read).build();
     }
 }

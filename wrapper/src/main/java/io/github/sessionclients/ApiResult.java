@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * matching a {@code switch} over it needs no default.
  *
  * <pre>{@code
- * switch (netim.session().result()) {
+ * switch (netim.getSession().result()) {
  *   case ApiResult.Success<SessionInfo> ok -> show(ok.value());
  *   case ApiResult.ApiFailure<SessionInfo> no -> log.warn("{}", no.messages());
  *   case ApiResult.TransportFailure<SessionInfo> down -> retryLater();
@@ -23,12 +23,12 @@ public sealed interface ApiResult<T extends @Nullable Object> {
     /** The server did what was asked. */
     final class Success<T extends @Nullable Object> implements ApiResult<T> {
         private final T value;
-        private final Answer answer;
+        private final ResponseInfo response;
 
         /** Made by the library, and by tests that fake it. */
-        public Success(T value, Answer answer) {
+        public Success(T value, ResponseInfo response) {
             this.value = value;
-            this.answer = answer;
+            this.response = response;
         }
 
         /** The decoded body; null for a call without content. */
@@ -36,22 +36,27 @@ public sealed interface ApiResult<T extends @Nullable Object> {
             return value;
         }
 
+        /** Returns the response, as far as it was understood. */
+        public ResponseInfo response() {
+            return response;
+        }
+
         public int status() {
-            return answer.status;
+            return response.status();
         }
 
         public Headers headers() {
-            return answer.headers;
+            return response.headers();
         }
 
         /** The vendor's id of this exchange; null where it gives none. */
         public @Nullable String requestId() {
-            return answer.requestId;
+            return response.requestId();
         }
 
         /** What the vendor had to say besides (Sensorpro's status messages), possibly nothing. */
         public List<ApiMessage> messages() {
-            return answer.messages;
+            return response.messages();
         }
 
         @Override
@@ -61,7 +66,7 @@ public sealed interface ApiResult<T extends @Nullable Object> {
 
         @Override
         public String toString() {
-            return "Success{" + answer.operation + ", " + status() + "}";
+            return "Success{" + response.operation() + ", " + status() + "}";
         }
     }
 

@@ -1,16 +1,16 @@
 package io.github.sessionclients;
 
 import com.squareup.moshi.Moshi;
-import io.github.sessionclients.internal.AccountSessions;
 import io.github.sessionclients.internal.Checks;
 import io.github.sessionclients.internal.ClassPathCheck;
-import io.github.sessionclients.internal.Time;
 import io.github.sessionclients.internal.Transport;
-import io.github.sessionclients.internal.Vendor;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.UnaryOperator;
+import okhttp3.CookieJar;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +37,15 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     private Moshi moshi = new Moshi.Builder().build();
     private boolean environment;
     private UnaryOperator<@Nullable String> variables = System::getenv;
-    private Time time = Time.SYSTEM;
+    private Clock clock = Clock.systemUTC();
+
+    @Nullable
+    ScheduledExecutorService scheduler;
+
+    private boolean sharesCookies = true;
 
     protected ClientBuilder(String vendor) {
+        ClassPathCheck.run(); // before any class that needs a class path which fits
         this.vendor = vendor;
     }
 
@@ -112,8 +118,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /** For tests: time that does not pass by itself, and an environment of their own. */
-    final void testing(Time time, UnaryOperator<@Nullable String> variables) {
-        this.time = time;
+    final void testing(
+            Clock clock, @Nullable ScheduledExecutorService scheduler, UnaryOperator<@Nullable String> variables) {
+        this.clock = clock;
+        this.scheduler = scheduler;
         this.variables = variables;
     }
 
@@ -129,9 +137,12 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
                 : variables.apply(key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT));
     }
 
-    /** Builds what the vendor's client stands on. */
-    protected final Transport transport(Vendor how, @Nullable String defaultBaseUrl) {
-        ClassPathCheck.run();
+    /**
+     * Returns all settings, checked.
+     *
+     * @param defaultBaseUrl where the API is if nobody says it; null if somebody has to
+     */
+    protected final ClientSettings settings(@Nullable String defaultBaseUrl) {
         String url = setting("base-url", baseUrl);
         if (url == null) {
             url = defaultBaseUrl;
@@ -152,18 +163,28 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
         if (callTimeout != null) {
             http.callTimeout(callTimeout);
         }
-        return new Transport(
-                how, Checks.baseUrl("baseUrl", url), http, okHttpClient == null, retryPolicy, userAgent, moshi, time);
+        if (!sharesCookies) {
+            http.cookieJar(CookieJar.NO_COOKIES);
+        }
+        return new ClientSettings(
+                Checks.baseUrl("baseUrl", url),
+                http.build(),
+                okHttpClient == null,
+                retryPolicy,
+                userAgent,
+                moshi,
+                clock,
+                scheduler);
     }
 
-    /** Builds the keeper of an account's session. */
-    protected final AccountSessions sessions(
-            Vendor how, AccountSessions.Desk desk, SessionStore store, @Nullable Duration idleLimit, Duration limit) {
-        return new AccountSessions(how, desk, store, idleLimit, limit, time);
+    /** Says whether a {@code CookieJar} of the user's client is used. Where a client has many customers, it would mix them. */
+    protected final B cookies(boolean shared) {
+        this.sharesCookies = shared;
+        return self();
     }
 
     @SuppressWarnings("unchecked") // each vendor's builder names itself
-    private B self() {
+    final B self() {
         return (B) this;
     }
 }

@@ -29,7 +29,7 @@ public final class TransportException extends SessionClientException {
      * @param vendor for the message
      * @param operation as {@link #operation()}
      * @param sent whether the server may have seen the request
-     * @param canceled whether the call was cancelled
+     * @param canceled whether the call was canceled
      */
     public TransportException(String vendor, String operation, IOException cause, boolean sent, boolean canceled) {
         super(vendor + " " + operation + " got no answer: " + explain(cause, sent, canceled), cause);
@@ -58,7 +58,7 @@ public final class TransportException extends SessionClientException {
         return end == End.NOT_SENT || (end == End.TIMEOUT && !sent);
     }
 
-    /** The call was cancelled, or its client closed. */
+    /** The call was canceled, or its client closed. */
     public boolean isCanceled() {
         return end == End.CANCELED || end == End.CLOSED;
     }

@@ -20,16 +20,16 @@ class ApiExceptionTest {
     private static final class VendorException extends ApiException {
         private static final long serialVersionUID = 1L;
 
-        VendorException(Answer answer, @Nullable Throwable cause) {
-            super(answer, cause);
+        VendorException(ResponseInfo response, @Nullable Throwable cause) {
+            super(response, cause);
         }
     }
 
     @ParameterizedTest
     @CsvSource({
         "199,",
-        "200,unreadable",
-        "299,unreadable",
+        "200,malformedBody",
+        "299,malformedBody",
         "300,redirect",
         "399,redirect",
         "400,",
@@ -48,7 +48,7 @@ class ApiExceptionTest {
 
     @Test
     void aVendorsFailureInsideA200IsReadable() {
-        assertThat(exception(200, false).isUnreadable()).isFalse();
+        assertThat(exception(200, false).isMalformedBody()).isFalse();
     }
 
     @Test
@@ -105,21 +105,18 @@ class ApiExceptionTest {
         assertThat(e.error()).isNull();
         assertThat(e.rawBody()).isNull();
         assertThat(e.requestId()).isEqualTo("r-1");
-        assertThat(copy(exception(200, true)).isUnreadable()).isTrue();
+        assertThat(copy(exception(200, true)).isMalformedBody()).isTrue();
     }
 
-    private static ApiException exception(int status, boolean unreadable) {
-        Answer answer = new Answer(
-                "getSession",
-                status,
-                Headers.of("X-A", "b"),
-                "r-1",
-                "typed",
-                List.of(new ApiMessage(0, "E1", "no")),
-                "{}",
-                unreadable,
-                "netim getSession answered " + status);
-        return new VendorException(answer, null);
+    private static ApiException exception(int status, boolean malformed) {
+        ResponseInfo.Builder response = ResponseInfo.builder("getSession", status)
+                .headers(Headers.of("X-A", "b"))
+                .requestId("r-1")
+                .error("typed")
+                .messages(List.of(new ApiMessage(0, "E1", "no")))
+                .rawBody("{}")
+                .description("netim getSession answered " + status);
+        return new VendorException((malformed ? response.malformedBody() : response).build(), null);
     }
 
     private static List<String> saysOf(ApiException e) {
@@ -142,8 +139,8 @@ class ApiExceptionTest {
         if (e.isServerError()) {
             says.add("serverError");
         }
-        if (e.isUnreadable()) {
-            says.add("unreadable");
+        if (e.isMalformedBody()) {
+            says.add("malformedBody");
         }
         return says;
     }

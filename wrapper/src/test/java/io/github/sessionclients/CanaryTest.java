@@ -168,15 +168,15 @@ class CanaryTest {
         NetimClient.Builder builder = calm(NetimClient.builder()).baseUrl(url).credentials("NETIM", "CANARY secret");
         NetimClient netim = builder.build();
         see(builder, netim);
-        see(netim::accountSession);
-        run(netim.session());
-        run(netim.sessions());
+        see(netim::currentSession);
+        run(netim.getSession());
+        run(netim.listSessions());
         run(netim.setPreference(PreferenceType.of("lang"), "EN"));
         run(netim.call(netim.create(AnyApi.class).any("CANARY-query")));
         run(netim.call(netim.create(AnyApi.class).post(body())));
         plain(netim.okHttpClient(), url);
         netim.close();
-        run(netim.session());
+        run(netim.getSession());
     }
 
     private void incode(String url) {
@@ -216,7 +216,7 @@ class CanaryTest {
         }
         SensorproClient sensorpro = builder.build();
         see(builder, sensorpro);
-        see(sensorpro::accountSession);
+        see(sensorpro::currentSession);
         run(sensorpro.call(sensorpro.create(AnyApi.class).any("CANARY-query")));
         run(sensorpro.call(sensorpro.create(AnyApi.class).post(body())));
         plain(sensorpro.okHttpClient(), url);

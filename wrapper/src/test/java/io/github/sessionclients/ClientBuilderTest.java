@@ -11,10 +11,10 @@ import io.github.sessionclients.genesys.Visitor;
 import io.github.sessionclients.incode.IncodeClient;
 import io.github.sessionclients.incode.IncodeServer;
 import io.github.sessionclients.internal.Server;
-import io.github.sessionclients.internal.Time;
 import io.github.sessionclients.netim.NetimClient;
 import io.github.sessionclients.sensorpro.SensorproClient;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -178,7 +178,7 @@ class ClientBuilderTest {
                 .build();
         try (FakeNetim fake = new FakeNetim();
                 NetimClient netim = fake.builder().okHttpClient(theirs).build()) {
-            netim.session().execute();
+            netim.getSession().execute();
         }
         assertThat(seen).hasSize(6).allSatisfy(headers -> assertThat(headers).doesNotContain("Authorization"));
         theirs.dispatcher().executorService().shutdown();
@@ -207,7 +207,7 @@ class ClientBuilderTest {
     void theCallerCanAddItselfToTheUserAgent() throws Exception {
         try (FakeNetim fake = new FakeNetim();
                 NetimClient netim = fake.builder().userAgent("shop/2.1").build()) {
-            netim.session().execute();
+            netim.getSession().execute();
 
             assertThat(fake.requests)
                     .allSatisfy(r -> assertThat(r.getHeader("User-Agent")).matches("session-clients/\\d\\S* shop/2.1"));
@@ -225,7 +225,7 @@ class ClientBuilderTest {
                 .build();
         try (FakeNetim fake = new FakeNetim()) {
             try (NetimClient netim = fake.builder().okHttpClient(theirs).build()) {
-                netim.session().execute();
+                netim.getSession().execute();
             }
 
             assertThat(fake.requests)
@@ -342,7 +342,7 @@ class ClientBuilderTest {
             case "genesys" -> GenesysKnowledgeClient.builder();
             default -> SensorproClient.builder();
         };
-        builder.testing(Time.SYSTEM, variables::get);
+        builder.testing(Clock.systemUTC(), null, variables::get);
         builder.fromEnvironment();
         if (baseUrl != null) {
             builder.baseUrl(baseUrl);
@@ -393,7 +393,7 @@ class ClientBuilderTest {
     void aMisspeltWayToLogInIsRefused() {
         Map<String, String> variables = Map.of("SESSIONCLIENTS_SENSORPRO_LOGIN", "sign-in");
         SensorproClient.Builder builder = SensorproClient.builder().fromEnvironment();
-        ((ClientBuilder<?>) builder).testing(Time.SYSTEM, variables::get);
+        ((ClientBuilder<?>) builder).testing(Clock.systemUTC(), null, variables::get);
 
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalArgumentException.class)
@@ -411,9 +411,9 @@ class ClientBuilderTest {
                     "SESSIONCLIENTS_SENSORPRO_LOGIN", "signIn",
                     "SESSIONCLIENTS_SENSORPRO_BASE_URL", fake.server.url("/").toString());
             SensorproClient.Builder builder = SensorproClient.builder().fromEnvironment();
-            ((ClientBuilder<?>) builder).testing(Time.SYSTEM, variables::get);
+            ((ClientBuilder<?>) builder).testing(Clock.systemUTC(), null, variables::get);
             try (SensorproClient sensorpro = builder.build()) {
-                assertThat(sensorpro.accountSession().token()).isEqualTo("S1");
+                assertThat(sensorpro.currentSession().token()).isEqualTo("S1");
             }
             assertThat(fake.requests.get(0).getPath()).isEqualTo("/auth/sys/signin");
         }
@@ -425,14 +425,14 @@ class ClientBuilderTest {
 
     private static NetimClient.Builder fromEnvironment(Map<String, String> variables) {
         NetimClient.Builder builder = NetimClient.builder().fromEnvironment();
-        ((ClientBuilder<?>) builder).testing(Time.SYSTEM, variables::get);
+        ((ClientBuilder<?>) builder).testing(Clock.systemUTC(), null, variables::get);
         return builder;
     }
 
     private static String basicUserOf(FakeNetim fake, NetimClient.Builder builder) {
         fake.requests.clear();
         try (NetimClient netim = builder.build()) {
-            netim.session().execute();
+            netim.getSession().execute();
         }
         RecordedRequest open = fake.requests.get(0);
         String basic = String.valueOf(open.getHeader("Authorization")).substring("Basic ".length());

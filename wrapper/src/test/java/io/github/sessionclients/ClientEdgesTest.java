@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClientEdgesTest {
     @ParameterizedTest
     @MethodSource
-    void closingAClientShutsItsThreadsDown(AuthorisedApi client, AutoCloseable closing) throws Exception {
+    void closingAClientShutsItsThreadsDown(AuthorizedApi client, AutoCloseable closing) throws Exception {
         assertThat(client.okHttpClient().dispatcher().executorService().isShutdown())
                 .isFalse();
 
@@ -46,7 +46,7 @@ class ClientEdgesTest {
                 GenesysKnowledgeClient.builder().baseUrl("https://h/").build();
         SensorproClient sensorpro =
                 SensorproClient.builder().apiKey("k").credentials("o", "u", "p").build();
-        return Stream.<AuthorisedApi>of(netim, incode, genesys, sensorpro).map(client -> Arguments.of(client, client));
+        return Stream.<AuthorizedApi>of(netim, incode, genesys, sensorpro).map(client -> Arguments.of(client, client));
     }
 
     @ParameterizedTest
@@ -59,7 +59,7 @@ class ClientEdgesTest {
             netim.calls =
                     request -> request.getMethod().equals("DELETE") ? null : new MockResponse().setResponseCode(503);
 
-            assertThat(Way.SYNC.failure(client.session()).status()).isEqualTo(503);
+            assertThat(Way.SYNC.failure(client.getSession()).status()).isEqualTo(503);
 
             assertThat(netim.requests)
                     .filteredOn(request -> "GET".equals(request.getMethod()))
@@ -72,7 +72,7 @@ class ClientEdgesTest {
         try (FakeNetim netim = new FakeNetim();
                 NetimClient client = netim.client()) {
             ApiResult.Success<SessionInfo> success =
-                    (ApiResult.Success<SessionInfo>) client.session().result();
+                    (ApiResult.Success<SessionInfo>) client.getSession().result();
 
             assertThat(success.value().idSession()).isEqualTo("T1");
         }
@@ -85,9 +85,9 @@ class ClientEdgesTest {
                 NetimClient client = netim.client()) {
             netim.calls = request -> FakeNetim.json("[{\"IDSession\":\"T1\"},null]");
 
-            ApiException failure = way.failure(client.sessions()).exception();
+            ApiException failure = way.failure(client.listSessions()).exception();
 
-            assertThat(failure.isUnreadable()).isTrue();
+            assertThat(failure.isMalformedBody()).isTrue();
             assertThat(failure).hasMessageContaining("Required value was null at $[1]");
         }
     }
@@ -98,7 +98,7 @@ class ClientEdgesTest {
                 NetimClient client = netim.client()) {
             netim.calls = request -> FakeNetim.json("[{\"IDSession\":\"T1\"}]");
 
-            List<SessionInfo> sessions = client.sessions().execute();
+            List<SessionInfo> sessions = client.listSessions().execute();
 
             assertThat(sessions)
                     .singleElement()
@@ -117,7 +117,7 @@ class ClientEdgesTest {
                     "sessionclients.netim.base-url", netim.server.url("/1.0").toString());
             properties.forEach(System::setProperty);
             try (NetimClient client = NetimClient.fromEnvironment()) {
-                assertThat(client.session().execute().idSession()).isEqualTo("T1");
+                assertThat(client.getSession().execute().idSession()).isEqualTo("T1");
             } finally {
                 properties.keySet().forEach(System::clearProperty);
             }
@@ -137,7 +137,7 @@ class ClientEdgesTest {
                             sensorpro.server.url("/").toString());
             properties.forEach(System::setProperty);
             try (SensorproClient client = SensorproClient.fromEnvironment()) {
-                assertThat(client.accountSession().token()).isEqualTo("S1");
+                assertThat(client.currentSession().token()).isEqualTo("S1");
             } finally {
                 properties.keySet().forEach(System::clearProperty);
             }

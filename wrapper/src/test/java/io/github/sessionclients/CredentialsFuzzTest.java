@@ -154,14 +154,14 @@ class CredentialsFuzzTest {
     }
 
     private static ApiCall<?> netim(String id, String secret, @Nullable String url) {
-        return at(url, NetimClient.builder().credentials(id, secret)).build().session();
+        return at(url, NetimClient.builder().credentials(id, secret)).build().getSession();
     }
 
     private static ApiCall<?> netimIn(String language) {
         return at(null, NetimClient.builder().credentials("i", "s"))
                 .language(Language.of(language))
                 .build()
-                .session();
+                .getSession();
     }
 
     private static ApiCall<?> incode(String key, String token, @Nullable String url) {

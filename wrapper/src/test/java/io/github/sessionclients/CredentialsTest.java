@@ -301,7 +301,7 @@ class CredentialsTest {
     private RecordedRequest netim(String id, String secret) {
         try (NetimClient netim =
                 NetimClient.builder().baseUrl(url).credentials(id, secret).build()) {
-            netim.session().execute();
+            netim.getSession().execute();
         }
         return requests.get(0);
     }

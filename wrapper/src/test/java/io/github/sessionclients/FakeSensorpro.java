@@ -46,7 +46,7 @@ final class FakeSensorpro extends Dispatcher implements AutoCloseable {
                 .apiKey("key-1")
                 .credentials("ORG", "api user", "p/ss%")
                 .closeTimeout(Duration.ofHours(1));
-        ((ClientBuilder<?>) builder).testing(time.time(), name -> null);
+        ((ClientBuilder<?>) builder).testing(time, time.scheduler(), name -> null);
         return builder;
     }
 
@@ -54,7 +54,7 @@ final class FakeSensorpro extends Dispatcher implements AutoCloseable {
     public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
         requests.add(request);
         String path = String.valueOf(request.getPath());
-        if (path.startsWith("/auth/sys/login/") || path.equals("/auth/sys/signin")) {
+        if (path.contains("/auth/sys/login/") || path.equals("/auth/sys/signin")) {
             int n = logins.incrementAndGet();
             loginGate.await();
             MockResponse answer = loginAnswers.poll();

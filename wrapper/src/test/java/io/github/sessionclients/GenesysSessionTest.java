@@ -89,7 +89,7 @@ class GenesysSessionTest {
     void theHandleCarriesSessionAndVisitor() throws Exception {
         server.enqueue(json("{}"));
         server.enqueue(json("{}"));
-        VisitorSession session = client.resume("s 1/x", Visitor.anonymous()).as(Visitor.customer("c-1"));
+        VisitorSession session = client.resume("s 1/x", Visitor.anonymous()).withVisitor(Visitor.customer("c-1"));
 
         session.call(session.create(SearchApi.class).search("kb", 5)).execute();
         Request plain = new Request.Builder()

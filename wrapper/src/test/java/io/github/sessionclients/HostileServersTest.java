@@ -187,7 +187,10 @@ class HostileServersTest {
         String name = fault + " " + operation + " " + run + ": ";
         boolean unbounded = operation == VendorOperation.NETIM_OWN
                 || (operation == VendorOperation.SENSORPRO_OWN && run == Run.RAW);
-        Outcome expected = fault.outcome(operation, unbounded);
+        Outcome said = fault.outcome(operation, unbounded);
+        boolean empty = said.status() == 204 || said.status() == 205;
+        // Retrofit's own response to these has no body, whatever the operation promises.
+        Outcome expected = empty && run == Run.RAW && !operation.isOpening() ? Outcome.SUCCESS : said;
         boolean timed = expected.kind() == Kind.TIMEOUT;
         try (Case one = new Case(operation, timed && operation.isOpening() ? SHORT : LONG)) {
             if (fault == Fault.IDLE_CONNECTION_CLOSED && !operation.isEnding() && !operation.isOpening()) {
@@ -266,7 +269,7 @@ class HostileServersTest {
             case SUCCESS -> end.failure() == null && end.status() / 100 == 2;
             case STATUS -> end.status() == expected.status() && isStatus(end);
             case UNREADABLE ->
-                end.failure() instanceof ApiException no && no.status() == expected.status() && no.isUnreadable();
+                end.failure() instanceof ApiException no && no.status() == expected.status() && no.isMalformedBody();
             case TIMEOUT -> end.failure() instanceof TransportException no && no.isTimeout();
             case LOST ->
                 end.failure() instanceof TransportException no
@@ -296,7 +299,7 @@ class HostileServersTest {
 
     private static boolean isStatus(End end) {
         return end.failure() == null // raw
-                || (end.failure() instanceof ApiException no && !no.isUnreadable());
+                || (end.failure() instanceof ApiException no && !no.isMalformedBody());
     }
 
     /** An operation that may not be repeated goes out once; anything twice more than once at most. */
@@ -350,7 +353,7 @@ class HostileServersTest {
 
         @Override
         public <B extends ClientBuilder<B>> B on(B builder) {
-            builder.testing(time.time(), name -> null);
+            builder.testing(time, time.scheduler(), name -> null);
             return builder.baseUrl(server.url()).okHttpClient(http).callTimeout(limit);
         }
 

@@ -22,7 +22,7 @@ class JvmExitTest {
                     .baseUrl(args[0])
                     .credentials("NETIM", "mysecret")
                     .build();
-            CompletableFuture<SessionInfo> call = netim.session().executeAsync();
+            CompletableFuture<SessionInfo> call = netim.getSession().executeAsync();
             String id = call.join().idSession();
             if (args[1].equals("closing")) {
                 netim.close();

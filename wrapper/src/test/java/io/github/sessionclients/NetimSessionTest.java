@@ -68,7 +68,7 @@ class NetimSessionTest {
     void opensAtFirstUseAndEndsOnClose() {
         assertThat(netim.requests).isEmpty();
 
-        SessionInfo info = client.session().execute();
+        SessionInfo info = client.getSession().execute();
         client.close();
 
         assertThat(info.idSession()).isEqualTo("T1");
@@ -94,14 +94,14 @@ class NetimSessionTest {
             default -> null;
         };
 
-        assertThat(client.sessions().execute())
+        assertThat(client.listSessions().execute())
                 .extracting(SessionInfo::idSession)
                 .containsExactly("a", "b");
         assertThat(client.setPreference(PreferenceType.of("lang"), "FR")
                         .execute()
                         .value())
                 .isNull();
-        assertThat(client.accountSession().token()).isEqualTo("T1");
+        assertThat(client.currentSession().token()).isEqualTo("T1");
         assertThat(netim.requests.get(2).getBody().readUtf8()).isEqualTo("{\"type\":\"lang\",\"value\":\"FR\"}");
         assertThat(netim.logins).hasValue(1);
     }
@@ -109,7 +109,7 @@ class NetimSessionTest {
     @Test
     void theLanguageIsSentWhenOpening() {
         client = netim.builder().language(Language.FR).build();
-        client.session().execute();
+        client.getSession().execute();
 
         assertThat(netim.requests.get(0).getHeader("Accept-Language")).isEqualTo("FR");
     }
@@ -117,7 +117,7 @@ class NetimSessionTest {
     @Test
     void twoHundredThreadsMakeOneLogin() throws Exception {
         List<String> ids = Threads.atOnce(
-                200, () -> Objects.requireNonNull(client.session().execute().idSession()));
+                200, () -> Objects.requireNonNull(client.getSession().execute().idSession()));
 
         assertThat(ids).hasSize(200).containsOnly("T1");
         assertThat(netim.logins).hasValue(1);
@@ -126,7 +126,7 @@ class NetimSessionTest {
     @Test
     void twoHundredAsynchronousCallsMakeOneLogin() {
         List<CompletableFuture<SessionInfo>> calls = IntStream.range(0, 200)
-                .mapToObj(i -> client.session().executeAsync())
+                .mapToObj(i -> client.getSession().executeAsync())
                 .toList();
 
         assertThat(calls).allSatisfy(call -> assertThat(call.join().idSession()).isEqualTo("T1"));
@@ -140,7 +140,7 @@ class NetimSessionTest {
         client = netim.builder().okHttpClient(theirs).build();
 
         List<CompletableFuture<SessionInfo>> calls = IntStream.range(0, 20)
-                .mapToObj(i -> client.session().executeAsync())
+                .mapToObj(i -> client.getSession().executeAsync())
                 .toList();
 
         assertThat(calls).allSatisfy(call -> assertThat(call.join().idSession()).isEqualTo("T1"));
@@ -156,7 +156,7 @@ class NetimSessionTest {
             try {
                 return Threads.atOnce(200, () -> {
                     waiting.countDown();
-                    return client.session().result();
+                    return client.getSession().result();
                 });
             } catch (Exception e) {
                 throw new AssertionError(e);
@@ -184,12 +184,12 @@ class NetimSessionTest {
         AtomicReference<@Nullable ApiResult<SessionInfo>> first = new AtomicReference<>();
         AtomicBoolean flag = new AtomicBoolean();
         Thread impatient = new Thread(() -> {
-            first.set(client.session().result());
+            first.set(client.getSession().result());
             flag.set(Thread.currentThread().isInterrupted());
         });
         impatient.start();
         Threads.until(() -> netim.logins.get() == 1);
-        CompletableFuture<SessionInfo> second = client.session().executeAsync();
+        CompletableFuture<SessionInfo> second = client.getSession().executeAsync();
         impatient.interrupt();
         impatient.join();
         netim.loginGate.countDown();
@@ -206,9 +206,9 @@ class NetimSessionTest {
     @Test
     void aCallerThatCancelsTakesNobodyWithIt() throws Exception {
         netim.loginGate = new CountDownLatch(1);
-        CompletableFuture<SessionInfo> first = client.session().executeAsync();
+        CompletableFuture<SessionInfo> first = client.getSession().executeAsync();
         Threads.until(() -> netim.logins.get() == 1);
-        CompletableFuture<SessionInfo> second = client.session().executeAsync();
+        CompletableFuture<SessionInfo> second = client.getSession().executeAsync();
         first.cancel(true);
         netim.loginGate.countDown();
 
@@ -221,7 +221,7 @@ class NetimSessionTest {
     void aCallersOwnTimeoutCoversTheWaitForTheLogin(Way way) {
         netim.loginGate = new CountDownLatch(1);
 
-        TransportException failure = way.transportFailure(client.session().withTimeout(Duration.ofMillis(50)));
+        TransportException failure = way.transportFailure(client.getSession().withTimeout(Duration.ofMillis(50)));
 
         assertThat(failure.isTimeout()).isTrue();
     }
@@ -229,10 +229,10 @@ class NetimSessionTest {
     @ParameterizedTest
     @EnumSource
     void a401ReplacesTheSessionAndRepeatsTheCall(Way way) throws Exception {
-        client.session().execute();
+        client.getSession().execute();
         netim.alive.clear();
 
-        assertThat(way.run(client.session()).orThrow().idSession()).isEqualTo("T2");
+        assertThat(way.run(client.getSession()).orThrow().idSession()).isEqualTo("T2");
         assertThat(netim.logins).hasValue(2);
         // The 401 may have been about something else, so the first one is ended for the sake of the quota.
         Threads.until(() -> netim.ended.equals(List.of("T1")));
@@ -240,11 +240,11 @@ class NetimSessionTest {
 
     @Test
     void manyCallsRefusedAtOnceMakeOneLogin() throws Exception {
-        client.session().execute();
+        client.getSession().execute();
         netim.alive.clear();
 
         List<String> ids = Threads.atOnce(
-                50, () -> Objects.requireNonNull(client.session().execute().idSession()));
+                50, () -> Objects.requireNonNull(client.getSession().execute().idSession()));
 
         assertThat(ids).containsOnly("T2");
         assertThat(netim.logins).hasValue(2);
@@ -255,7 +255,7 @@ class NetimSessionTest {
     void aCallIsRepeatedOnce(Way way) throws Exception {
         netim.calls = request -> request.getMethod().equals("DELETE") ? null : FakeNetim.unauthorized();
 
-        assertThat(way.failure(client.session()).status()).isEqualTo(401);
+        assertThat(way.failure(client.getSession()).status()).isEqualTo(401);
 
         assertThat(netim.requests).filteredOn(r -> "GET".equals(r.getMethod())).hasSize(2);
         assertThat(netim.logins).hasValue(2);
@@ -269,7 +269,7 @@ class NetimSessionTest {
                 ? null
                 : FakeNetim.json("{\"message\":\"no\"}").setResponseCode(403);
 
-        assertThat(way.failure(client.session()).exception().isPermissionDenied())
+        assertThat(way.failure(client.getSession()).exception().isPermissionDenied())
                 .isTrue();
         assertThat(netim.logins).hasValue(1);
         assertThat(netim.requests).hasSize(2);
@@ -278,7 +278,7 @@ class NetimSessionTest {
     @ParameterizedTest
     @EnumSource
     void aBodyThatCanBeWrittenOnceIsNotRepeated(Way way) {
-        client.session().execute();
+        client.getSession().execute();
         netim.alive.clear();
         RequestBody once = new RequestBody() {
             @Override
@@ -300,12 +300,12 @@ class NetimSessionTest {
 
         assertThat(way.failure(client.call(domains.order(once))).status()).isEqualTo(401);
         assertThat(netim.logins).hasValue(1);
-        assertThat(client.session().execute().idSession()).isEqualTo("T2");
+        assertThat(client.getSession().execute().idSession()).isEqualTo("T2");
     }
 
     @Test
     void aBodyThatCanBeWrittenAgainIsRepeatedWhole() {
-        client.session().execute();
+        client.getSession().execute();
         netim.alive.clear();
         DomainApi domains = client.create(DomainApi.class);
         RequestBody order = RequestBody.create("{\"domain\":\"example.com\"}", MediaType.get("application/json"));
@@ -318,21 +318,31 @@ class NetimSessionTest {
     }
 
     @Test
-    void plainOkHttpAndPlainRetrofitAreAuthorisedThroughRenewalToo() throws IOException {
-        client.session().execute();
+    void plainRetrofitIsAuthorizedThroughRenewalToo() throws IOException {
+        client.getSession().execute();
+        netim.alive.clear();
+
+        assertThat(client.retrofit().create(DomainApi.class).info("a").execute().body())
+                .containsEntry("IDSession", "T2");
+        RecordedRequest last = netim.requests.get(netim.requests.size() - 1);
+        assertThat(last.getHeader("Content-Type")).isEqualTo("application/json");
+    }
+
+    @Test
+    void plainOkHttpIsAuthorizedButNotRepeated() throws IOException {
+        client.getSession().execute();
         netim.alive.clear();
 
         Request request =
                 new Request.Builder().url(netim.server.url("/1.0/hello/")).build();
         try (var response = client.okHttpClient().newCall(request).execute()) {
+            assertThat(response.code()).isEqualTo(401);
+        }
+        try (var response = client.okHttpClient().newCall(request).execute()) {
             assertThat(response.code()).isEqualTo(200);
             assertThat(response.request().header("Authorization")).isNull();
         }
-        netim.alive.clear();
-        assertThat(client.retrofit().create(DomainApi.class).info("a").execute().body())
-                .containsEntry("IDSession", "T3");
-        RecordedRequest last = netim.requests.get(netim.requests.size() - 1);
-        assertThat(last.getHeader("Content-Type")).isEqualTo("application/json");
+        assertThat(netim.logins).hasValue(2);
     }
 
     @Test
@@ -350,12 +360,12 @@ class NetimSessionTest {
 
     @Test
     void aSessionIsTakenAsGoneAfterTwentyIdleMinutes() {
-        client.session().execute();
+        client.getSession().execute();
         netim.time.pass(Duration.ofMinutes(20).minusSeconds(1));
-        assertThat(client.session().execute().idSession()).isEqualTo("T1");
+        assertThat(client.getSession().execute().idSession()).isEqualTo("T1");
 
         netim.time.pass(Duration.ofMinutes(20));
-        assertThat(client.session().execute().idSession()).isEqualTo("T2");
+        assertThat(client.getSession().execute().idSession()).isEqualTo("T2");
 
         assertThat(netim.requests).filteredOn(r -> "GET".equals(r.getMethod())).hasSize(3);
         assertThat(netim.ended).isEmpty();
@@ -368,7 +378,7 @@ class NetimSessionTest {
                 .readTimeout(Duration.ofHours(1))
                 .callTimeout(Duration.ofHours(1))
                 .build();
-        client.session().execute();
+        client.getSession().execute();
         netim.calls = request -> new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE);
 
         client.close(); // or this waits for an hour
@@ -405,7 +415,7 @@ class NetimSessionTest {
     @Test
     void closingDuringALoginEndsWhatItOpens() throws Exception {
         netim.loginGate = new CountDownLatch(1);
-        CompletableFuture<SessionInfo> call = client.session().executeAsync();
+        CompletableFuture<SessionInfo> call = client.getSession().executeAsync();
         Threads.until(() -> netim.logins.get() == 1);
         Thread closing = new Thread(client::close);
         closing.start();
@@ -420,7 +430,7 @@ class NetimSessionTest {
 
     @Test
     void anInterruptStaysSetAndTheSessionIsEndedAllTheSame() {
-        client.session().execute();
+        client.getSession().execute();
         Thread.currentThread().interrupt();
         client.close();
 
@@ -431,66 +441,9 @@ class NetimSessionTest {
 
     @Test
     void closingLeavesNoThread() throws Exception {
-        client.session().executeAsync().join();
+        client.getSession().executeAsync().join();
         client.close();
 
         Threads.until(() -> Threads.ours().isEmpty());
-    }
-
-    @Test
-    void aFleetCanShareOneSession() {
-        SessionStore memory = SessionStore.inMemory();
-        SessionStore shared = new SessionStore() {
-            @Override
-            public @Nullable AccountSession current() {
-                return memory.current();
-            }
-
-            @Override
-            public boolean replace(@Nullable AccountSession expected, @Nullable AccountSession next) {
-                return next != null && memory.replace(expected, next);
-            }
-        };
-        client = netim.builder().sessionStore(shared).build();
-        try (NetimClient other = netim.builder().sessionStore(shared).build()) {
-            assertThat(client.session().execute().idSession()).isEqualTo("T1");
-            assertThat(other.session().execute().idSession()).isEqualTo("T1");
-            netim.alive.clear();
-            assertThat(other.session().execute().idSession()).isEqualTo("T2");
-            assertThat(client.session().execute().idSession()).isEqualTo("T2");
-        }
-        client.close();
-
-        assertThat(netim.logins).hasValue(2);
-        assertThat(netim.ended).containsExactly("T1");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aStoreThatFailsFailsTheCallAndLeavesNoSessionBehind(Way way) throws Exception {
-        AtomicBoolean reads = new AtomicBoolean(true);
-        client = netim.builder()
-                .sessionStore(new SessionStore() {
-                    @Override
-                    public @Nullable AccountSession current() {
-                        if (reads.get()) {
-                            return null;
-                        }
-                        throw new IllegalStateException("store down");
-                    }
-
-                    @Override
-                    public boolean replace(@Nullable AccountSession expected, @Nullable AccountSession next) {
-                        throw new IllegalStateException("store down");
-                    }
-                })
-                .build();
-
-        assertThat(way.transportFailure(client.session())).hasRootCauseMessage("store down");
-        Threads.until(() -> netim.ended.contains("T1"));
-        reads.set(false);
-        assertThat(way.transportFailure(client.session())).hasRootCauseMessage("store down");
-        assertThat(netim.logins).hasValue(1);
-        client.close();
     }
 }

@@ -140,7 +140,7 @@ class RedactionFuzzTest {
     private static ApiCall<?> netim() {
         return UnwrappingFuzzTest.on(NETWORK, NetimClient.builder().credentials("id", SECRET))
                 .build()
-                .session();
+                .getSession();
     }
 
     private static ApiCall<?> sensorpro(boolean signIn) {

@@ -46,7 +46,7 @@ class RedirectTest {
                         .okHttpClient(http)
                         .credentials("NETIM", "mysecret")
                         .build()) {
-                    return failure(netim.session());
+                    return failure(netim.getSession());
                 }
             }
         },

@@ -8,7 +8,6 @@ import io.github.sessionclients.sensorpro.SensorproClient;
 import io.github.sessionclients.sensorpro.SensorproException;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -53,7 +52,7 @@ class SensorproEdgesTest {
 
         ApiResult.ApiFailure<Object> failure = way.failure(any());
 
-        assertThat(failure.exception().isUnreadable()).isTrue();
+        assertThat(failure.exception().isMalformedBody()).isTrue();
         assertThat(failure.rawBody()).isEqualTo("<html>");
         sensorpro.calls = request -> null;
     }
@@ -112,13 +111,13 @@ class SensorproEdgesTest {
         sensorpro.loginAnswers.add(FakeSensorpro.json("{\"Token\":\"S1\"," + FakeSensorpro.FINE + "}"));
         sensorpro.alive.add("S1");
 
-        assertThat(client.accountSession().endpoint()).isEqualTo(sensorpro.server.url("/"));
+        assertThat(client.currentSession().endpoint()).isEqualTo(sensorpro.server.url("/"));
         assertThat(any().result()).isInstanceOf(ApiResult.Success.class);
     }
 
     @Test
     void aLoginToThisMachineStaysOnIt() {
-        assertThat(client.accountSession().endpoint()).isEqualTo(sensorpro.server.url("/"));
+        assertThat(client.currentSession().endpoint()).isEqualTo(sensorpro.server.url("/"));
     }
 
     @Test
@@ -140,7 +139,7 @@ class SensorproEdgesTest {
                 .credentials("o", "u", "p")
                 .okHttpClient(answering)
                 .build()) {
-            assertThat(far.accountSession().endpoint()).hasToString("https://eu.sensorpro.net/x/");
+            assertThat(far.currentSession().endpoint()).hasToString("https://eu.sensorpro.net/x/");
         }
     }
 
@@ -149,7 +148,7 @@ class SensorproEdgesTest {
     void anExpiryIsTakenUpToTheLargestInteger(long seconds, boolean taken) {
         sensorpro.expiresIn = String.valueOf(seconds);
 
-        assertThat(client.accountSession().expiresAt())
+        assertThat(client.currentSession().expiresAt())
                 .isEqualTo(taken ? sensorpro.time.instant().plusSeconds(seconds) : null);
     }
 
@@ -158,26 +157,15 @@ class SensorproEdgesTest {
         client = sensorpro
                 .builder()
                 .baseUrl(sensorpro.server.url("/base").toString())
-                .sessionStore(holding("KEPT"))
                 .build();
-        sensorpro.alive.add("KEPT");
+        sensorpro.endpoint = sensorpro.server.url("/elsewhere/").toString();
 
         client.call(client.create(AnyApi.class).outside()).execute();
 
-        assertThat(sensorpro.requests).extracting(RecordedRequest::getPath).containsExactly("/outside/KEPT");
-    }
-
-    @Test
-    void aSessionOfTheStoreWithoutAnEndpointIsUsedWhereTheClientIs() {
-        SessionStore store = SessionStore.inMemory();
-        assertThat(store.replace(null, new AccountSession("KEPT", null, Instant.EPOCH, null)))
-                .isTrue();
-        client = sensorpro.builder().sessionStore(store).build();
-        sensorpro.alive.add("KEPT");
-
-        client.call(client.create(AnyApi.class).any()).execute();
-
-        assertThat(sensorpro.requests).extracting(RecordedRequest::getPath).containsExactly("/any/KEPT");
+        assertThat(sensorpro.requests)
+                .extracting(RecordedRequest::getPath)
+                .last()
+                .isEqualTo("/outside/S1");
     }
 
     @Test
@@ -188,7 +176,7 @@ class SensorproEdgesTest {
                 .readTimeout(Duration.ofHours(1))
                 .callTimeout(Duration.ofHours(1))
                 .build();
-        client.accountSession();
+        client.currentSession();
         sensorpro.calls = request -> new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE);
 
         client.close(); // or this waits for an hour
@@ -208,13 +196,5 @@ class SensorproEdgesTest {
 
     private ApiCall<Object> any() {
         return client.call(client.create(AnyApi.class).any());
-    }
-
-    private SessionStore holding(String token) {
-        SessionStore store = SessionStore.inMemory();
-        assertThat(store.replace(
-                        null, new AccountSession(token, sensorpro.server.url("/elsewhere/"), Instant.EPOCH, null)))
-                .isTrue();
-        return store;
     }
 }

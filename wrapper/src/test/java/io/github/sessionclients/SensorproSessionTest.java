@@ -94,7 +94,7 @@ class SensorproSessionTest {
 
     @Test
     void theSessionCanBeSeen() {
-        AccountSession session = client.accountSession();
+        AccountSession session = client.currentSession();
 
         assertThat(session.token()).isEqualTo("S1");
         assertThat(session.openedAt()).isEqualTo(sensorpro.time.instant());
@@ -136,7 +136,7 @@ class SensorproSessionTest {
                 .containsExactly(new ApiMessage(0, "E1", "No such list"), new ApiMessage(3, "E2", "Bad address"));
         assertThat(failure.rawBody()).isEqualTo(body);
         assertThat(failure.exception().isAuthenticationFailure()).isFalse();
-        assertThat(failure.exception().isUnreadable()).isFalse();
+        assertThat(failure.exception().isMalformedBody()).isFalse();
         assertThat(((SensorproException) failure.exception()).statusMessages())
                 .containsExactly(new ApiMessage(1, null, "added"), new ApiMessage(2, null, "known"));
         assertThat(failure.exception())
@@ -264,7 +264,7 @@ class SensorproSessionTest {
         assertThat(add()).containsEntry("token", "S1");
         Threads.until(() -> sensorpro.logins.get() == 2);
         sensorpro.loginGate.countDown();
-        Threads.until(() -> client.accountSession().token().equals("S2"));
+        Threads.until(() -> client.currentSession().token().equals("S2"));
 
         assertThat(add()).containsEntry("token", "S2");
         assertThat(sensorpro.logins).hasValue(2);
@@ -280,7 +280,7 @@ class SensorproSessionTest {
                 String.valueOf(request.getPath()).startsWith("/api/Export") ? new MockResponse().setBody("abc") : null;
         ResponseBody stream =
                 client.call(client.create(ContactApi.class).export()).execute();
-        Threads.until(() -> client.accountSession().token().equals("S2"));
+        Threads.until(() -> client.currentSession().token().equals("S2"));
         add();
         assertThat(sensorpro.ended).isEmpty();
 
@@ -302,7 +302,7 @@ class SensorproSessionTest {
 
         sensorpro.time.pass(Duration.ofSeconds(2));
         add();
-        Threads.until(() -> client.accountSession().token().equals("S3"));
+        Threads.until(() -> client.currentSession().token().equals("S3"));
         assertThat(sensorpro.logins).hasValue(3);
     }
 
@@ -340,7 +340,7 @@ class SensorproSessionTest {
         add();
 
         assertThat(sensorpro.logins).hasValue(1);
-        assertThat(client.accountSession().expiresAt()).isNull();
+        assertThat(client.currentSession().expiresAt()).isNull();
     }
 
     @Test
@@ -386,7 +386,7 @@ class SensorproSessionTest {
 
         ApiException failure = Way.SYNC.failure(client.call(adding())).exception();
 
-        assertThat(failure.isUnreadable()).isTrue();
+        assertThat(failure.isMalformedBody()).isTrue();
         assertThat(failure).hasMessageContaining("APIEndpoint");
         assertThat(failure).hasMessageNotContaining("S1");
         assertThat(sensorpro.requests).hasSize(1);

@@ -61,13 +61,13 @@ class SessionChurnTest {
             List<CompletableFuture<Map<String, Object>>> late = start(client, 32);
             Threads.await(arrived);
             netim.alive.clear();
-            assertThat(client.session().execute().idSession()).isEqualTo("T2");
+            assertThat(client.getSession().execute().idSession()).isEqualTo("T2");
             assertThat(netim.ended).isEmpty();
 
             gate.countDown();
 
             assertThat(late).allSatisfy(call -> assertThat(call.join()).containsEntry("IDSession", "T2"));
-            assertThat(client.accountSession().token()).isEqualTo("T2");
+            assertThat(client.currentSession().token()).isEqualTo("T2");
             assertThat(netim.alive).containsExactly("T2");
             Threads.until(() -> netim.ended.equals(List.of("T1")));
         }
@@ -98,7 +98,7 @@ class SessionChurnTest {
             Threads.await(arrived);
             sensorpro.time.pass(Duration.ofSeconds(950));
             assertThat(client.call(api.any(1000)).execute()).containsEntry("token", "S1");
-            Threads.until(() -> client.accountSession().token().equals("S2"));
+            Threads.until(() -> client.currentSession().token().equals("S2"));
             assertThat(client.call(api.any(51)).execute()).containsEntry("token", "S2");
             assertThat(sensorpro.ended).isEmpty();
 
@@ -169,7 +169,7 @@ class SessionChurnTest {
             return null;
         };
         NetimClient client = netim.client();
-        client.session().execute();
+        client.getSession().execute();
         List<Thread> closing = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             Thread thread = new Thread(client::close);
@@ -196,7 +196,7 @@ class SessionChurnTest {
                 .readTimeout(Duration.ofHours(1))
                 .callTimeout(Duration.ofHours(1))
                 .build();
-        CompletableFuture<SessionInfo> call = client.session().executeAsync();
+        CompletableFuture<SessionInfo> call = client.getSession().executeAsync();
         Threads.until(() -> netim.logins.get() == 1);
 
         client.close(); // or this and the call wait for an hour
@@ -228,10 +228,10 @@ class SessionChurnTest {
     @EnumSource
     void aClosedClientSaysSo(Way way) {
         NetimClient client = netim.client();
-        client.session().execute();
+        client.getSession().execute();
         client.close();
 
-        TransportException failure = way.transportFailure(client.session());
+        TransportException failure = way.transportFailure(client.getSession());
 
         assertThat(failure).hasMessage("netim getSession got no answer: the client is closed");
         assertThat(failure.isCanceled()).isTrue();
@@ -244,7 +244,7 @@ class SessionChurnTest {
         NetimClient client = netim.client();
         client.close();
 
-        assertThatThrownBy(client::accountSession)
+        assertThatThrownBy(client::currentSession)
                 .isInstanceOf(TransportException.class)
                 .hasMessage("netim session got no answer: the client is closed");
         assertThat(netim.requests).isEmpty();
@@ -254,7 +254,7 @@ class SessionChurnTest {
         return String.valueOf(request.getPath()).contains("/any/");
     }
 
-    private static List<CompletableFuture<Map<String, Object>>> start(AuthorisedApi client, int count) {
+    private static List<CompletableFuture<Map<String, Object>>> start(AuthorizedApi client, int count) {
         AnyApi api = client.create(AnyApi.class);
         List<CompletableFuture<Map<String, Object>>> calls = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -55,7 +55,7 @@ class SessionReplayTest {
                 })
                 .build();
         try (NetimClient client = netim.builder().okHttpClient(failing).build()) {
-            client.session().execute();
+            client.getSession().execute();
             netim.alive.clear();
             RequestBody body = RequestBody.create("{}", null);
 
@@ -72,9 +72,9 @@ class SessionReplayTest {
     @Test
     void theRefusedAnswerIsClosedBeforeTheRepetition() throws Exception {
         try (NetimClient client = netim.client()) {
-            client.session().execute();
+            client.getSession().execute();
             netim.alive.clear();
-            client.session().execute();
+            client.getSession().execute();
             ConnectionPool pool = client.okHttpClient().connectionPool();
 
             Threads.until(() -> netim.ended.contains("T1") && pool.connectionCount() == pool.idleConnectionCount());
@@ -104,7 +104,7 @@ class SessionReplayTest {
         sensorpro.calls = request ->
                 String.valueOf(request.getPath()).contains("logoff") ? new MockResponse().setResponseCode(412) : null;
         try (SensorproClient client = sensorpro.builder().build()) {
-            client.accountSession();
+            client.currentSession();
         }
 
         assertThat(sensorpro.requests).hasSize(2);

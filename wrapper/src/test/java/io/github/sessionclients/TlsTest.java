@@ -47,7 +47,7 @@ class TlsTest {
         server.enqueue(new MockResponse().setBody("{}"));
 
         try (NetimClient netim = client().okHttpClient(users).build()) {
-            assertThat(netim.session().execute().lang()).isNotNull();
+            assertThat(netim.getSession().execute().lang()).isNotNull();
         }
 
         assertThat(server.getRequestCount()).isEqualTo(3);
@@ -56,7 +56,7 @@ class TlsTest {
     @Test
     void withoutThemTheServerIsNotTrustedAndNothingIsSent() {
         try (NetimClient netim = client().build()) {
-            assertThatThrownBy(() -> netim.session().execute())
+            assertThatThrownBy(() -> netim.getSession().execute())
                     .isInstanceOfSatisfying(
                             TransportException.class,
                             e -> assertThat(e.wasSent()).isFalse());

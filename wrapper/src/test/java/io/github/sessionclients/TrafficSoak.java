@@ -10,7 +10,6 @@ import io.github.sessionclients.genesys.VisitorSession;
 import io.github.sessionclients.genesys.model.SessionAttributes;
 import io.github.sessionclients.incode.IncodeClient;
 import io.github.sessionclients.incode.Onboarding;
-import io.github.sessionclients.internal.Time;
 import io.github.sessionclients.netim.NetimClient;
 import io.github.sessionclients.netim.model.PreferenceType;
 import io.github.sessionclients.runtime.Operation;
@@ -31,6 +30,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -67,8 +68,15 @@ class TrafficSoak {
         private final Instant start = Instant.now();
         private final long nanos = System.nanoTime();
 
-        Time time() {
-            return new Time(this, duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos() / SPEED));
+        private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1) {
+            @Override
+            public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+                return super.schedule(task, unit.toNanos(delay) / SPEED, TimeUnit.NANOSECONDS);
+            }
+        };
+
+        ScheduledThreadPoolExecutor scheduler() {
+            return scheduler;
         }
 
         @Override
@@ -220,12 +228,13 @@ class TrafficSoak {
             String customer = n + "|" + onboarding.token();
             String visitor = n + "|" + visit.id() + "/" + visit.visitor().customerId();
             switch (random.nextInt(15)) {
-                case 0, 1 -> run(n, random, new Errand<>(netim.session(), true, s -> s.idSession(), netimAccount));
+                case 0, 1 -> run(n, random, new Errand<>(netim.getSession(), true, s -> s.idSession(), netimAccount));
                 case 2 ->
                     run(
                             n,
                             random,
-                            new Errand<>(netim.sessions(), true, s -> s.get(0).idSession(), netimAccount));
+                            new Errand<>(
+                                    netim.listSessions(), true, s -> s.get(0).idSession(), netimAccount));
                 case 3 ->
                     run(
                             n,
@@ -291,7 +300,7 @@ class TrafficSoak {
         try {
             while (System.nanoTime() < end) {
                 long n = numbers.incrementAndGet();
-                run(n, random, new Errand<>(rarelyUsed.session(), true, s -> s.idSession(), n + "|NR"));
+                run(n, random, new Errand<>(rarelyUsed.getSession(), true, s -> s.idSession(), n + "|NR"));
                 waitUntil(Math.min(end, System.nanoTime() + TimeUnit.SECONDS.toNanos(1 + random.nextInt(30))));
             }
         } catch (InterruptedException e) {
@@ -299,7 +308,7 @@ class TrafficSoak {
         }
     }
 
-    private static Errand<Map<String, Object>> any(AuthorisedApi client, long n, String expected) {
+    private static Errand<Map<String, Object>> any(AuthorizedApi client, long n, String expected) {
         return new Errand<>(
                 client.call(client.create(AnyApi.class).any(n)),
                 true,
@@ -380,7 +389,7 @@ class TrafficSoak {
 
     private static boolean fits(Throwable failure, Deed deed) {
         if (failure instanceof ApiException no) {
-            return no.status() == deed.status && no.isUnreadable() == (deed == Deed.HTML);
+            return no.status() == deed.status && no.isMalformedBody() == (deed == Deed.HTML);
         }
         return failure instanceof TransportException no
                 && deed.status == 0
@@ -391,7 +400,7 @@ class TrafficSoak {
     }
 
     private <B extends ClientBuilder<B>> B on(B builder, String vendor) {
-        builder.testing(time.time(), name -> null);
+        builder.testing(time, time.scheduler(), name -> null);
         return builder.baseUrl(server.url(vendor)).okHttpClient(http);
     }
 

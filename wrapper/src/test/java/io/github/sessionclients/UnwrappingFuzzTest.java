@@ -7,7 +7,7 @@ import io.github.sessionclients.genesys.VisitorSession;
 import io.github.sessionclients.incode.IncodeClient;
 import io.github.sessionclients.incode.Onboarding;
 import io.github.sessionclients.internal.FakeNetwork;
-import io.github.sessionclients.internal.Time;
+import io.github.sessionclients.internal.FakeTime;
 import io.github.sessionclients.netim.NetimClient;
 import io.github.sessionclients.netim.model.PreferenceType;
 import io.github.sessionclients.sensorpro.SensorproClient;
@@ -118,8 +118,8 @@ class UnwrappingFuzzTest {
                                 .useSignIn())
                 .build();
         return List.of(
-                netim::session,
-                netim::sessions,
+                netim::getSession,
+                netim::listSessions,
                 () -> netim.setPreference(PreferenceType.of("lang"), "EN"),
                 () -> netim.call(netim.create(AnyApi.class).stream()),
                 () -> incode.startOnboarding(b -> b.configurationId("flow")),
@@ -136,7 +136,7 @@ class UnwrappingFuzzTest {
 
     static <B extends ClientBuilder<B>> B on(FakeNetwork network, B builder) {
         ((ClientBuilder<?>) builder)
-                .testing(new Time(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), duration -> {}), name -> null);
+                .testing(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), new FakeTime().scheduler(), name -> null);
         return builder.baseUrl("http://localhost/").okHttpClient(network.client());
     }
 
@@ -158,7 +158,7 @@ class UnwrappingFuzzTest {
             close(ok.value());
         } else if (result instanceof ApiResult.ApiFailure<?> no) {
             failure = no.exception();
-            check(no.status() / 100 != 2 || no.exception().isUnreadable() || input[0] % 14 > 11, "failure", failure);
+            check(no.status() / 100 != 2 || no.exception().isMalformedBody() || input[0] % 14 > 11, "failure", failure);
         } else if (result instanceof ApiResult.TransportFailure<?> down) {
             failure = down.exception();
         }

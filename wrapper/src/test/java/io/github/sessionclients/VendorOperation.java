@@ -23,13 +23,13 @@ enum VendorOperation {
     NETIM_OPEN_SESSION("openSession", false, "POST /session/", "{\"access_token\":\"CANARY-token\"}") {
         @Override
         Subject subject(Setup setup) {
-            return netim(setup, NetimClient::session);
+            return netim(setup, NetimClient::getSession);
         }
     },
     NETIM_GET_SESSION("getSession", true, "GET /session/", "{\"IDSession\":\"s-1\",\"lang\":\"EN\"}") {
         @Override
         Subject subject(Setup setup) {
-            return netim(setup, NetimClient::session).opened();
+            return netim(setup, NetimClient::getSession).opened();
         }
     },
     NETIM_SET_PREFERENCE("setSessionPreference", false, "PATCH /session/", "{\"message\":\"done\"}") {
@@ -42,7 +42,7 @@ enum VendorOperation {
     NETIM_CLOSE_SESSION("closeSession", true, "DELETE /session/", "{\"message\":\"closed\"}") {
         @Override
         Subject subject(Setup setup) {
-            return netim(setup, NetimClient::session).opened();
+            return netim(setup, NetimClient::getSession).opened();
         }
     },
     NETIM_OWN("own", true, "GET /own", "{\"a\":\"b\"}") {
@@ -185,7 +185,7 @@ enum VendorOperation {
         NetimClient client = setup.on(NetimClient.builder().credentials("NETIM", "CANARY secret"))
                 .closeTimeout(setup.closeTimeout())
                 .build();
-        return new Subject(client::close, call.apply(client), client::accountSession);
+        return new Subject(client::close, call.apply(client), client::currentSession);
     }
 
     private static IncodeClient incode(Setup setup) {
@@ -202,6 +202,6 @@ enum VendorOperation {
                 .closeTimeout(setup.closeTimeout())
                 .build();
         return new Subject(
-                client::close, client.call(client.create(OwnApi.class).own()), client::accountSession);
+                client::close, client.call(client.create(OwnApi.class).own()), client::currentSession);
     }
 }

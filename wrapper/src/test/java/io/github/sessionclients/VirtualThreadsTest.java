@@ -57,7 +57,7 @@ class VirtualThreadsTest {
         opening.start();
 
         assertThat(onVirtualThreads(
-                        200, () -> String.valueOf(client.session().execute().idSession())))
+                        200, () -> String.valueOf(client.getSession().execute().idSession())))
                 .containsOnly("T1");
         assertThat(netim.logins).hasValue(1);
         opening.join();
@@ -71,10 +71,10 @@ class VirtualThreadsTest {
             recording.enable("jdk.VirtualThreadPinned").withoutThreshold().withStackTrace();
             recording.start();
             onVirtualThreads(1, Pinning::new);
-            onVirtualThreads(50, () -> client.session().execute());
+            onVirtualThreads(50, () -> client.getSession().execute());
             netim.alive.clear();
-            onVirtualThreads(50, () -> client.session().execute());
-            onVirtualThreads(50, () -> client.session().executeAsync().join());
+            onVirtualThreads(50, () -> client.getSession().execute());
+            onVirtualThreads(50, () -> client.getSession().executeAsync().join());
             onVirtualThreads(1, () -> {
                 client.close();
                 return true;

@@ -71,7 +71,7 @@ class VisitorTest {
 
         assertThat(created.visitor()).isEqualTo(visitor);
         assertThat(created.created()).isNotNull();
-        assertThat(created.as(Visitor.anonymous()).created()).isSameAs(created.created());
+        assertThat(created.withVisitor(Visitor.anonymous()).created()).isSameAs(created.created());
         assertThat(resumed.visitor()).isEqualTo(visitor);
         assertThat(resumed.created()).isNull();
     }

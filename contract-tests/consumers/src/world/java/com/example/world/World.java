@@ -53,14 +53,14 @@ public final class World {
 
     private static void netim(String address) {
         try (NetimClient netim = netimClient(address)) {
-            check(netim.session().execute().lang(), Language.EN);
+            check(netim.getSession().execute().lang(), Language.EN);
             netim.setPreference(PreferenceType.LANG, "FR").execute();
             SessionsOfMine mine = netim.create(SessionsOfMine.class);
             check(netim.call(mine.all()).execute().get(0).get("lang"), "EN");
         }
         try (NetimClient netim = netimClient(address + "prefer;openSession,code=401,example=wrongCredentials/")) {
             NetimException e =
-                    refusal(NetimException.class, () -> netim.session().execute());
+                    refusal(NetimException.class, () -> netim.getSession().execute());
             check(e.isAuthenticationFailure(), true);
             check(e.operation(), "openSession");
             check(
@@ -140,7 +140,7 @@ public final class World {
 
         builder.baseUrl(address + "prefer;signIn,code=200,example=wrongCredentials/");
         try (SensorproClient sensorpro = builder.useSignIn().build()) {
-            SensorproException e = refusal(SensorproException.class, sensorpro::accountSession);
+            SensorproException e = refusal(SensorproException.class, sensorpro::currentSession);
             check(e.isAuthenticationFailure(), true);
             check(e.messages(), List.of(new ApiMessage(0, "1001", "Invalid user or password")));
             check(Objects.requireNonNull(e.result()).totalErrors(), 1);

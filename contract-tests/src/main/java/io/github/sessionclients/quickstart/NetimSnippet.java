@@ -17,7 +17,7 @@ final class NetimSnippet implements Snippet {
                 .baseUrl(server) // mock
                 .okHttpClient(http) // mock
                 .build()) {
-            SessionInfo session = netim.session().execute(); // the session is opened at first use
+            SessionInfo session = netim.getSession().execute(); // the session is opened at first use
             System.out.println(session); // SessionInfo{idSession=██, timeLogin=1700000000, …
         } // and ended here
         // end

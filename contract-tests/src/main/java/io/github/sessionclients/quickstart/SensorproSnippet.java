@@ -18,7 +18,7 @@ final class SensorproSnippet implements Snippet {
                 .baseUrl(server) // mock
                 .okHttpClient(http) // mock
                 .build()) {
-            AccountSession session = sensorpro.accountSession(); // logs in, as the first call would
+            AccountSession session = sensorpro.currentSession(); // logs in, as the first call would
             System.out.println(session.endpoint() + " may be called until " + session.expiresAt());
         } // and logged off here
         // end

@@ -81,7 +81,7 @@ final class GenesysContractTest {
     void sessionIsUpdatedForAnotherVisitor(Way way) {
         VisitorSession session = genesys.resume(GenesysContract.ID, GenesysContract.VISITOR);
 
-        way.run(session.as(Visitor.customer("u-17")).update(null));
+        way.run(session.withVisitor(Visitor.customer("u-17")).update(null));
 
         assertThat(guard.request("updateSession").header("gkc_customerId")).isEqualTo("u-17");
     }

@@ -38,15 +38,16 @@ final class NetimContract extends VendorContract {
         public @Nullable String run(String operation, @Nullable JsonNode body, Runner way) {
             switch (operation) {
                 case "openSession" -> {
-                    way.run(netim.session());
-                    String token = netim.accountSession().token();
+                    way.run(netim.getSession());
+                    String token = netim.currentSession().token();
                     return json(SessionToken.builder().accessToken(token).build());
                 }
                 case "getSession" -> {
-                    return json(SessionInfo.class, way.run(netim.session()));
+                    return json(SessionInfo.class, way.run(netim.getSession()));
                 }
                 case "listSessions" -> {
-                    return json(Types.newParameterizedType(List.class, SessionInfo.class), way.run(netim.sessions()));
+                    return json(
+                            Types.newParameterizedType(List.class, SessionInfo.class), way.run(netim.listSessions()));
                 }
                 case "setSessionPreference" -> {
                     SessionPreference preference =
@@ -68,7 +69,7 @@ final class NetimContract extends VendorContract {
 
         @Override
         public void open() {
-            netim.accountSession();
+            netim.currentSession();
         }
 
         @Override

@@ -30,7 +30,7 @@ final class NetimContractTest {
     @Test
     void languageIsSentOnOpening() {
         try (NetimClient french = builder.language(Language.FR).build()) {
-            french.session().execute();
+            french.getSession().execute();
         }
 
         assertThat(guard.request("openSession").header("Accept-Language")).isEqualTo("FR");
@@ -41,7 +41,7 @@ final class NetimContractTest {
         guard.spoil("openSession", request -> request);
         try (NetimClient german = builder.language(Language.of("DE")).build()) {
             NetimException e = assertThatExceptionOfType(NetimException.class)
-                    .isThrownBy(() -> german.session().execute())
+                    .isThrownBy(() -> german.getSession().execute())
                     .actual();
 
             assertThat(e.status()).isEqualTo(400);
@@ -61,7 +61,7 @@ final class NetimContractTest {
                 request -> request.newBuilder().removeHeader("Authorization").build());
         try (NetimClient netim = builder.build()) {
             NetimException e = assertThatExceptionOfType(NetimException.class)
-                    .isThrownBy(() -> way.run(netim.session()))
+                    .isThrownBy(() -> way.run(netim.getSession()))
                     .actual();
 
             assertThat(e.isAuthenticationFailure()).isTrue();

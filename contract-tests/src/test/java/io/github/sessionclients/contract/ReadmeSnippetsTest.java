@@ -2,6 +2,7 @@ package io.github.sessionclients.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sessionclients.ApiCall;
 import io.github.sessionclients.ApiException;
 import io.github.sessionclients.ApiResult;
 import io.github.sessionclients.RetryPolicy;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import retrofit2.Call;
 import retrofit2.http.GET;
 
 /** What the README shows beside the quickstart's snippets does what the README says of it. */
@@ -46,7 +46,7 @@ final class ReadmeSnippetsTest {
     // snippet: interface
     interface HelloApi {
         @GET("hello/")
-        Call<String> hello();
+        ApiCall<String> hello();
     }
     // end
 
@@ -57,7 +57,7 @@ final class ReadmeSnippetsTest {
         {
             // snippet: own
             HelloApi api = netim.create(HelloApi.class); // carries the session
-            String text = netim.call(api.hello()).execute(); // with results and exceptions like ours
+            String text = api.hello().execute(); // with the same results and exceptions
             // end
             welcome = text;
         }
@@ -72,7 +72,8 @@ final class ReadmeSnippetsTest {
         server.enqueue(new MockResponse().setResponseCode(405).setBody("{\"message\":\"Method not allowed\"}"));
 
         // snippet: result
-        ApiResult<SessionInfo> result = netim.session().result(); // never throws for what the server or the network did
+        ApiResult<SessionInfo> result =
+                netim.getSession().result(); // never throws for what the server or the network did
         if (result instanceof ApiResult.Success<SessionInfo> ok) {
             print(ok.value());
         } else if (result instanceof ApiResult.ApiFailure<SessionInfo> no) {
@@ -91,7 +92,7 @@ final class ReadmeSnippetsTest {
 
         // snippet: exception
         try {
-            print(netim.session().execute());
+            print(netim.getSession().execute());
         } catch (ApiException e) {
             print(e.isRateLimited() ? "later" : e.getMessage()); // operation, status, the vendor's words, no secret
         }

@@ -80,7 +80,7 @@ final class SensorproContract extends VendorContract {
 
         private static String loggedIn(SensorproClient sensorpro, Runner way) {
             way.run(sensorpro.call(sensorpro.create(OwnApi.class).logoff()));
-            return "{\"Token\":\"" + sensorpro.accountSession().token() + "\"}";
+            return "{\"Token\":\"" + sensorpro.currentSession().token() + "\"}";
         }
 
         @Override
@@ -97,7 +97,7 @@ final class SensorproContract extends VendorContract {
 
         @Override
         public void open() {
-            sensorpro.accountSession();
+            sensorpro.currentSession();
         }
 
         @Override

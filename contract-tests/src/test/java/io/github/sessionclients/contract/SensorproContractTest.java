@@ -45,7 +45,7 @@ final class SensorproContractTest {
     void loginsAreTaken(Documented answer) {
         guard.prefer(answer.operation(), answer.preference());
         try (SensorproClient sensorpro = client(answer.operation().equals("signIn"))) {
-            AccountSession session = sensorpro.accountSession();
+            AccountSession session = sensorpro.currentSession();
 
             assertThat(session.token()).isEqualTo(answer.example().get("Token").asText());
             assertThat(session.expiresAt())
@@ -74,7 +74,7 @@ final class SensorproContractTest {
 
             assertThat(guard.operations()).containsExactly("login", "logoff");
             assertThat(guard.request("logoff").url().encodedPath())
-                    .isEqualTo("/auth/sys/logoff/" + sensorpro.accountSession().token());
+                    .isEqualTo("/auth/sys/logoff/" + sensorpro.currentSession().token());
         }
     }
 

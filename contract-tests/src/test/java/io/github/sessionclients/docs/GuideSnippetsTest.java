@@ -65,7 +65,7 @@ final class GuideSnippetsTest {
         try (NetimClient netim = netim()) {
             // snippet: netim-errors
             try {
-                netim.session().execute();
+                netim.getSession().execute();
             } catch (NetimException e) {
                 if (e.isAuthenticationFailure() && e.operation().equals("openSession")) {
                     print("id or secret refused: " + e.messages());
@@ -125,7 +125,7 @@ final class GuideSnippetsTest {
         try {
             // snippet: environment
             try (NetimClient netim = NetimClient.fromEnvironment()) {
-                AccountSession session = netim.accountSession();
+                AccountSession session = netim.currentSession();
                 held = session; // mock
             }
             // end
@@ -220,7 +220,7 @@ final class GuideSnippetsTest {
                 GenesysKnowledgeClient.builder().baseUrl(url).build()) {
             // snippet: genesys-known
             VisitorSession session = genesys.createSession(Visitor.anonymous()).execute();
-            VisitorSession known = session.as(Visitor.customer("u-17"));
+            VisitorSession known = session.withVisitor(Visitor.customer("u-17"));
             known.update(null).execute(); // tells Knowledge Center who it is
             // end
             // snippet: genesys-own
@@ -299,7 +299,7 @@ final class GuideSnippetsTest {
         try (SensorproClient sensorpro = sensorpro()) {
             // snippet: sensorpro-errors
             try {
-                sensorpro.accountSession();
+                sensorpro.currentSession();
             } catch (SensorproException e) {
                 print(e.isAuthenticationFailure() + " " + e.status() + " " + e.messages());
             }
@@ -323,7 +323,7 @@ final class GuideSnippetsTest {
         answer(200, LOGGED_IN);
         answer(200, "");
         try (SensorproClient sensorpro = SensorproClient.fromEnvironment()) {
-            sensorpro.accountSession();
+            sensorpro.currentSession();
         } finally {
             properties.keySet().forEach(System::clearProperty);
         }

@@ -54,7 +54,7 @@ final class MigratingTest {
                 .language(Language.EN)
                 .baseUrl(url) // mock
                 .build()) {
-            SessionInfo info = api.session().execute(); // was api.sessionInfo()
+            SessionInfo info = api.getSession().execute(); // was api.sessionInfo()
             print(info.lang());
             api.setPreference(PreferenceType.SYNC, "1").execute(); // was api.sessionSetPreference("sync", "1")
         } catch (NetimException e) {

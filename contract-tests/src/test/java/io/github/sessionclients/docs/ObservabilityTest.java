@@ -162,8 +162,8 @@ final class ObservabilityTest {
         Span caller = tracer.spanBuilder("caller").startSpan();
         try (NetimClient netim = netim(traced());
                 Scope scope = caller.makeCurrent()) {
-            netim.session().execute();
-            netim.sessions().executeAsync().join();
+            netim.getSession().execute();
+            netim.listSessions().executeAsync().join();
         }
 
         String parent = caller.getSpanContext().getSpanId();
@@ -185,7 +185,7 @@ final class ObservabilityTest {
                     .baseUrl(server.url("/").toString())
                     .okHttpClient(traced())
                     .build()) {
-                netim.session().execute();
+                netim.getSession().execute();
             }
             assertThat(server.getRequestCount()).isEqualTo(4);
         }
@@ -200,7 +200,7 @@ final class ObservabilityTest {
         MeterRegistry registry = new SimpleMeterRegistry();
         ApiResult<SessionInfo> result;
         try (NetimClient netim = netim(new OkHttpClient())) {
-            result = netim.session().result();
+            result = netim.getSession().result();
         }
 
         // snippet: outcomes
@@ -218,7 +218,7 @@ final class ObservabilityTest {
     /** Every client through one life of a session, in good times and, for Sensorpro's contacts, in bad. */
     private void useEverything(OkHttpClient http) {
         try (NetimClient netim = netim(http)) {
-            netim.session().execute();
+            netim.getSession().execute();
         }
         try (IncodeClient incode = IncodeClient.builder()
                 .apiKey("CANARY-key")

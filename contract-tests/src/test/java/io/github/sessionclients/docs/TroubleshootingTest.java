@@ -3,9 +3,7 @@ package io.github.sessionclients.docs;
 import static java.util.function.Predicate.not;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sessionclients.AccountSession;
 import io.github.sessionclients.RetryPolicy;
-import io.github.sessionclients.SessionStore;
 import io.github.sessionclients.incode.IncodeClient;
 import io.github.sessionclients.netim.NetimClient;
 import io.github.sessionclients.sensorpro.SensorproClient;
@@ -19,11 +17,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
 import okhttp3.OkHttpClient;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.SocketPolicy;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -39,18 +37,6 @@ final class TroubleshootingTest {
     interface OddApi {
         @GET("odd")
         Call<Thread> odd();
-    }
-
-    private static final class BrokenStore implements SessionStore {
-        @Override
-        public AccountSession current() {
-            throw new IllegalStateException("down");
-        }
-
-        @Override
-        public boolean replace(@Nullable AccountSession expected, @Nullable AccountSession next) {
-            throw new IllegalStateException("down");
-        }
     }
 
     /** Something that fails. */
@@ -83,16 +69,15 @@ final class TroubleshootingTest {
                                         .build()))),
                 said(
                         "… got no answer: nothing was sent (…)",
-                        (server, url) -> NetimClient.builder()
-                                .credentials("NETIM", "secret")
-                                .baseUrl(url)
-                                .sessionStore(new BrokenStore())
-                                .build()
-                                .session()
-                                .execute()),
+                        (server, url) -> start(incode(url)
+                                .okHttpClient(new OkHttpClient.Builder()
+                                        .addInterceptor(chain -> {
+                                            throw new SSLHandshakeException("not trusted");
+                                        })
+                                        .build()))),
                 said("… got no answer: timeout before the request was sent", (server, url) -> {
                     server.enqueue(silence());
-                    netim(url).session().withTimeout(Duration.ofMillis(300)).execute();
+                    netim(url).getSession().withTimeout(Duration.ofMillis(300)).execute();
                 }),
                 said("… got no answer: timeout after the request was sent", (server, url) -> {
                     server.enqueue(silence());
@@ -105,7 +90,7 @@ final class TroubleshootingTest {
                 said("… got no answer: the client is closed", (server, url) -> {
                     NetimClient netim = netim(url);
                     netim.close();
-                    netim.session().execute();
+                    netim.getSession().execute();
                 }),
                 said(
                         "… got no answer: canceled",
@@ -120,7 +105,7 @@ final class TroubleshootingTest {
                     server.enqueue(silence());
                     Thread.currentThread().interrupt();
                     try {
-                        netim(url).session().execute();
+                        netim(url).getSession().execute();
                     } finally {
                         assertThat(Thread.interrupted()).isTrue();
                     }
@@ -129,12 +114,12 @@ final class TroubleshootingTest {
                 // A failure
                 said("netim openSession answered 401…", (server, url) -> {
                     server.enqueue(status(401).setBody("{\"message\":\"Bad credentials\"}"));
-                    netim(url).session().execute();
+                    netim(url).getSession().execute();
                 }),
                 said("sensorpro login answered 200: …", (server, url) -> {
                     server.enqueue(
                             status(200).setBody("{\"Result\":{\"TotalErrors\":1,\"ErrorMessages\":[{\"Code\":7}]}}"));
-                    sensorpro(url).build().accountSession();
+                    sensorpro(url).build().currentSession();
                 }),
                 said("incode … answered 403…", answer(status(403))),
                 said("… answered 401…", answer(status(401))),
@@ -152,14 +137,14 @@ final class TroubleshootingTest {
                         answer(status(500).setBody("x".repeat(1 << 21)))),
                 said("… its Result cannot be read", (server, url) -> {
                     server.enqueue(status(200).setBody("{\"Result\":7}"));
-                    sensorpro(url).build().accountSession();
+                    sensorpro(url).build().currentSession();
                 }),
                 said(
                         "… APIEndpoint is on …, which is not Sensorpro's domain; trustEndpointHosts() would allow it",
                         (server, url) -> {
                             server.enqueue(status(200).setBody("""
                                     {"Token":"t","APIEndpoint":"https://example.com/","Result":{"TotalErrors":0}}"""));
-                            sensorpro(url).build().accountSession();
+                            sensorpro(url).build().currentSession();
                         }),
 
                 // Refused settings

@@ -3,6 +3,7 @@ package io.github.sessionclients.benchmarks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.squareup.moshi.Moshi;
+import io.github.sessionclients.ApiCall;
 import io.github.sessionclients.netim.NetimClient;
 import io.github.sessionclients.netim.api.SessionApi;
 import io.github.sessionclients.netim.model.Language;
@@ -23,7 +24,6 @@ import okhttp3.ResponseBody;
 import okhttp3.tls.HandshakeCertificates;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
-import retrofit2.Call;
 import retrofit2.Retrofit;
 import retrofit2.converter.moshi.MoshiConverterFactory;
 import retrofit2.http.GET;
@@ -100,12 +100,12 @@ interface Client {
 
         @Override
         public void open() {
-            netim.accountSession();
+            netim.currentSession();
         }
 
         @Override
         public Object session() {
-            return netim.session().execute();
+            return netim.getSession().execute();
         }
 
         @Override
@@ -119,7 +119,7 @@ interface Client {
         /** The user's. */
         interface Own {
             @GET("session/")
-            Call<SessionInfo> session();
+            ApiCall<SessionInfo> session();
         }
 
         private final NetimClient netim;
@@ -135,12 +135,12 @@ interface Client {
 
         @Override
         public void open() {
-            netim.accountSession();
+            netim.currentSession();
         }
 
         @Override
         public Object session() {
-            return netim.call(api.session()).execute();
+            return api.session().execute();
         }
 
         @Override

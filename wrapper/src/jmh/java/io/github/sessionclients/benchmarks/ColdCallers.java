@@ -38,7 +38,7 @@ final class ColdCallers {
         for (int i = 0; i < callers; i++) {
             calls.add(threads.submit(() -> {
                 start.await();
-                return netim.session().execute();
+                return netim.getSession().execute();
             }));
         }
         long began = System.nanoTime();

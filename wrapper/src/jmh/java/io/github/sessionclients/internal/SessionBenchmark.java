@@ -1,11 +1,15 @@
 package io.github.sessionclients.internal;
 
+import com.squareup.moshi.Moshi;
 import io.github.sessionclients.AccountSession;
 import io.github.sessionclients.ApiException;
-import io.github.sessionclients.SessionStore;
+import io.github.sessionclients.ClientSettings;
+import io.github.sessionclients.RetryPolicy;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Connection;
@@ -28,7 +32,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Threads;
 
 /**
- * What the session machinery adds to a call when a session is held: the interceptor that puts it on the request, over a
+ * What the session machinery adds to a call when a session is held: taking it, putting it on the request and giving it back, over a
  * network that answers at once, against that network alone.
  */
 @State(Scope.Benchmark)
@@ -36,37 +40,36 @@ import org.openjdk.jmh.annotations.Threads;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class SessionBenchmark {
     private static final HttpUrl BASE = HttpUrl.get("http://localhost/");
+    private static final Request REQUEST = new Request.Builder().url(BASE).build();
 
     /** Without it the same header is put on the request, by hand. */
     @Param({"true", "false"})
     public boolean session;
 
-    private Interceptor interceptor;
+    private final Interceptor interceptor = new CredentialInterceptor(BASE, "bench", true);
+    private SessionManager sessions;
+    private OperationInfo operation;
 
     @Setup
     public void open() {
+        ClientSettings settings = new ClientSettings(
+                BASE,
+                new OkHttpClient(),
+                true,
+                RetryPolicy.none(),
+                "",
+                new Moshi.Builder().build(),
+                Clock.systemUTC(),
+                null);
         Vendor vendor = new Vendor(
-                "bench", (answer, cause) -> new ApiException(answer, cause) {}, Void.class, e -> Verdict.NOTHING);
-        AccountSessions sessions = new AccountSessions(
-                vendor,
-                new Desk(),
-                SessionStore.inMemory(),
-                Duration.ofMinutes(20),
-                Duration.ofSeconds(5),
-                Time.SYSTEM);
-        sessions.current();
-        CallStates states = new CallStates("bench");
-        states.begin(Network.CALL, CallState.of(Network.REQUEST));
-        UserAgent agent = new UserAgent("bench");
-        Interceptor bare = chain -> {
-            Request.Builder authorised = agent.on(chain.request());
-            authorise("example-netim-session-id", authorised);
-            return chain.proceed(authorised.build());
-        };
-        interceptor = session
-                ? new SessionInterceptor(
-                        states, agent, BASE, sessions, (held, request, on) -> authorise(held.token(), on))
-                : bare;
+                "bench",
+                (response, cause) -> new ApiException(response, cause) {},
+                Void.class,
+                (error, response) -> {});
+        Transport transport = new Transport(vendor, settings);
+        sessions = new SessionManager(transport, new Provider(), Duration.ofMinutes(20), Duration.ofSeconds(5));
+        AccountSession unused = sessions.currentSession();
+        operation = new OperationInfo("GET", transport.retrofit());
     }
 
     @Benchmark
@@ -88,37 +91,55 @@ public class SessionBenchmark {
     }
 
     private void call() throws IOException {
-        interceptor.intercept(new Network()).close();
+        CallState state = new CallState(operation, List.of(), 0);
+        Credential credential = session ? sessions.tryAcquire() : Provider.CREDENTIAL;
+        state.startAttempt(credential);
+        interceptor
+                .intercept(new Network(
+                        REQUEST.newBuilder().tag(CallState.class, state).build()))
+                .close();
+        if (session) {
+            sessions.release(credential);
+        }
     }
 
-    private static void authorise(String token, Request.Builder on) {
-        on.header("Authorization", "Bearer ".concat(token));
-    }
+    private static final class Provider implements SessionProvider {
+        private static final Credential CREDENTIAL =
+                Credential.header("Authorization", "Bearer ", new SecretString("example-netim-session-id"));
 
-    private static final class Desk implements AccountSessions.Desk {
         @Override
         public AccountSession open(Instant now) {
             return new AccountSession("example-netim-session-id", null, now, null);
         }
 
         @Override
-        public void end(AccountSession session, Duration limit) {}
+        public Credential credential(AccountSession session) {
+            return CREDENTIAL;
+        }
+
+        @Override
+        public void close(AccountSession session, Duration limit) {}
     }
 
     /** Answers at once. */
     private static final class Network implements Interceptor.Chain {
-        private static final Request REQUEST = new Request.Builder().url(BASE).build();
         private static final Call CALL = new OkHttpClient().newCall(REQUEST);
 
-        @Override
-        public Request request() {
-            return REQUEST;
+        private final Request request;
+
+        Network(Request request) {
+            this.request = request;
         }
 
         @Override
-        public Response proceed(Request request) {
+        public Request request() {
+            return request;
+        }
+
+        @Override
+        public Response proceed(Request sent) {
             return new Response.Builder()
-                    .request(request)
+                    .request(sent)
                     .protocol(Protocol.HTTP_1_1)
                     .code(200)
                     .message("OK")

@@ -1,7 +1,7 @@
 package io.github.sessionclients.genesys;
 
-import io.github.sessionclients.Answer;
 import io.github.sessionclients.ApiException;
+import io.github.sessionclients.ResponseInfo;
 import io.github.sessionclients.genesys.model.GenesysError;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 public final class GenesysException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    GenesysException(Answer answer, @Nullable Throwable cause) {
-        super(answer, cause);
+    GenesysException(ResponseInfo response, @Nullable Throwable cause) {
+        super(response, cause);
     }
 
     @Override

@@ -1,14 +1,16 @@
 package io.github.sessionclients.genesys;
 
 import io.github.sessionclients.ApiCall;
-import io.github.sessionclients.AuthorisedApi;
+import io.github.sessionclients.ForwardingApi;
 import io.github.sessionclients.genesys.api.SessionsApi;
 import io.github.sessionclients.genesys.model.SessionAttributes;
 import io.github.sessionclients.genesys.model.SessionInfo;
+import io.github.sessionclients.internal.ApiHandle;
 import io.github.sessionclients.internal.Checks;
-import io.github.sessionclients.internal.Hidden;
-import io.github.sessionclients.internal.Transport;
+import io.github.sessionclients.internal.Credential;
+import io.github.sessionclients.internal.SecretString;
 import java.util.List;
+import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,32 +18,48 @@ import org.jspecify.annotations.Nullable;
  * as {@code gkc_customerId} and {@code gkc_agentId}. Immutable and safe for use by many threads; keep {@link #id()} to take
  * it up again.
  */
-public final class VisitorSession extends AuthorisedApi {
-    private final Transport plain;
+public final class VisitorSession extends ForwardingApi {
+    private final ApiHandle client;
     private final SessionsApi api;
     private final String id;
     private final Visitor visitor;
     private final @Nullable SessionInfo created;
 
     /**
-     * Makes the handle.
+     * Creates the handle.
      *
+     * @param client whose calls carry no session: the session operations name it themselves
      * @throws IllegalArgumentException if the id cannot be sent back
      */
-    VisitorSession(Transport plain, @Nullable String sessionId, Visitor visitor, @Nullable SessionInfo created) {
-        super(authorised(plain, Checks.pathSegment("sessionId", sessionId), visitor));
-        this.plain = plain;
-        this.api = plain.create(SessionsApi.class);
+    VisitorSession(
+            ApiHandle client,
+            SessionsApi api,
+            @Nullable String sessionId,
+            Visitor visitor,
+            @Nullable SessionInfo created) {
+        super(client.with(new Identity(Checks.pathSegment("sessionId", sessionId), visitor)));
+        this.client = client;
+        this.api = api;
         this.id = Checks.pathSegment("sessionId", sessionId);
         this.visitor = visitor;
         this.created = created;
     }
 
-    private static Transport authorised(Transport plain, String id, Visitor visitor) {
-        return plain.authorised(List.of(new Hidden(id)), (request, on) -> {
-            on.url(request.url().newBuilder().setQueryParameter("sessionId", id).build());
-            visitor.putOn(on);
-        });
+    /** The session, and who speaks in it. */
+    private record Identity(String id, Visitor visitor) implements Credential {
+        @Override
+        public void applyTo(Request request, Request.Builder authorized) {
+            authorized.url(request.url()
+                    .newBuilder()
+                    .setQueryParameter("sessionId", id)
+                    .build());
+            visitor.putOn(authorized);
+        }
+
+        @Override
+        public List<SecretString> secrets() {
+            return List.of(new SecretString(id));
+        }
     }
 
     public String id() {
@@ -57,21 +75,21 @@ public final class VisitorSession extends AuthorisedApi {
         return created;
     }
 
-    /** The same session with somebody else speaking, or with a visitor who is known now. */
-    public VisitorSession as(Visitor visitor) {
-        return new VisitorSession(plain, id, visitor, created);
+    /** Returns the same session with somebody else speaking, or with a visitor who is known now. */
+    public VisitorSession withVisitor(Visitor visitor) {
+        return new VisitorSession(client, api, id, visitor, created);
     }
 
     /** What Knowledge Center knows of the session; an error if it does not know it. */
     public ApiCall<SessionInfo> info() {
-        return plain.sessionCall(api.getSession(id, visitor.agentId(), visitor.customerId()));
+        return client.sessionCall(api.getSession(id, visitor.agentId(), visitor.customerId()));
     }
 
     /** Sets the visitor and the attributes. A session that Knowledge Center does not know is created by this. */
     public ApiCall<SessionInfo> update(@Nullable SessionAttributes attributes) {
         String agent = visitor.agentId();
         String customer = visitor.customerId();
-        return plain.sessionCall(
+        return client.sessionCall(
                 attributes == null
                         ? api.updateSession(id, agent, customer)
                         : api.updateSession(id, agent, customer, attributes));

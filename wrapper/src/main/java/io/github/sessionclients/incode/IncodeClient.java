@@ -1,24 +1,27 @@
 package io.github.sessionclients.incode;
 
 import io.github.sessionclients.ApiCall;
-import io.github.sessionclients.AuthorisedApi;
+import io.github.sessionclients.ApiMessage;
 import io.github.sessionclients.ClientBuilder;
+import io.github.sessionclients.ForwardingApi;
+import io.github.sessionclients.ResponseInfo;
 import io.github.sessionclients.incode.api.OnboardingApi;
 import io.github.sessionclients.incode.model.ApiVersion;
 import io.github.sessionclients.incode.model.IncodeError;
 import io.github.sessionclients.incode.model.StartOnboardingRequest;
+import io.github.sessionclients.internal.ApiHandle;
 import io.github.sessionclients.internal.Checks;
-import io.github.sessionclients.internal.Hidden;
+import io.github.sessionclients.internal.Credential;
+import io.github.sessionclients.internal.SecretString;
 import io.github.sessionclients.internal.Transport;
 import io.github.sessionclients.internal.Vendor;
-import io.github.sessionclients.internal.Verdict;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account's access to Incode Omni. What happens to one customer hangs together by an {@link Onboarding}.
+ * An account's access to Incode Omni. Each customer's flow is represented by an {@link Onboarding}.
  *
  * <pre>{@code
  * IncodeClient incode = IncodeClient.builder().apiKey(key).server(IncodeServer.DEMO).build();
@@ -30,19 +33,22 @@ import org.jspecify.annotations.Nullable;
  * {@link Onboarding} does. Immutable and safe for use by many threads. Closing it frees threads and connections and makes its onboardings
  * unusable; at Incode they go on.
  */
-public final class IncodeClient extends AuthorisedApi implements AutoCloseable {
+public final class IncodeClient extends ForwardingApi implements AutoCloseable {
     static final ApiVersion API_VERSION = ApiVersion.of("1.0");
     private static final Vendor INCODE =
-            new Vendor("incode", IncodeException::new, IncodeError.class, IncodeClient::explain);
+            new Vendor("incode", IncodeException::new, IncodeError.class, IncodeClient::parseError);
 
-    private final Transport plain;
-    private final Hidden apiKey;
-    private final OnboardingApi api = create(OnboardingApi.class);
+    private final Transport transport;
+    private final Credential key;
+    private final ApiHandle handle;
+    private final OnboardingApi api;
 
-    private IncodeClient(Transport plain, Hidden apiKey) {
-        super(authorised(plain, apiKey, null));
-        this.plain = plain;
-        this.apiKey = apiKey;
+    private IncodeClient(Transport transport, Credential key, ApiHandle handle) {
+        super(handle);
+        this.transport = transport;
+        this.key = key;
+        this.handle = handle;
+        this.api = handle.create(OnboardingApi.class);
     }
 
     public static Builder builder() {
@@ -56,8 +62,7 @@ public final class IncodeClient extends AuthorisedApi implements AutoCloseable {
 
     /** Starts the onboarding of one customer. */
     public ApiCall<Onboarding> startOnboarding(StartOnboardingRequest request) {
-        return transport()
-                .sessionCall(api.startOnboarding(API_VERSION, request))
+        return handle.sessionCall(api.startOnboarding(API_VERSION, request))
                 .map(started -> new Onboarding(this, started.interviewId(), started.token(), started));
     }
 
@@ -80,27 +85,17 @@ public final class IncodeClient extends AuthorisedApi implements AutoCloseable {
 
     @Override
     public void close() {
-        plain.close();
+        transport.close();
     }
 
     @Override
     public String toString() {
-        return "IncodeClient{" + plain.baseUrl() + "}";
+        return "IncodeClient{" + transport.baseUrl() + "}";
     }
 
-    /** The API as one customer sees it. */
-    Transport authorised(Hidden token) {
-        return authorised(plain, apiKey, token);
-    }
-
-    private static Transport authorised(Transport plain, Hidden apiKey, @Nullable Hidden token) {
-        List<Hidden> secrets = token == null ? List.of(apiKey) : List.of(apiKey, token);
-        return plain.authorised(secrets, (request, on) -> {
-            on.header("x-api-key", apiKey.reveal()).header("api-version", API_VERSION.value());
-            if (token != null) {
-                on.header("X-Incode-Hardware-Id", token.reveal());
-            }
-        });
+    /** Returns the API as one customer sees it. */
+    ApiHandle handle(SecretString token) {
+        return handle.with(key.and(Credential.header("X-Incode-Hardware-Id", "", token)));
     }
 
     /**
@@ -108,14 +103,15 @@ public final class IncodeClient extends AuthorisedApi implements AutoCloseable {
      * SESSIONCLIENTS_INCODE_}. There is no default server.
      */
     public static final class Builder extends ClientBuilder<Builder> {
-        private @Nullable Hidden apiKey;
+        private @Nullable SecretString apiKey;
 
         private Builder() {
             super(INCODE.name());
+            cookies(false);
         }
 
         public Builder apiKey(String apiKey) {
-            this.apiKey = new Hidden(Objects.requireNonNull(apiKey, "apiKey == null"));
+            this.apiKey = new SecretString(Objects.requireNonNull(apiKey, "apiKey == null"));
             return this;
         }
 
@@ -124,21 +120,36 @@ public final class IncodeClient extends AuthorisedApi implements AutoCloseable {
         }
 
         /**
+         * Says whether the {@code CookieJar} of {@link #okHttpClient} is used. It is not by default: one jar would send one
+         * customer's cookies with another's calls.
+         */
+        public Builder shareCookies(boolean share) {
+            return cookies(share);
+        }
+
+        /**
          * Builds the client.
          *
          * @throws IllegalArgumentException naming the setting that is missing or cannot be used, never its value
          */
         public IncodeClient build() {
-            Hidden key = new Hidden(Checks.header("apiKey", setting("api-key", Hidden.orNull(apiKey))));
-            return new IncodeClient(transport(INCODE, null), key);
+            SecretString key =
+                    new SecretString(Checks.header("apiKey", setting("api-key", SecretString.valueOrNull(apiKey))));
+            Credential credential =
+                    Credential.header("x-api-key", "", key).and(Credential.header("api-version", API_VERSION.value()));
+            Transport transport = new Transport(INCODE, settings(null));
+            return new IncodeClient(transport, credential, new ApiHandle(transport, credential));
         }
     }
 
-    private static Verdict explain(Object error) {
-        if (!(error instanceof IncodeError incode)) {
-            return Verdict.failure(error, null, null);
+    private static void parseError(Object error, ResponseInfo.Builder response) {
+        response.error(error);
+        if (error instanceof IncodeError incode) {
+            String code = incode.status() == null ? null : incode.status().toString();
+            String description = incode.message() != null ? incode.message() : incode.error();
+            if (code != null || description != null) {
+                response.messages(List.of(new ApiMessage(null, code, description)));
+            }
         }
-        String code = incode.status() == null ? null : incode.status().toString();
-        return Verdict.failure(error, code, incode.message() != null ? incode.message() : incode.error());
     }
 }

@@ -1,7 +1,7 @@
 package io.github.sessionclients.incode;
 
-import io.github.sessionclients.Answer;
 import io.github.sessionclients.ApiException;
+import io.github.sessionclients.ResponseInfo;
 import io.github.sessionclients.incode.model.IncodeError;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 public final class IncodeException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    IncodeException(Answer answer, @Nullable Throwable cause) {
-        super(answer, cause);
+    IncodeException(ResponseInfo response, @Nullable Throwable cause) {
+        super(response, cause);
     }
 
     /** The error as Incode models it; null where the body is something else. */

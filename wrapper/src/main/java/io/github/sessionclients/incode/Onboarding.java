@@ -1,14 +1,15 @@
 package io.github.sessionclients.incode;
 
 import io.github.sessionclients.ApiCall;
-import io.github.sessionclients.AuthorisedApi;
+import io.github.sessionclients.ForwardingApi;
 import io.github.sessionclients.incode.api.OnboardingApi;
 import io.github.sessionclients.incode.model.FinishedOnboarding;
 import io.github.sessionclients.incode.model.OnboardingStatusResponse;
 import io.github.sessionclients.incode.model.OnboardingUrl;
 import io.github.sessionclients.incode.model.StartedOnboarding;
+import io.github.sessionclients.internal.ApiHandle;
 import io.github.sessionclients.internal.Checks;
-import io.github.sessionclients.internal.Hidden;
+import io.github.sessionclients.internal.SecretString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  * X-Incode-Hardware-Id}), and the client's API key and version. Immutable and safe for use by many threads; keep {@link #interviewId()} (and the {@link
  * #token()}, which Incode lets live for 90 days by default) to take it up again.
  */
-public final class Onboarding extends AuthorisedApi {
+public final class Onboarding extends ForwardingApi {
     private final String interviewId;
-    private final Hidden token;
+    private final SecretString token;
     private final @Nullable StartedOnboarding started;
-    private final OnboardingApi api = create(OnboardingApi.class);
+    private final ApiHandle handle;
+    private final OnboardingApi api;
 
     /**
      * Makes the handle.
@@ -28,14 +30,21 @@ public final class Onboarding extends AuthorisedApi {
      * @throws IllegalArgumentException if the id or the token cannot be sent back to Incode
      */
     Onboarding(IncodeClient client, String interviewId, String token, @Nullable StartedOnboarding started) {
-        this(client, Checks.text("interviewId", interviewId), new Hidden(Checks.header("token", token)), started);
+        this(client, Checks.text("interviewId", interviewId), new SecretString(Checks.header("token", token)), started);
     }
 
-    private Onboarding(IncodeClient client, String interviewId, Hidden token, @Nullable StartedOnboarding started) {
-        super(client.authorised(token));
+    private Onboarding(
+            IncodeClient client, String interviewId, SecretString token, @Nullable StartedOnboarding started) {
+        this(client.handle(token), interviewId, token, started);
+    }
+
+    private Onboarding(ApiHandle handle, String interviewId, SecretString token, @Nullable StartedOnboarding started) {
+        super(handle);
+        this.handle = handle;
         this.interviewId = interviewId;
         this.token = token;
         this.started = started;
+        this.api = handle.create(OnboardingApi.class);
     }
 
     public String interviewId() {
@@ -44,7 +53,7 @@ public final class Onboarding extends AuthorisedApi {
 
     /** The customer's token: a secret. */
     public String token() {
-        return token.reveal();
+        return token.value();
     }
 
     /** All that Incode said when it was started; null for one that was made of a kept token. */
@@ -54,12 +63,12 @@ public final class Onboarding extends AuthorisedApi {
 
     /** How far the customer has come. */
     public ApiCall<OnboardingStatusResponse> status() {
-        return transport().sessionCall(api.getOnboardingStatus(interviewId, IncodeClient.API_VERSION));
+        return handle.sessionCall(api.getOnboardingStatus(interviewId, IncodeClient.API_VERSION));
     }
 
     /** Tells Incode that the customer is done. */
     public ApiCall<FinishedOnboarding> finish() {
-        return transport().sessionCall(api.finishOnboarding(IncodeClient.API_VERSION));
+        return handle.sessionCall(api.finishOnboarding(IncodeClient.API_VERSION));
     }
 
     /** The page on which this customer goes through the onboarding. Whoever has the URL can; it is a secret. */
@@ -69,7 +78,7 @@ public final class Onboarding extends AuthorisedApi {
 
     /** As {@link #url()}, for an onboarding made of a kept token. */
     public ApiCall<OnboardingUrl> url(@Nullable String clientId) {
-        return transport().sessionCall(api.getOnboardingUrl(clientId, IncodeClient.API_VERSION));
+        return handle.sessionCall(api.getOnboardingUrl(clientId, IncodeClient.API_VERSION));
     }
 
     @Override

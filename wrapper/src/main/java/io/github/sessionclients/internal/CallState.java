@@ -5,68 +5,91 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import okhttp3.Call;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** What the interceptors tell each other about one run of a call. */
+/** All that is known of one run of a call. It travels as the one tag of its requests. */
 final class CallState {
-    private static final int SHORTEST_MASKED_IN_TEXT = 4;
+    private static final int MIN_REDACTED_CHARS = 4;
+    private static final String RETRY_AFTER = "Retry-After";
 
     private final OperationInfo operation;
-    private volatile List<Hidden> secrets; // immutable
-    private final long limit;
+    private final List<SecretString> arguments;
+    private final long maxSuccessBytes;
+    private volatile Credential credential = Credential.NONE;
+    private volatile List<Credential> earlier = List.of(); // a session that was replaced meanwhile
     private volatile @Nullable Call call;
     private volatile boolean sent;
-    private volatile boolean everSent;
-    private boolean replayed;
+    private volatile boolean anyAttemptSent;
+    private volatile @Nullable String retryAfter;
 
     /**
-     * The state of a run that begins.
+     * Creates the state of a run that begins.
      *
-     * @param limit how large the body of a success may be, 0 if it may have any size
+     * @param arguments the secrets among the call's arguments
+     * @param maxSuccessBytes how large the body of a success may be, 0 if it may have any size
      */
-    CallState(OperationInfo operation, long limit) {
+    CallState(OperationInfo operation, List<SecretString> arguments, long maxSuccessBytes) {
         this.operation = operation;
-        this.limit = limit;
-        this.secrets = operation.secrets();
+        this.arguments = arguments;
+        this.maxSuccessBytes = maxSuccessBytes;
     }
 
-    /** The state of a call that is not run by {@link HttpCall}. */
-    static CallState of(Request request) {
-        return new CallState(OperationInfo.of(request), 0);
+    /** Returns the state that travels with a request. */
+    static CallState of(Request request) throws IOException {
+        CallState state = request.tag(CallState.class);
+        if (state == null) {
+            throw new IOException("an interceptor has made a new request instead of deriving it with newBuilder(),"
+                    + " so the call's credential is lost");
+        }
+        return state;
     }
 
     OperationInfo operation() {
         return operation;
     }
 
-    long limit() {
-        return limit;
+    /** Returns how large the body of this response may be, 0 if it may have any size. Nothing else decides that. */
+    long maxBytes(Response response) {
+        return response.isSuccessful() ? maxSuccessBytes : Bodies.MAX_BUFFERED_BYTES;
     }
 
-    /** A new try begins, of which nothing is sent yet. */
-    void beginTry() {
+    /** An attempt with this credential begins, of which nothing is sent yet. */
+    void startAttempt(Credential used) {
+        if (credential != Credential.NONE && credential != used) {
+            List<Credential> both = new ArrayList<>(earlier);
+            both.add(credential);
+            earlier = List.copyOf(both);
+        }
+        credential = used;
         sent = false;
+        retryAfter = null;
+    }
+
+    Credential credential() {
+        return credential;
     }
 
     void markSent(Call by) {
         call = by;
         sent = true;
-        everSent = true;
+        anyAttemptSent = true;
     }
 
-    /** Whether the server may have seen anything of this try. */
-    boolean sent() {
+    /** Returns whether the server may have seen anything of this attempt. */
+    boolean isSent() {
         return sent;
     }
 
-    /** Whether the server may have seen anything of any try. */
-    boolean everSent() {
-        return everSent;
+    /** Returns whether the server may have seen anything of any attempt. */
+    boolean anyAttemptSent() {
+        return anyAttemptSent;
     }
 
-    /** Hangs up, as no more of the answer is wanted: closing it alone would read on for a while. */
+    /** Cancels the exchange, as no more of the response is wanted: closing it alone would read on for a while. */
     void hangUp() {
         Call current = call;
         if (current != null) {
@@ -74,51 +97,68 @@ final class CallState {
         }
     }
 
-    /** True for the first who asks: the call's one repetition with another session. */
-    boolean claimReplay() {
-        boolean first = !replayed;
-        replayed = true;
-        return first;
+    /** Returns the response without its {@code Retry-After}, which is kept here. */
+    Response hideRetryAfter(Response response) {
+        retryAfter = response.header(RETRY_AFTER);
+        return response.newBuilder().removeHeader(RETRY_AFTER).build();
     }
 
-    /** From now on this value is masked wherever the call is logged or described. */
-    synchronized void hide(Hidden secret) {
-        if (secrets.isEmpty()) {
-            secrets = List.of(secret);
-        } else if (!secrets.contains(secret)) {
-            List<Hidden> more = new ArrayList<>(secrets);
-            more.add(secret);
-            secrets = List.copyOf(more);
+    /** Returns a header of the response, also if it is hidden. */
+    @Nullable
+    String header(Response response, String name) {
+        String hidden = retryAfter;
+        return hidden != null && name.equals(RETRY_AFTER) ? hidden : response.header(name);
+    }
+
+    /** Returns the response with the header that was hidden. */
+    Response showRetryAfter(Response response) {
+        String hidden = retryAfter;
+        if (hidden == null) {
+            return response;
         }
+        // As unsafe as OkHttp itself takes it from the wire: add() would throw what it says of an odd character.
+        Headers headers = response.headers()
+                .newBuilder()
+                .addUnsafeNonAscii(RETRY_AFTER, hidden)
+                .build();
+        return response.newBuilder().headers(headers).build();
     }
 
-    /** The text without this call's secrets, in case the server sent one back. */
-    String mask(String text) {
-        String masked = text;
-        for (Hidden secret : secrets) {
-            String value = secret.reveal();
-            if (value.length() >= SHORTEST_MASKED_IN_TEXT) {
-                masked = Masking.mask(masked, value);
+    private List<SecretString> secrets() {
+        List<SecretString> secrets = new ArrayList<>(arguments);
+        secrets.addAll(credential.secrets());
+        earlier.forEach(each -> secrets.addAll(each.secrets()));
+        return secrets;
+    }
+
+    /** Returns the text without this call's secrets, in case the server sent one back. */
+    String redact(String text) {
+        String redacted = text;
+        for (SecretString secret : secrets()) {
+            String value = secret.value();
+            if (value.length() >= MIN_REDACTED_CHARS) {
+                redacted = Masking.mask(redacted, value);
             }
         }
-        return masked;
+        return redacted;
     }
 
-    /** The exception, or one that says the same without this call's secrets, in case the server sent one back. */
-    Throwable mask(Throwable thrown) {
+    /** Returns the exception, or one that says the same without this call's secrets, in case the server sent one back. */
+    Throwable redact(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             String shown = String.valueOf(cause.getMessage()) + Arrays.toString(cause.getSuppressed());
-            if (!mask(shown).equals(shown)) {
-                IOException masked = new IOException(mask(String.valueOf(thrown.getMessage())));
-                masked.setStackTrace(thrown.getStackTrace());
-                return masked;
+            if (!redact(shown).equals(shown)) {
+                IOException redacted = new IOException(redact(String.valueOf(thrown.getMessage())));
+                redacted.setStackTrace(thrown.getStackTrace());
+                return redacted;
             }
         }
         return thrown;
     }
 
-    /** The URL without secrets. Query values of a request that no Retrofit method describes are all masked. */
+    /** Returns the URL without secrets. Query values of a request that no Retrofit method describes are all redacted. */
     String describe(HttpUrl url) {
+        List<SecretString> secrets = secrets();
         String host = url.host();
         StringBuilder out = new StringBuilder(url.scheme()).append("://");
         out.append(host.indexOf(':') < 0 ? host : "[" + host + "]"); // IPv6
@@ -126,23 +166,26 @@ final class CallState {
             out.append(':').append(url.port());
         }
         for (int i = 0; i < url.pathSize(); i++) {
-            boolean secret = isSecret(url.pathSegments().get(i));
+            boolean secret = isSecret(secrets, url.pathSegments().get(i));
             out.append('/')
-                    .append(secret ? Hidden.MASK : url.encodedPathSegments().get(i));
+                    .append(
+                            secret
+                                    ? SecretString.MASK
+                                    : url.encodedPathSegments().get(i));
         }
         String query = url.encodedQuery();
         String[] encoded = query == null ? new String[0] : query.split("&", -1);
         for (int i = 0; i < encoded.length; i++) {
             String value = url.queryParameterValue(i);
-            boolean secret = value != null && (!operation.isKnown() || isSecret(value));
+            boolean secret = value != null && (!operation.isKnown() || isSecret(secrets, value));
             int name = secret ? encoded[i].indexOf('=') + 1 : encoded[i].length();
-            out.append(i == 0 ? '?' : '&').append(encoded[i], 0, name).append(secret ? Hidden.MASK : "");
+            out.append(i == 0 ? '?' : '&').append(encoded[i], 0, name).append(secret ? SecretString.MASK : "");
         }
         return out.toString();
     }
 
-    private boolean isSecret(String part) {
-        return secrets.stream().map(Hidden::reveal).anyMatch(secret -> !secret.isEmpty() && part.contains(secret));
+    private static boolean isSecret(List<SecretString> secrets, String part) {
+        return secrets.stream().map(SecretString::value).anyMatch(secret -> !secret.isEmpty() && part.contains(secret));
     }
 
     @Override

@@ -1,11 +1,8 @@
 package io.github.sessionclients.internal;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import okhttp3.HttpUrl;
-import okhttp3.Request;
-import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,11 +44,12 @@ public final class Checks {
         require(value != null, field, "is missing");
         String text = Objects.requireNonNull(value);
         require(!text.isBlank(), field, "must not be blank");
-        require(text.chars().noneMatch(Character::isISOControl), field, "must not hold control characters");
-        require(
-                StandardCharsets.UTF_8.newEncoder().canEncode(text),
-                field,
-                "must be well-formed Unicode (it holds half a surrogate pair)");
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int c = text.codePointAt(i);
+            require(!Character.isISOControl(c), field, "must not hold control characters");
+            boolean half = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+            require(!half, field, "must be well-formed Unicode (it holds half a surrogate pair)");
+        }
         return text;
     }
 
@@ -67,15 +65,6 @@ public final class Checks {
         require(parsed.username().isEmpty() && parsed.password().isEmpty(), field, "must not hold credentials");
         require(parsed.query() == null && parsed.fragment() == null, field, "must not have a query or fragment");
         return parsed;
-    }
-
-    /** Says JSON where a request does not say itself what its body is, also where it has none. */
-    public static void putJsonType(Request request, Request.Builder on) {
-        RequestBody body = request.body();
-        boolean untyped = body == null || body.contentType() == null;
-        if (untyped && request.header("Content-Type") == null) {
-            on.header("Content-Type", "application/json");
-        }
     }
 
     /** A limit in time: longer than nothing, and no longer than a day, which is as good as none. */

@@ -3,25 +3,27 @@ package io.github.sessionclients.internal;
 import io.github.sessionclients.AccountSession;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.Request;
 
 /**
- * A session in the hands of calls, and how many they are. Whether it may still be taken is a bit of the same number: so a call
- * that takes it and the one who retires it cannot miss each other, and neither needs a lock.
+ * A reference-counted session, and the credential that it is. The sign bit marks it retired, so that acquire and retire race safely
+ * without a lock.
  */
-final class Lease {
+final class Lease implements Credential {
     private static final Duration LONGEST_HEADROOM = Duration.ofMinutes(5);
     private static final Instant NEVER = Instant.ofEpochMilli(Long.MAX_VALUE);
     private static final int RETIRED = Integer.MIN_VALUE; // the sign; the other bits count
 
     private final AccountSession session;
-    private final Hidden token;
+    private final Credential credential;
     private final long due; // in milliseconds, as it is asked for at each call
     private final AtomicInteger calls = new AtomicInteger();
 
-    Lease(AccountSession session) {
+    Lease(AccountSession session, Credential credential) {
         this.session = session;
-        this.token = new Hidden(session.token());
+        this.credential = credential;
         this.due = due(session).toEpochMilli();
     }
 
@@ -32,7 +34,7 @@ final class Lease {
             return NEVER;
         }
         Duration headroom = Duration.between(session.openedAt(), end).dividedBy(10);
-        if (headroom.isNegative()) { // whoever put it into the store has another clock
+        if (headroom.isNegative()) { // the vendor said that it ended before it began
             return end.isBefore(Instant.EPOCH) ? Instant.EPOCH : end;
         }
         return end.minus(headroom.compareTo(LONGEST_HEADROOM) < 0 ? headroom : LONGEST_HEADROOM);
@@ -42,18 +44,23 @@ final class Lease {
         return session;
     }
 
-    /** The session's token, as it is hidden where a call is logged or described. */
-    Hidden token() {
-        return token;
+    @Override
+    public void applyTo(Request request, Request.Builder authorized) {
+        credential.applyTo(request, authorized);
+    }
+
+    @Override
+    public List<SecretString> secrets() {
+        return credential.secrets();
     }
 
     /** Whether it is time to open another, at this millisecond. */
-    boolean isDue(long now) {
+    boolean shouldRefresh(long now) {
         return now >= due;
     }
 
     /** One call more, unless it is retired. */
-    boolean take() {
+    boolean tryAcquire() {
         int n = calls.get();
         while (n >= 0 && !calls.compareAndSet(n, n + 1)) {
             n = calls.get();
@@ -62,12 +69,12 @@ final class Lease {
     }
 
     /** One call more, though it may be retired. */
-    void takeAnyway() {
+    void acquireUnchecked() {
         calls.incrementAndGet();
     }
 
     /** One call less. True if it is retired: then somebody may be waiting for this. */
-    boolean giveBack() {
+    boolean release() {
         return calls.decrementAndGet() < 0;
     }
 

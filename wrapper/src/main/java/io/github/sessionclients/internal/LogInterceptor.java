@@ -16,11 +16,9 @@ final class LogInterceptor implements Interceptor {
     private static final List<String> HEADERS =
             List.of("Content-Type", "Content-Length", "Retry-After", "Processing-Time", "X-Request-Id");
 
-    private final CallStates states;
     private final Logger log;
 
-    LogInterceptor(CallStates states, Logger log) {
-        this.states = states;
+    LogInterceptor(Logger log) {
         this.log = log;
     }
 
@@ -30,12 +28,17 @@ final class LogInterceptor implements Interceptor {
         if (!log.isDebugEnabled()) {
             return chain.proceed(request);
         }
-        CallState state = states.of(chain.call(), request);
+        CallState state = CallState.of(request);
         String what = request.method() + " " + state.describe(request.url());
         long start = System.nanoTime();
         try {
             Response response = chain.proceed(request);
-            log.debug("{} -> {} in {} ms{}", what, response.code(), millisSince(start), state.mask(headers(response)));
+            log.debug(
+                    "{} -> {} in {} ms{}",
+                    what,
+                    response.code(),
+                    millisSince(start),
+                    state.redact(headers(state, response)));
             return response;
         } catch (IOException e) {
             log.debug(
@@ -47,10 +50,10 @@ final class LogInterceptor implements Interceptor {
         }
     }
 
-    private static String headers(Response response) {
+    private static String headers(CallState state, Response response) {
         StringBuilder out = new StringBuilder();
         for (String name : HEADERS) {
-            String value = response.header(name);
+            String value = state.header(response, name);
             out.append(value == null ? "" : ", " + name + ": " + value);
         }
         return out.toString();

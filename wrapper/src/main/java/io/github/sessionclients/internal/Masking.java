@@ -51,7 +51,7 @@ final class Masking {
 
     /** The text with each occurrence of the secret replaced. */
     static String mask(String text, String secret) {
-        String masked = text.replace(secret, Hidden.MASK);
+        String masked = text.replace(secret, SecretString.MASK);
         if (masked.indexOf('\\') >= 0) {
             masked = mask(masked, secret, JSON);
         }
@@ -73,7 +73,7 @@ final class Masking {
         StringBuilder masked = new StringBuilder();
         int done = 0;
         for (int at = meant.indexOf(secret); at >= 0; at = meant.indexOf(secret, at + secret.length())) {
-            masked.append(text, done, starts[at]).append(Hidden.MASK);
+            masked.append(text, done, starts[at]).append(SecretString.MASK);
             done = starts[at + secret.length()];
         }
         return masked.append(text, done, text.length()).toString();

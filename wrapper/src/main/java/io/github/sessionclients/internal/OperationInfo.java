@@ -7,128 +7,89 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import okhttp3.Request;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.Converter;
 import retrofit2.Invocation;
+import retrofit2.Response;
+import retrofit2.Retrofit;
 import retrofit2.http.Streaming;
 
-/** What a request's Retrofit method says about it: what the spec has marked, and what it returns. */
+/** What is known of a Retrofit method, found out once: the call adapter of the method keeps it. */
 final class OperationInfo {
-    /** What was found out once about the methods of an interface; it goes when the interface does. */
-    private static final ClassValue<Map<Method, OperationInfo>> KNOWN = new ClassValue<>() {
-        @Override
-        protected Map<Method, OperationInfo> computeValue(Class<?> type) {
-            return new ConcurrentHashMap<>();
-        }
-    };
+    private static final Annotation[] NONE = {};
 
     private final String id;
     private final boolean retrySafe;
     private final ErrorResponse[] errors;
-    private final @Nullable Method method;
+    private final Type responseType;
     private final Annotation[] annotations;
+    private final Retrofit retrofit;
     private final boolean streamed;
-    private final boolean mayHaveSecrets;
-    private final List<Hidden> secrets;
-    private final @Nullable Invocation masked;
+    private final boolean plain;
+    private final boolean known;
+    private final int[] secretParameters;
+    private @Nullable Converter<ResponseBody, Object> converter;
 
-    /** Of a request that no Retrofit method describes. */
-    private OperationInfo(String id) {
+    /**
+     * Describes a method.
+     *
+     * @param responseType what its body is decoded to
+     * @param retrofit what made the call, whose converters decode it
+     * @param plain whether whoever runs it wants Retrofit's response, whatever that says
+     */
+    OperationInfo(
+            Invocation invocation, Type responseType, Annotation[] annotations, Retrofit retrofit, boolean plain) {
+        Method method = invocation.method();
+        Operation operation = method.getAnnotation(Operation.class);
+        this.id = operation != null ? operation.id() : invocation.service().getSimpleName() + "." + method.getName();
+        this.retrySafe = operation != null && operation.retrySafe();
+        this.errors = operation == null ? new ErrorResponse[0] : operation.errors();
+        this.responseType = responseType;
+        this.annotations = annotations;
+        this.retrofit = retrofit;
+        this.streamed = method.isAnnotationPresent(Streaming.class) && responseType == ResponseBody.class;
+        this.plain = plain || method.getReturnType() == Call.class || suspendsForResponse(method);
+        this.known = true;
+        this.secretParameters = IntStream.range(0, method.getParameterCount())
+                .filter(i -> Stream.of(method.getParameterAnnotations()[i]).anyMatch(Secret.class::isInstance))
+                .toArray();
+    }
+
+    /** Describes a request that no method describes; its body is handed over open. */
+    OperationInfo(String id, Retrofit retrofit) {
         this.id = id;
         this.retrySafe = false;
         this.errors = new ErrorResponse[0];
-        this.method = null;
-        this.annotations = new Annotation[0];
-        this.streamed = false;
-        this.mayHaveSecrets = false;
-        this.secrets = List.of();
-        this.masked = null;
+        this.responseType = ResponseBody.class;
+        this.annotations = NONE;
+        this.retrofit = retrofit;
+        this.streamed = true;
+        this.plain = false;
+        this.known = false;
+        this.secretParameters = new int[0];
     }
 
-    /** Of any call of a method. */
-    private OperationInfo(Class<?> service, Method method) {
-        Operation operation = method.getAnnotation(Operation.class);
-        this.id = operation != null ? operation.id() : service.getSimpleName() + "." + method.getName();
-        this.retrySafe = operation != null && operation.retrySafe();
-        this.errors = operation == null ? new ErrorResponse[0] : operation.errors();
-        this.method = method;
-        this.annotations = method.getAnnotations();
-        this.streamed = method.isAnnotationPresent(Streaming.class)
-                && method.getGenericReturnType() instanceof ParameterizedType call
-                && call.getActualTypeArguments()[0] == ResponseBody.class;
-        this.mayHaveSecrets = IntStream.range(0, method.getParameterCount()).anyMatch(i -> isSecret(method, i));
-        this.secrets = List.of();
-        this.masked = null;
-    }
-
-    /** Of one call, with the secrets among its arguments. */
-    private OperationInfo(OperationInfo any, Invocation invocation) {
-        this.id = any.id;
-        this.retrySafe = any.retrySafe;
-        this.errors = any.errors;
-        this.method = any.method;
-        this.annotations = any.annotations;
-        this.streamed = any.streamed;
-        this.mayHaveSecrets = true;
-        this.secrets = secrets(invocation);
-        this.masked = secrets.isEmpty() ? null : masked(invocation.service(), invocation);
-    }
-
-    static OperationInfo of(Request request) {
-        Invocation invocation = request.tag(Invocation.class);
-        if (invocation == null) {
-            return new OperationInfo(request.method());
+    /** Whether this is Kotlin's {@code suspend fun x(): Response<T>}, which Retrofit asks for as a {@code Call<T>}. */
+    private static boolean suspendsForResponse(Method method) {
+        Type[] parameters = method.getGenericParameterTypes();
+        if (parameters.length == 0
+                || !(parameters[parameters.length - 1] instanceof ParameterizedType last)
+                || !last.getRawType().getTypeName().equals("kotlin.coroutines.Continuation")) {
+            return false;
         }
-        Class<?> service = invocation.service();
-        Map<Method, OperationInfo> known = KNOWN.get(service);
-        OperationInfo any = known.get(invocation.method());
-        if (any == null) {
-            any = new OperationInfo(service, invocation.method());
-            known.put(invocation.method(), any);
+        Type result = last.getActualTypeArguments()[0];
+        if (result instanceof WildcardType wildcard && wildcard.getLowerBounds().length > 0) {
+            result = wildcard.getLowerBounds()[0];
         }
-        return any.mayHaveSecrets ? new OperationInfo(any, invocation) : any;
-    }
-
-    private static List<Hidden> secrets(Invocation invocation) {
-        List<Hidden> secrets = new ArrayList<>();
-        for (int i = 0; i < invocation.arguments().size(); i++) {
-            Object argument = invocation.arguments().get(i);
-            if (argument != null && isSecret(invocation.method(), i)) {
-                secrets.add(new Hidden(argument.toString()));
-            }
-        }
-        return List.copyOf(secrets);
-    }
-
-    /** Retrofit's mark as users' interceptors and listeners may see it: which method, but not its secrets. */
-    private static <S> Invocation masked(Class<S> service, Invocation invocation) {
-        List<@Nullable Object> arguments = new ArrayList<>(invocation.arguments());
-        for (int i = 0; i < arguments.size(); i++) {
-            if (arguments.get(i) != null && isSecret(invocation.method(), i)) {
-                arguments.set(i, Hidden.MASK);
-            }
-        }
-        return Invocation.of(service, service.cast(invocation.instance()), invocation.method(), arguments);
-    }
-
-    private static boolean isSecret(Method method, int parameter) {
-        return Stream.of(method.getParameterAnnotations()[parameter]).anyMatch(Secret.class::isInstance);
-    }
-
-    /** The request with the secrets masked in Retrofit's own mark on it, which prints its arguments; itself, if it is so already. */
-    Request masked(Request request) {
-        return masked == null || request.tag(Invocation.class) == masked
-                ? request
-                : request.newBuilder().tag(Invocation.class, masked).build();
+        return result instanceof ParameterizedType type && type.getRawType() == Response.class;
     }
 
     String id() {
@@ -139,37 +100,71 @@ final class OperationInfo {
         return retrySafe;
     }
 
-    List<Hidden> secrets() {
-        return secrets;
-    }
-
+    /** Returns whether a Retrofit method describes the request. */
     boolean isKnown() {
-        return method != null;
+        return known;
     }
 
-    /** The Retrofit method, of a request that {@linkplain #isKnown has one}. */
-    Method method() {
-        return Objects.requireNonNull(method, "no Retrofit method");
-    }
-
-    /** The {@code T} of the method's {@code Call<T>}. */
-    Type responseType() {
-        if (method != null && method.getGenericReturnType() instanceof ParameterizedType call) {
-            return call.getActualTypeArguments()[0];
-        }
-        throw new IllegalArgumentException("Not a Retrofit method that returns Call<T>: " + id);
-    }
-
-    /** Whether the caller gets the body as a stream. */
+    /** Returns whether the caller gets the body as a stream. */
     boolean isStreamed() {
         return streamed;
     }
 
-    Annotation[] annotations() {
-        return annotations;
+    /** Returns whether a status is no exception, and no failure is looked for in a success. */
+    boolean isPlain() {
+        return plain;
     }
 
-    /** The type that the spec has for this error status: by the code, by its range ({@code 4XX}), or the default. */
+    /** Returns whether nothing is a value too. */
+    boolean isEmpty() {
+        return responseType == Void.class || responseType.getTypeName().equals("kotlin.Unit");
+    }
+
+    /** Returns the secrets among the arguments of a call. */
+    List<SecretString> secrets(Invocation invocation) {
+        List<SecretString> secrets = new ArrayList<>();
+        for (int i : secretParameters) {
+            Object argument = invocation.arguments().get(i);
+            if (argument != null) {
+                secrets.add(new SecretString(argument.toString()));
+            }
+        }
+        return List.copyOf(secrets);
+    }
+
+    /** Returns Retrofit's mark as users' interceptors and listeners may see it: which method, but not its secrets. */
+    <S> Invocation redact(Invocation invocation, Class<S> service) {
+        List<@Nullable Object> arguments = new ArrayList<>(invocation.arguments());
+        for (int i : secretParameters) {
+            if (arguments.get(i) != null) {
+                arguments.set(i, SecretString.MASK);
+            }
+        }
+        return Invocation.of(service, service.cast(invocation.instance()), invocation.method(), arguments);
+    }
+
+    boolean hasSecrets() {
+        return secretParameters.length > 0;
+    }
+
+    /** Returns what decodes the body of a success. */
+    Converter<ResponseBody, Object> converter() {
+        Converter<ResponseBody, Object> known = converter; // finding it twice does no harm
+        if (known == null) {
+            known = retrofit.responseBodyConverter(responseType, annotations);
+            converter = known;
+        }
+        return known;
+    }
+
+    /** Returns what decodes the body of an error with this status, if it is declared as a type other than this one. */
+    @Nullable
+    Converter<ResponseBody, Object> errorConverter(int status, Class<?> except) {
+        Class<?> type = errorType(status);
+        return type == null || type == Void.class || type == except ? null : retrofit.responseBodyConverter(type, NONE);
+    }
+
+    /** Returns the declared type for this error status: by the code, by its range ({@code 4XX}), or the default. */
     @Nullable
     Class<?> errorType(int status) {
         for (String key : new String[] {String.valueOf(status), status / 100 + "XX", "DEFAULT"}) {

@@ -1,126 +1,134 @@
 package io.github.sessionclients.internal;
 
-import com.squareup.moshi.Moshi;
-import io.github.sessionclients.AccountSession;
-import io.github.sessionclients.RetryPolicy;
+import io.github.sessionclients.ClientSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
-import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import retrofit2.Call;
 import retrofit2.Retrofit;
 import retrofit2.converter.moshi.MoshiConverterFactory;
 
 /**
- * A vendor's OkHttp client and Retrofit with our interceptors, outermost first: operation, retry, authorise, log; and on
- * the wire one more. The user's own interceptors come before ours, so they see no credential that is put into a header.
+ * What all handles of a client share: OkHttp with the library's interceptors, Retrofit, converters and caches, threads, and which
+ * calls are under way. The interceptors are, outermost first: the user's, credential, log; and on the wire the guard.
  */
 public final class Transport {
-    private static final String VERSION = version();
-
-    /** A vendor's way to put the account's session on a copy of a request. */
-    @FunctionalInterface
-    public interface Authorise {
-        void put(AccountSession session, Request request, Request.Builder on);
+    /** Why a call is ended from outside. */
+    enum Stop {
+        CANCELED,
+        CLOSED,
+        TIMED_OUT
     }
 
+    /** A call under way. */
+    interface Stoppable {
+        void stop(Stop reason);
+    }
+
+    private static final String VERSION = version();
+    private static final Duration IDLE_THREAD = Duration.ofSeconds(10);
+
     private final Vendor vendor;
-    private final HttpUrl baseUrl;
-    private final boolean owned;
-    private final Moshi moshi;
-    final CallStates states;
-    private final UserAgent agent;
-    private final Logger logger;
+    private final ClientSettings settings;
+    private final Logger log;
     private final OkHttpClient client;
     private final Retrofit retrofit;
-    private final Unwrapper unwrapper;
+    private final ResponseParser parser;
+    private final RetryRules retries;
+    private final ThreadPoolExecutor completions;
+    private final ScheduledThreadPoolExecutor timer;
+    private final Map<Class<?>, InvocationHandler> handlers = new ConcurrentHashMap<>();
+    private final Set<Stoppable> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
-    /**
-     * A transport that authorises nothing.
-     *
-     * @param http the user's client, or a {@link #freshClient}
-     * @param owned whether the client is ours alone, to be shut down with this
-     * @param agent what the caller adds to the User-Agent, possibly empty
-     */
-    public Transport(
-            Vendor vendor,
-            HttpUrl baseUrl,
-            OkHttpClient.Builder http,
-            boolean owned,
-            RetryPolicy retry,
-            String agent,
-            Moshi moshi,
-            Time time) {
+    /** Creates the transport of a client. */
+    public Transport(Vendor vendor, ClientSettings settings) {
         this.vendor = vendor;
-        this.baseUrl = baseUrl;
-        this.owned = owned;
-        this.moshi = moshi;
-        this.states = new CallStates(vendor.name());
-        this.agent = new UserAgent(("session-clients/" + VERSION + " " + agent).strip());
-        this.logger = LoggerFactory.getLogger("io.github.sessionclients." + vendor.name());
-        WireInterceptor wire = new WireInterceptor(states);
+        this.settings = settings;
+        String userAgent = ("session-clients/" + VERSION + " " + settings.userAgent()).strip();
+        this.log = LoggerFactory.getLogger("io.github.sessionclients." + vendor.name());
+        boolean seen = !settings.okHttpClient().interceptors().isEmpty();
         // OkHttp's own repeating and redirecting, and a cache that does not know whose answers it keeps, are off.
-        this.client = http.followRedirects(false)
+        this.client = settings.okHttpClient()
+                .newBuilder()
+                .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
                 .cache(null)
-                .addInterceptor(new OperationInterceptor(states))
-                .addInterceptor(new RetryInterceptor(states, retry, time))
-                .addInterceptor(authorise(List.of(), (request, on) -> {}))
-                .addInterceptor(new LogInterceptor(states, logger))
-                .addInterceptor(wire)
-                .addNetworkInterceptor(wire)
+                .addInterceptor(new CredentialInterceptor(settings.baseUrl(), userAgent, seen))
+                .addInterceptor(new LogInterceptor(log))
+                .addNetworkInterceptor(new NetworkGuard())
                 .build();
-        this.retrofit = retrofit(client);
-        this.unwrapper = new Unwrapper(vendor, retrofit, moshi);
-    }
-
-    private Transport(Transport from, Interceptor authorise) {
-        this.vendor = from.vendor;
-        this.baseUrl = from.baseUrl;
-        this.owned = from.owned;
-        this.moshi = from.moshi;
-        this.states = from.states;
-        this.agent = from.agent;
-        this.logger = from.logger;
-        OkHttpClient.Builder http = from.client.newBuilder();
-        List<Interceptor> interceptors = http.interceptors();
-        interceptors.set(interceptors.size() - 3, authorise); // before the log and the wire
-        this.client = http.build();
-        this.retrofit = retrofit(client);
-        this.unwrapper = new Unwrapper(vendor, retrofit, moshi);
-    }
-
-    private Retrofit retrofit(OkHttpClient callFactory) {
-        return new Retrofit.Builder()
-                .baseUrl(baseUrl)
-                .client(callFactory)
-                .addConverterFactory(MoshiConverterFactory.create(moshi))
+        this.retrofit = new Retrofit.Builder()
+                .baseUrl(settings.baseUrl())
+                .callFactory(Transport::requestOnly)
+                .addCallAdapterFactory(new ApiCallAdapterFactory(null))
+                .addConverterFactory(new FallbackConverterFactory(MoshiConverterFactory.create(settings.moshi())))
                 .build();
+        this.parser = new ResponseParser(vendor, settings.moshi());
+        this.retries = new RetryRules(settings.retryPolicy(), settings.clock());
+        ThreadFactory threads = daemons(vendor.name());
+        this.completions = new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                IDLE_THREAD.toMillis(),
+                TimeUnit.MILLISECONDS,
+                new SynchronousQueue<>(),
+                threads,
+                (task, pool) -> task.run()); // a closed client's last words
+        this.timer = new ScheduledThreadPoolExecutor(1, threads);
+        timer.setRemoveOnCancelPolicy(true);
+        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        timer.setRejectedExecutionHandler(
+                new ThreadPoolExecutor.DiscardPolicy()); // a closed client's calls end at once
+        timer.setKeepAliveTime(IDLE_THREAD.toMillis(), TimeUnit.MILLISECONDS);
+        timer.allowCoreThreadTimeOut(true);
     }
 
-    /** A client of our own: daemon threads, and no more of them than there are calls. */
-    public static OkHttpClient.Builder freshClient(String vendor) {
-        ThreadPoolExecutor threads =
-                new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-                    Thread thread = new Thread(task, "session-clients " + vendor);
-                    thread.setDaemon(true);
-                    return thread;
+    /** What Retrofit makes of a request: something that is only asked for it. A proxy, as each OkHttp adds methods to its calls. */
+    private static Call requestOnly(Request request) {
+        return (Call) Proxy.newProxyInstance(
+                Call.class.getClassLoader(), new Class<?>[] {Call.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("request")) {
+                        return request;
+                    }
+                    throw new IllegalStateException(
+                            "made by a Retrofit whose first call adapter is not the client's: add"
+                                    + " your adapters to retrofit().newBuilder() with addCallAdapterFactory()");
                 });
+    }
+
+    /** Creates an OkHttp client of the library's own: daemon threads, and no more of them than there are calls. */
+    public static OkHttpClient.Builder freshClient(String vendor) {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                IDLE_THREAD.toMillis(),
+                TimeUnit.MILLISECONDS,
+                new SynchronousQueue<>(),
+                daemons(vendor));
         Dispatcher dispatcher = new Dispatcher(threads);
         dispatcher.setMaxRequestsPerHost(dispatcher.getMaxRequests()); // one vendor is one host
         return new OkHttpClient.Builder()
@@ -132,39 +140,16 @@ public final class Transport {
                 .callTimeout(Duration.ofSeconds(60));
     }
 
-    /**
-     * This transport with credentials that do not change on its requests to the base URL's origin; shares all else.
-     *
-     * @param secrets what is put there, to be masked where the call is logged or described
-     * @param authorise puts them on a copy of the request that it is given
-     */
-    public Transport authorised(List<Hidden> secrets, BiConsumer<Request, Request.Builder> authorise) {
-        return new Transport(this, authorise(secrets, authorise));
-    }
-
-    private Interceptor authorise(List<Hidden> secrets, BiConsumer<Request, Request.Builder> authorise) {
-        return new AuthoriseInterceptor(states, agent, baseUrl, secrets, authorise);
-    }
-
-    /** This transport with the account's session on its requests to the base URL's origin; shares all else. */
-    public Transport authorised(AccountSessions sessions, Authorise authorise) {
-        return new Transport(this, new SessionInterceptor(states, agent, baseUrl, sessions, authorise));
+    private static ThreadFactory daemons(String vendor) {
+        return task -> {
+            Thread thread = new Thread(task, "session-clients " + vendor);
+            thread.setDaemon(true);
+            return thread;
+        };
     }
 
     public HttpUrl baseUrl() {
-        return baseUrl;
-    }
-
-    public OkHttpClient client() {
-        return client;
-    }
-
-    public Retrofit retrofit() {
-        return retrofit;
-    }
-
-    public <A> A create(Class<A> api) {
-        return retrofit.create(api);
+        return settings.baseUrl();
     }
 
     Vendor vendor() {
@@ -172,68 +157,93 @@ public final class Transport {
     }
 
     Logger log() {
-        return logger;
+        return log;
     }
 
-    Unwrapper unwrapper() {
-        return unwrapper;
+    Clock clock() {
+        return settings.clock();
     }
 
-    /** A call of an interface of the user's: its success body may have any size. */
-    public <T> HttpCall<T> call(Call<T> call) {
-        return call(call, false);
+    OkHttpClient client() {
+        return client;
     }
 
-    /** A call of the vendor's session operations. */
-    public <T> HttpCall<T> sessionCall(Call<T> call) {
-        return call(call, true);
+    Retrofit retrofit() {
+        return retrofit;
     }
 
-    @SuppressWarnings("unchecked") // Retrofit decodes the T of Call<T>
-    private <T> HttpCall<T> call(Call<T> call, boolean bounded) {
-        Request request = request(call);
-        OperationInfo operation = OperationInfo.of(request);
-        if (!operation.isKnown()) {
-            throw new IllegalArgumentException("not a call of an interface made with create(): " + call.getClass());
-        }
-        return HttpCall.of(this, operation, request, bounded, value -> (T) value);
+    ResponseParser parser() {
+        return parser;
     }
 
-    private static Request request(Call<?> call) {
-        try {
-            return call.request();
-        } catch (IllegalArgumentException e) {
-            // Without the cause: Retrofit and OkHttp print the values that they refuse.
-            String said = String.valueOf(e.getMessage())
-                    .replaceFirst("(?s)^Unable to convert .* to RequestBody", "Unable to convert the body")
-                    .replaceFirst("(?s): .*", "");
-            IllegalArgumentException refused = new IllegalArgumentException(said);
-            refused.setStackTrace(e.getStackTrace());
-            throw refused;
-        }
+    RetryRules retries() {
+        return retries;
     }
 
-    /** A call of the client, of which the interceptors know this until it has {@link #ended}. */
-    okhttp3.Call newCall(Request request, CallState state) {
-        okhttp3.Call call = client.newCall(request);
-        states.begin(call, state);
-        return call;
+    long callTimeoutNanos() {
+        return TimeUnit.MILLISECONDS.toNanos(client.callTimeoutMillis());
     }
 
-    void ended(okhttp3.Call call) {
-        states.end(call);
+    /** Returns Retrofit's implementation of an interface, which all handles share. */
+    InvocationHandler invocationHandler(Class<?> api) {
+        InvocationHandler known = handlers.get(api);
+        return known != null
+                ? known
+                : handlers.computeIfAbsent(api, type -> Proxy.getInvocationHandler(retrofit.create(type)));
+    }
+
+    Call newCall(Request request) {
+        return client.newCall(request);
+    }
+
+    void register(Stoppable call) {
+        running.add(call);
+    }
+
+    void unregister(Stoppable call) {
+        running.remove(call);
+    }
+
+    /** Returns how many calls are under way. */
+    int runningCalls() {
+        return running.size();
+    }
+
+    /** Runs a task after a pause. */
+    Future<?> schedule(Runnable task, Duration pause) {
+        ScheduledExecutorService given = settings.scheduler();
+        return (given == null ? timer : given).schedule(task, pause.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Runs a task when a call has taken as long as it may. */
+    Future<?> watch(Runnable task, long nanos) {
+        return timer.schedule(task, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** Tells a caller what an asynchronous call came to, where it may wait for other calls. */
+    void complete(Runnable task) {
+        completions.execute(task);
     }
 
     boolean isClosed() {
-        return states.isClosed();
+        return closed;
     }
 
-    /** Cancels what is under way and refuses what comes. Shuts threads and connections down if they are ours. */
+    void checkNotClosed() throws ClosedException {
+        if (closed) {
+            throw new ClosedException(vendor.name());
+        }
+    }
+
+    /** Cancels what is under way and refuses what comes. Shuts threads and connections down if they are the library's own. */
     public void close() {
-        states.close();
-        if (owned) {
+        closed = true;
+        running.forEach(call -> call.stop(Stop.CLOSED));
+        timer.shutdown();
+        completions.shutdown();
+        if (settings.ownsOkHttpClient()) {
             client.dispatcher().cancelAll();
-            client.dispatcher().executorService().shutdownNow();
+            client.dispatcher().executorService().shutdown();
             client.connectionPool().evictAll();
         }
     }

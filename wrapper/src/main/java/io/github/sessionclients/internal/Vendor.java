@@ -1,63 +1,68 @@
 package io.github.sessionclients.internal;
 
 import com.squareup.moshi.Moshi;
-import io.github.sessionclients.Answer;
 import io.github.sessionclients.ApiException;
+import io.github.sessionclients.ResponseInfo;
 import java.io.IOException;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /** How one vendor says that something failed. */
 public class Vendor {
     private final String name;
-    private final BiFunction<Answer, @Nullable Throwable, ApiException> exception;
+    private final BiFunction<ResponseInfo, @Nullable Throwable, ApiException> exception;
     private final Class<?> errorModel;
-    private final Function<Object, Verdict> explain;
+    private final BiConsumer<Object, ResponseInfo.Builder> parseError;
 
     /**
      * Describes a vendor.
      *
      * @param name its name in logs, messages and settings
-     * @param exception makes its exception of an answer and a cause
-     * @param errorModel what its error bodies are, whichever interface the call is of
-     * @param explain tells what an error body of that type says
+     * @param exception creates its exception from a response and a cause
+     * @param errorModel the type of its error bodies, whichever interface the call is of
+     * @param parseError adds what an error body of that type says to the description of the response
      */
     public Vendor(
             String name,
-            BiFunction<Answer, @Nullable Throwable, ApiException> exception,
+            BiFunction<ResponseInfo, @Nullable Throwable, ApiException> exception,
             Class<?> errorModel,
-            Function<Object, Verdict> explain) {
+            BiConsumer<Object, ResponseInfo.Builder> parseError) {
         this.name = name;
         this.exception = exception;
         this.errorModel = errorModel;
-        this.explain = explain;
+        this.parseError = parseError;
     }
 
     public final String name() {
         return name;
     }
 
-    final ApiException exception(Answer answer, @Nullable Throwable cause) {
-        return exception.apply(answer, cause);
+    final ApiException exception(ResponseInfo response, @Nullable Throwable cause) {
+        return exception.apply(response, cause);
     }
 
     final Class<?> errorModel() {
         return errorModel;
     }
 
-    final Verdict explain(Object error) {
-        return explain.apply(error);
+    final void parseError(Object error, ResponseInfo.Builder response) {
+        parseError.accept(error, response);
     }
 
-    /** How much of a success body may be read to {@linkplain #inspect look into it}; 0 where none is looked into. */
-    protected long inspectable() {
+    /** Returns how many bytes of a success body may be read to {@link #detectError}; 0 if success bodies hold no errors. */
+    protected long maxBufferedBytes() {
         return 0;
     }
 
-    /** Looks for a failure inside a success body. Not JSON is not a failure: decoding tells that better. */
-    protected Verdict inspect(Buffer body, Moshi moshi) throws IOException {
-        return Verdict.NOTHING;
+    /**
+     * Looks for a failure inside a success body, and adds what the body says to the description of the response. A body that is
+     * not JSON is not reported here; the decoder gives a better message.
+     *
+     * @return whether the body says that the call failed
+     */
+    protected boolean detectError(Buffer body, Moshi moshi, ResponseInfo.Builder response) throws IOException {
+        return false;
     }
 }

@@ -1,7 +1,7 @@
 package io.github.sessionclients.netim;
 
-import io.github.sessionclients.Answer;
 import io.github.sessionclients.ApiException;
+import io.github.sessionclients.ResponseInfo;
 import io.github.sessionclients.netim.model.NetimError;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 public final class NetimException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    NetimException(Answer answer, @Nullable Throwable cause) {
-        super(answer, cause);
+    NetimException(ResponseInfo response, @Nullable Throwable cause) {
+        super(response, cause);
     }
 
     /** The error as Netim models it; null where the body is something else. */

@@ -4,8 +4,8 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.Moshi;
 import io.github.sessionclients.ApiMessage;
+import io.github.sessionclients.ResponseInfo;
 import io.github.sessionclients.internal.Vendor;
-import io.github.sessionclients.internal.Verdict;
 import io.github.sessionclients.runtime.internal.JsonAdapters;
 import io.github.sessionclients.sensorpro.model.Result;
 import io.github.sessionclients.sensorpro.model.ResultMessage;
@@ -29,22 +29,26 @@ final class Sensorpro extends Vendor {
     private final long resultLimit;
 
     Sensorpro(long resultLimit) {
-        super(NAME, SensorproException::new, SensorproError.class, Sensorpro::explain);
+        super(NAME, SensorproException::new, SensorproError.class, Sensorpro::parseError);
         this.resultLimit = resultLimit;
     }
 
-    private static Verdict explain(Object error) {
+    private static void parseError(Object error, ResponseInfo.Builder response) {
+        response.error(error);
         Result result = error instanceof SensorproError body ? body.result() : null;
-        return result == null ? Verdict.failure(error, null, null) : failure(error, result);
+        if (result != null) {
+            response.messages(messages(result.errorMessages()));
+            setRequestId(result, response);
+        }
     }
 
     @Override
-    protected long inspectable() {
+    protected long maxBufferedBytes() {
         return resultLimit;
     }
 
     @Override
-    protected Verdict inspect(Buffer body, Moshi moshi) throws IOException {
+    protected boolean detectError(Buffer body, Moshi moshi, ResponseInfo.Builder response) throws IOException {
         if (body.rangeEquals(0, BYTE_ORDER_MARK)) {
             body.skip(BYTE_ORDER_MARK.size());
         }
@@ -52,19 +56,25 @@ final class Sensorpro extends Vendor {
         try {
             raw = find(JsonReader.of(body));
         } catch (IOException | RuntimeException e) {
-            return Verdict.NOTHING; // not JSON: decoding will tell
+            return false; // not JSON: the decoder gives a better message
         }
         if (raw == null) {
-            return Verdict.NOTHING;
+            return false;
         }
+        Result result;
         try {
-            Result result = Objects.requireNonNull(moshi.adapter(Result.class).fromJsonValue(raw));
-            return result.totalErrors() > 0
-                    ? failure(result, result)
-                    : new Verdict(false, null, statusMessages(result), requestId(result));
+            result = Objects.requireNonNull(moshi.adapter(Result.class).fromJsonValue(raw));
         } catch (JsonDataException e) {
-            return lenient(raw);
+            return lenient(raw, response);
         }
+        boolean failed = result.totalErrors() > 0;
+        setRequestId(result, response);
+        if (failed) {
+            response.error(result).messages(messages(result.errorMessages()));
+        } else {
+            response.messages(statusMessages(result));
+        }
+        return failed;
     }
 
     /** The {@code Result} of a body, as it comes. */
@@ -86,7 +96,7 @@ final class Sensorpro extends Vendor {
      * What can be made out of a {@code Result} that is not as the vendor describes it: no list of errors that is not empty was
      * ever seen in public. In doubt it is a failure.
      */
-    private static Verdict lenient(Object raw) {
+    private static boolean lenient(Object raw, ResponseInfo.Builder response) {
         if (raw instanceof Map<?, ?> result) {
             List<ApiMessage> messages = new ArrayList<>();
             if (result.get("ErrorMessages") instanceof List<?> errors) {
@@ -94,13 +104,15 @@ final class Sensorpro extends Vendor {
             }
             String total = String.valueOf(result.get("TotalErrors"));
             if (total.equals("0") && messages.isEmpty()) {
-                return Verdict.NOTHING;
+                return false;
             }
             if (total.matches("\\d+") || !messages.isEmpty()) {
-                return new Verdict(true, null, messages, null);
+                response.messages(messages);
+                return true;
             }
         }
-        return new Verdict(true, null, List.of(new ApiMessage(null, null, "its Result cannot be read")), null);
+        response.messages(List.of(new ApiMessage(null, null, "its Result cannot be read")));
+        return true;
     }
 
     private static ApiMessage lenientMessage(@Nullable Object error) {
@@ -116,10 +128,6 @@ final class Sensorpro extends Vendor {
 
     private static @Nullable String textOf(@Nullable Object value) {
         return value == null ? null : value.toString();
-    }
-
-    private static Verdict failure(Object error, Result result) {
-        return new Verdict(true, error, messages(result.errorMessages()), requestId(result));
     }
 
     static List<ApiMessage> statusMessages(Result result) {
@@ -142,9 +150,11 @@ final class Sensorpro extends Vendor {
         return new ApiMessage(message.sequence(), textOf(message.code()), message.description());
     }
 
-    /** The id of the request; the nil UUID of the vendor's examples identifies nothing. */
-    private static @Nullable String requestId(Result result) {
+    /** Sets the id of the request; the nil UUID of the vendor's examples identifies nothing. */
+    private static void setRequestId(Result result, ResponseInfo.Builder response) {
         String id = result.requestId();
-        return NIL.equals(id) ? null : id;
+        if (id != null && !id.equals(NIL)) {
+            response.requestId(id);
+        }
     }
 }

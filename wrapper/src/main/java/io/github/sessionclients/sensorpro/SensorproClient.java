@@ -1,18 +1,22 @@
 package io.github.sessionclients.sensorpro;
 
+import io.github.sessionclients.AccountClient;
+import io.github.sessionclients.AccountClientBuilder;
 import io.github.sessionclients.AccountSession;
-import io.github.sessionclients.AuthorisedApi;
-import io.github.sessionclients.ClientBuilder;
-import io.github.sessionclients.SessionStore;
-import io.github.sessionclients.internal.AccountSessions;
+import io.github.sessionclients.ApiResult;
+import io.github.sessionclients.internal.ApiHandle;
 import io.github.sessionclients.internal.Checks;
-import io.github.sessionclients.internal.Hidden;
+import io.github.sessionclients.internal.Credential;
+import io.github.sessionclients.internal.HttpCall;
+import io.github.sessionclients.internal.Requests;
+import io.github.sessionclients.internal.SecretString;
+import io.github.sessionclients.internal.SessionManager;
+import io.github.sessionclients.internal.SessionProvider;
 import io.github.sessionclients.internal.Transport;
 import io.github.sessionclients.sensorpro.api.AuthenticationApi;
 import io.github.sessionclients.sensorpro.api.Servers;
 import io.github.sessionclients.sensorpro.model.LoginResponse;
 import io.github.sessionclients.sensorpro.model.SignInRequest;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
 /**
- * An organisation's access to Sensorpro.
+ * An organization's access to Sensorpro.
  *
  * <pre>{@code
  * try (SensorproClient sensorpro = SensorproClient.builder().apiKey(key).credentials(organization, user, password).build()) {
@@ -44,12 +48,15 @@ import retrofit2.Call;
  * the login named. A {@code Result} with errors in a body makes the call a failure; for that the body is read up to the
  * {@linkplain Builder#resultLimit limit}, unless it is {@code @Streaming}. Immutable and safe for use by many threads.
  */
-public final class SensorproClient extends AuthorisedApi implements AutoCloseable {
-    private final AccountSessions sessions;
+public final class SensorproClient extends AccountClient {
+    private final HttpUrl baseUrl;
 
-    private SensorproClient(Transport plain, AccountSessions sessions) {
-        super(plain.authorised(sessions, (session, request, on) -> authorise(plain.baseUrl(), session, request, on)));
-        this.sessions = sessions;
+    private SensorproClient(Transport transport, SessionManager sessions) {
+        super(sessions.handle(), sessions::currentSession, () -> {
+            sessions.close();
+            transport.close();
+        });
+        this.baseUrl = transport.baseUrl();
     }
 
     public static Builder builder() {
@@ -61,35 +68,9 @@ public final class SensorproClient extends AuthorisedApi implements AutoCloseabl
         return builder().fromEnvironment().build();
     }
 
-    /**
-     * The session that the client holds, opened now if there is none.
-     *
-     * @throws io.github.sessionclients.SessionClientException if it could not be opened
-     */
-    public AccountSession accountSession() {
-        return sessions.current();
-    }
-
-    /**
-     * Logs off. Waits for calls under way, and then for Sensorpro's answer, within the builder's {@link
-     * Builder#closeTimeout}; never throws. Closing again does nothing.
-     */
-    @Override
-    public void close() {
-        sessions.close();
-        transport().close();
-    }
-
     @Override
     public String toString() {
-        return "SensorproClient{" + transport().baseUrl() + "}";
-    }
-
-    private static void authorise(HttpUrl base, AccountSession session, Request request, Request.Builder on) {
-        on.url(rebase(request.url(), base, session)
-                .addPathSegment(session.token())
-                .build());
-        Checks.putJsonType(request, on);
+        return "SensorproClient{" + baseUrl + "}";
     }
 
     /** The URL moved from under the base URL to under the session's endpoint. */
@@ -104,47 +85,51 @@ public final class SensorproClient extends AuthorisedApi implements AutoCloseabl
                 .encodedQuery(url.encodedQuery());
     }
 
-    /** Logs in and off. */
-    private static final class Desk implements AccountSessions.Desk {
-        private final Transport plain;
-        private final Transport keyed;
-        private final String organization;
-        private final String user;
-        private final Hidden password;
-        private final boolean signIn;
-        private final Set<String> trustedHosts;
-
-        Desk(
-                Transport plain,
-                Hidden apiKey,
-                String organization,
-                String user,
-                Hidden password,
-                Builder builder,
-                boolean signIn) {
-            this.plain = plain;
-            this.keyed = plain.authorised(
-                    List.of(apiKey, password), (request, on) -> on.header("x-apikey", apiKey.reveal()));
-            this.organization = organization;
-            this.user = user;
-            this.password = password;
-            this.signIn = signIn;
-            this.trustedHosts = Set.copyOf(builder.trustedHosts);
+    /** A session: its token is the last segment of the path on its endpoint, put there or there already. */
+    private record SessionToken(HttpUrl base, AccountSession session, SecretString token, boolean isSent)
+            implements Credential {
+        @Override
+        public void applyTo(Request request, Request.Builder authorized) {
+            HttpUrl.Builder url = rebase(request.url(), base, session);
+            authorized.url((isSent ? url : url.addPathSegment(token.value())).build());
+            Requests.setJsonContentType(request, authorized);
         }
 
         @Override
-        public AccountSession open(Instant now) throws IOException {
-            AuthenticationApi api = keyed.create(AuthenticationApi.class);
-            Call<LoginResponse> call = signIn
+        public List<SecretString> secrets() {
+            return List.of(token);
+        }
+    }
+
+    /** Who logs in. */
+    private record Login(String organization, String user, SecretString password, boolean signIn) {
+        Call<LoginResponse> call(AuthenticationApi api) {
+            return signIn
                     ? api.signIn(SignInRequest.builder()
                             .organization(organization)
                             .user(user)
-                            .password(password.reveal())
+                            .password(password.value())
                             .build())
-                    : api.login(organization, user, password.reveal());
-            return keyed.sessionCall(call)
+                    : api.login(organization, user, password.value());
+        }
+    }
+
+    /** Logs in and off. */
+    private record Provider(ApiHandle opening, Login login, Set<String> trustedHosts) implements SessionProvider {
+        @Override
+        public AccountSession open(Instant now) {
+            return opening.sessionCall(login.call(opening.create(AuthenticationApi.class)))
                     .map(response -> session(response, now))
-                    .open();
+                    .execute();
+        }
+
+        @Override
+        public Credential credential(AccountSession session) {
+            return token(session, false);
+        }
+
+        private Credential token(AccountSession session, boolean isSent) {
+            return new SessionToken(opening.baseUrl(), session, new SecretString(session.token()), isSent);
         }
 
         private AccountSession session(LoginResponse response, Instant now) {
@@ -162,32 +147,32 @@ public final class SensorproClient extends AuthorisedApi implements AutoCloseabl
          */
         private HttpUrl endpoint(@Nullable URI named) {
             if (named == null) {
-                return plain.baseUrl();
+                return opening.baseUrl();
             }
             HttpUrl url = Checks.baseUrl("APIEndpoint", named.toString());
             String host = url.host();
-            if (Checks.sameOrigin(url, plain.baseUrl()) || trustedHosts.contains(host)) {
+            if (Checks.sameOrigin(url, opening.baseUrl()) || trustedHosts.contains(host)) {
                 return url;
             }
             if (url.isHttps()
                     && url.port() == 443
                     && (host.equals("sensorpro.net") || host.endsWith(".sensorpro.net"))) {
-                return Checks.isLoopback(plain.baseUrl().host()) ? plain.baseUrl() : url;
+                return Checks.isLoopback(opening.baseUrl().host()) ? opening.baseUrl() : url;
             }
             throw new IllegalArgumentException("APIEndpoint is on " + host
                     + ", which is not Sensorpro's domain; trustEndpointHosts() would allow it");
         }
 
         @Override
-        public void end(AccountSession session, Duration limit) {
-            Transport moved = plain.authorised(
-                    List.of(new Hidden(session.token())),
-                    (request, on) -> on.url(
-                            rebase(request.url(), plain.baseUrl(), session).build()));
-            var logoff = moved.sessionCall(moved.create(AuthenticationApi.class).logoff(session.token()))
+        public void close(AccountSession session, Duration limit) {
+            ApiHandle closing = opening.with(token(session, true));
+            HttpCall<Void> logoff = closing.sessionCall(
+                            closing.create(AuthenticationApi.class).logoff(session.token()))
                     .withTimeout(limit);
-            if (logoff.finish(401) == 411) { // seen by others: the server may insist on a body
-                logoff.withBody(RequestBody.create("{}", null)).finish(401);
+            if (logoff.executeQuietly(401) instanceof ApiResult.ApiFailure<Void> no && no.status() == 411) {
+                // Seen by others: the server may insist on a body.
+                ApiResult<Void> unused =
+                        logoff.withBody(RequestBody.create("{}", null)).executeQuietly(401);
             }
         }
     }
@@ -196,31 +181,29 @@ public final class SensorproClient extends AuthorisedApi implements AutoCloseabl
      * Sets up a client. By environment: {@code api-key}, {@code organization}, {@code user}, {@code password}, {@code
      * login} ({@code signIn} for {@link #useSignIn}), {@code base-url}, under {@code sessionclients.sensorpro.} or {@code SESSIONCLIENTS_SENSORPRO_}.
      */
-    public static final class Builder extends ClientBuilder<Builder> {
-        private @Nullable Hidden apiKey;
+    public static final class Builder extends AccountClientBuilder<Builder> {
+        private @Nullable SecretString apiKey;
         private @Nullable String organization;
         private @Nullable String user;
-        private @Nullable Hidden password;
+        private @Nullable SecretString password;
         private boolean signIn;
         private Set<String> trustedHosts = Set.of();
         private long resultLimit = 1 << 20;
-        private SessionStore store = SessionStore.inMemory();
-        private Duration closeTimeout = Duration.ofSeconds(5);
 
         private Builder() {
             super(Sensorpro.NAME);
         }
 
         public Builder apiKey(String apiKey) {
-            this.apiKey = new Hidden(Objects.requireNonNull(apiKey, "apiKey == null"));
+            this.apiKey = new SecretString(Objects.requireNonNull(apiKey, "apiKey == null"));
             return this;
         }
 
-        /** An "API" user of the organisation. By default all three travel in the path of the login, percent-encoded. */
+        /** An "API" user of the organization. By default all three travel in the path of the login, percent-encoded. */
         public Builder credentials(String organization, String user, String password) {
             this.organization = Objects.requireNonNull(organization, "organization == null");
             this.user = Objects.requireNonNull(user, "user == null");
-            this.password = new Hidden(Objects.requireNonNull(password, "password == null"));
+            this.password = new SecretString(Objects.requireNonNull(password, "password == null"));
             return this;
         }
 
@@ -245,18 +228,6 @@ public final class SensorproClient extends AuthorisedApi implements AutoCloseabl
             return this;
         }
 
-        /** Where the current session is kept; in memory by default. */
-        public Builder sessionStore(SessionStore store) {
-            this.store = Objects.requireNonNull(store, "store == null");
-            return this;
-        }
-
-        /** How long {@link SensorproClient#close} may take; 5 s by default. */
-        public Builder closeTimeout(Duration timeout) {
-            this.closeTimeout = Checks.limit("closeTimeout", timeout);
-            return this;
-        }
-
         /**
          * Builds the client.
          *
@@ -264,15 +235,18 @@ public final class SensorproClient extends AuthorisedApi implements AutoCloseabl
          */
         public SensorproClient build() {
             boolean inBody = signIn || isSignIn(setting("login", null));
-            Hidden key = new Hidden(Checks.header("apiKey", setting("api-key", Hidden.orNull(apiKey))));
+            SecretString key =
+                    new SecretString(Checks.header("apiKey", setting("api-key", SecretString.valueOrNull(apiKey))));
             String checkedOrganization = check(inBody, "organization", setting("organization", organization));
             String checkedUser = check(inBody, "user", setting("user", user));
-            Hidden checkedPassword =
-                    new Hidden(check(inBody, "password", setting("password", Hidden.orNull(password))));
-            Sensorpro vendor = new Sensorpro(resultLimit);
-            Transport plain = transport(vendor, Servers.PRODUCTION);
-            Desk desk = new Desk(plain, key, checkedOrganization, checkedUser, checkedPassword, this, inBody);
-            return new SensorproClient(plain, sessions(vendor, desk, store, null, closeTimeout));
+            SecretString checkedPassword = new SecretString(
+                    check(inBody, "password", setting("password", SecretString.valueOrNull(password))));
+            Login login = new Login(checkedOrganization, checkedUser, checkedPassword, inBody);
+            Transport transport = new Transport(new Sensorpro(resultLimit), settings(Servers.PRODUCTION));
+            ApiHandle opening = new ApiHandle(
+                    transport, Credential.header("x-apikey", "", key).and(Credential.sent(checkedPassword)));
+            Provider provider = new Provider(opening, login, Set.copyOf(trustedHosts));
+            return new SensorproClient(transport, new SessionManager(transport, provider, null, closeTimeout()));
         }
 
         /** Anything but the two words is refused: a misspelling would put the password into the path. */

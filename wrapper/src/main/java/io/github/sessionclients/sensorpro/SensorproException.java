@@ -1,8 +1,8 @@
 package io.github.sessionclients.sensorpro;
 
-import io.github.sessionclients.Answer;
 import io.github.sessionclients.ApiException;
 import io.github.sessionclients.ApiMessage;
+import io.github.sessionclients.ResponseInfo;
 import io.github.sessionclients.sensorpro.model.Result;
 import io.github.sessionclients.sensorpro.model.SensorproError;
 import java.util.List;
@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class SensorproException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    SensorproException(Answer answer, @Nullable Throwable cause) {
-        super(answer, cause);
+    SensorproException(ResponseInfo response, @Nullable Throwable cause) {
+        super(response, cause);
     }
 
     /** The {@code Result} of the answer; null if it has none. */
@@ -38,7 +38,7 @@ public final class SensorproException extends ApiException {
     @Override
     public boolean isAuthenticationFailure() {
         return super.isAuthenticationFailure()
-                || (!isUnreadable()
+                || (!isMalformedBody()
                         && status() == 200
                         && (operation().equals("login") || operation().equals("signIn")));
     }

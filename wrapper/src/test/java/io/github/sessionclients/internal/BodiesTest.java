@@ -4,17 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.lang.reflect.Proxy;
-import java.util.Arrays;
-import okhttp3.MediaType;
+import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
-import okio.BufferedSource;
 import okio.ForwardingSource;
 import okio.Okio;
+import okio.Source;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,62 +32,16 @@ class BodiesTest {
     }
 
     @Test
-    void noMoreThanOneByteOverTheLimitIsTakenFromTheBody() throws IOException {
-        Buffer content = new Buffer().write(new byte[100]);
-
-        assertThat(Bodies.read(ResponseBody.create(content, null, -1), 10)).isNull();
-
-        assertThat(content.size()).isEqualTo(89);
-    }
-
-    @Test
-    void neitherWhereItComesInPieces() throws IOException {
-        Buffer content = new Buffer().write(new byte[100]);
-        ForwardingSource oneByteFirst = new ForwardingSource(content) {
-            private boolean later;
-
-            @Override
-            public long read(Buffer sink, long byteCount) throws IOException {
-                long asked = later ? byteCount : 1;
-                later = true;
-                return super.read(sink, asked);
-            }
-        };
-        // Unbuffered, so that what is asked for is what is taken.
-        ResponseBody body = new ResponseBody() {
-            @Override
-            public @Nullable MediaType contentType() {
-                return null;
-            }
-
-            @Override
-            public long contentLength() {
-                return -1;
-            }
-
-            @Override
-            public BufferedSource source() {
-                return (BufferedSource) Proxy.newProxyInstance(
-                        BodiesTest.class.getClassLoader(),
-                        new Class<?>[] {BufferedSource.class},
-                        (proxy, method, arguments) -> oneByteFirst.read((Buffer) arguments[0], (Long) arguments[1]));
-            }
-        };
-
-        assertThat(Bodies.read(body, 10)).isNull();
-
-        assertThat(content.size()).isEqualTo(89);
-    }
-
-    @Test
     void aBoundedBodyGivesTheLimitAndFailsAfterIt() throws IOException {
-        Buffer just = new Buffer().write(new byte[(int) Bodies.LIMIT]);
-        Buffer over = new Buffer().write(new byte[(int) Bodies.LIMIT + 1]);
+        Buffer just = new Buffer().write(new byte[(int) Bodies.MAX_BUFFERED_BYTES]);
+        Buffer over = new Buffer().write(new byte[(int) Bodies.MAX_BUFFERED_BYTES + 1]);
 
-        try (Response response = Bodies.bounded(response(ResponseBody.create(just, null, -1)), Bodies.LIMIT)) {
-            assertThat(Bodies.body(response).bytes()).hasSize((int) Bodies.LIMIT);
+        try (Response response =
+                Bodies.bounded(response(ResponseBody.create(just, null, -1)), Bodies.MAX_BUFFERED_BYTES)) {
+            assertThat(Bodies.body(response).bytes()).hasSize((int) Bodies.MAX_BUFFERED_BYTES);
         }
-        try (Response response = Bodies.bounded(response(ResponseBody.create(over, null, -1)), Bodies.LIMIT)) {
+        try (Response response =
+                Bodies.bounded(response(ResponseBody.create(over, null, -1)), Bodies.MAX_BUFFERED_BYTES)) {
             assertThatThrownBy(() -> Bodies.body(response).bytes())
                     .isInstanceOf(IOException.class)
                     .hasMessage("the body is larger than 1048576 bytes");
@@ -97,41 +49,38 @@ class BodiesTest {
     }
 
     @Test
-    void whatIsReadIsKeptUpToTheLimit() throws IOException {
-        Buffer content = new Buffer();
-        for (int i = 0; i < Bodies.LIMIT / 4 + 1; i++) {
-            content.writeInt(i);
-        }
-        byte[] all = content.clone().readByteArray();
-        Bodies.Tee tee = new Bodies.Tee(content);
-        Buffer head = new Buffer();
-        assertThat(tee.read(head, 100)).isEqualTo(100); // so that no piece ends at the limit
+    void theFailureOfTheConnectionIsKept() throws IOException {
+        IOException reset = new IOException("reset");
+        Bodies.Watched watched = new Bodies.Watched(ResponseBody.create(
+                Okio.buffer((Source) new ForwardingSource(new Buffer()) {
+                    @Override
+                    public long read(Buffer sink, long byteCount) throws IOException {
+                        throw reset;
+                    }
+                }),
+                null,
+                -1));
+        watched.rethrowFailure();
 
-        assertThat(head.readByteArray()).isEqualTo(Arrays.copyOf(all, 100));
-        assertThat(Okio.buffer(tee).readByteArray()).isEqualTo(Arrays.copyOfRange(all, 100, all.length));
-
-        assertThat(tee.kept.size()).isEqualTo(Bodies.LIMIT);
-        assertThat(tee.kept.readByteArray()).isEqualTo(Arrays.copyOf(all, (int) Bodies.LIMIT));
-        assertThat(tee.failure).isNull();
+        assertThatThrownBy(watched::bytes).isSameAs(reset);
+        assertThatThrownBy(watched::rethrowFailure).isSameAs(reset);
     }
 
     @Test
-    void theFailureOfTheConnectionIsKept() {
-        IOException reset = new IOException("reset");
-        Bodies.Tee tee = new Bodies.Tee(new ForwardingSource(new Buffer()) {
-            @Override
-            public long read(Buffer sink, long byteCount) throws IOException {
-                throw reset;
-            }
-        });
+    void anActionRunsAtTheFirstClosing() {
+        AtomicInteger closings = new AtomicInteger();
+        Response response = Bodies.onClose(response(ResponseBody.create("x", null)), closings::incrementAndGet);
+        assertThat(closings).hasValue(0);
 
-        assertThatThrownBy(() -> tee.read(new Buffer(), 1)).isSameAs(reset);
-        assertThat(tee.failure).isSameAs(reset);
+        response.close();
+        response.close();
+
+        assertThat(closings).hasValue(1);
     }
 
     private static @Nullable Long read(int size, long said) throws IOException {
-        Buffer read = Bodies.read(ResponseBody.create(new Buffer().write(new byte[size]), null, said), 10);
-        return read == null ? null : read.size();
+        byte[] read = Bodies.read(ResponseBody.create(new Buffer().write(new byte[size]), null, said), 10);
+        return read == null ? null : (long) read.length;
     }
 
     private static Response response(ResponseBody body) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sessionclients.AccountSession;
 import io.github.sessionclients.RetryPolicy;
-import io.github.sessionclients.SessionStore;
 import io.github.sessionclients.internal.TestVendor.Api;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,24 +15,26 @@ import org.junit.jupiter.api.Test;
 class BrokenSessionTest {
     private final NoSuchMethodError error = new NoSuchMethodError("okio.Okio.socket");
 
-    private final AccountSessions.Desk broken = new AccountSessions.Desk() {
+    private final SessionProvider broken = new SessionProvider() {
         @Override
         public AccountSession open(Instant now) {
             throw error;
         }
 
         @Override
-        public void end(AccountSession session, Duration limit) {}
+        public Credential credential(AccountSession session) {
+            return Credential.NONE;
+        }
+
+        @Override
+        public void close(AccountSession session, Duration limit) {}
     };
 
-    private final Time time = new FakeTime().time();
-    private final AccountSessions sessions =
-            new AccountSessions(TestVendor.VENDOR, broken, SessionStore.inMemory(), null, Duration.ofSeconds(1), time);
-    private final Transport transport = TestVendor.transport(
-                    HttpUrl.get("http://localhost/"), RetryPolicy.standard(), time)
-            .authorised(sessions, (session, request, on) -> {});
-    private final HttpCall<?> call =
-            transport.sessionCall(transport.create(Api.class).get());
+    private final Transport transport =
+            TestVendor.transport(HttpUrl.get("http://localhost/"), RetryPolicy.standard(), new FakeTime());
+    private final SessionManager sessions = new SessionManager(transport, broken, null, Duration.ofSeconds(1));
+    private final ApiHandle handle = sessions.handle();
+    private final HttpCall<?> call = handle.sessionCall(handle.create(Api.class).get());
 
     @AfterEach
     void close() {
@@ -62,6 +63,6 @@ class BrokenSessionTest {
 
     @Test
     void isThrownBySession() {
-        assertThatThrownBy(sessions::current).isSameAs(error);
+        assertThatThrownBy(sessions::currentSession).isSameAs(error);
     }
 }

@@ -32,9 +32,9 @@ import org.slf4j.LoggerFactory;
 /** How a call ends where it is cancelled, where its view throws, where nobody wants its answer. */
 class CallEndingTest {
     private final MockWebServer server = Server.create();
-    private final Transport transport =
-            TestVendor.transport(server.url("/"), RetryPolicy.none(), new FakeTime().time());
-    private final Api api = transport.create(Api.class);
+    private final Transport transport = TestVendor.transport(server.url("/"), RetryPolicy.none(), new FakeTime());
+    private final ApiHandle handle = TestVendor.handle(transport);
+    private final Api api = handle.create(Api.class);
 
     @AfterEach
     void close() throws IOException {
@@ -47,8 +47,7 @@ class CallEndingTest {
         server.enqueue(json("{}"));
         CompletableFuture<CompletableFuture<Closeable>> started = new CompletableFuture<>();
         CountDownLatch closed = new CountDownLatch(1);
-        CompletableFuture<Closeable> future = transport
-                .sessionCall(api.get())
+        CompletableFuture<Closeable> future = handle.sessionCall(api.get())
                 .<Closeable>map(value -> {
                     assertThat(started.join().cancel(true)).isTrue();
                     return closed::countDown;
@@ -65,8 +64,7 @@ class CallEndingTest {
         server.enqueue(json("{}"));
         CountDownLatch closed = new CountDownLatch(1);
 
-        transport
-                .sessionCall(api.get())
+        handle.sessionCall(api.get())
                 .<Closeable>map(value -> closed::countDown)
                 .executeAsync()
                 .join();
@@ -79,7 +77,7 @@ class CallEndingTest {
         server.enqueue(json("{}"));
         server.enqueue(json("{}"));
         RuntimeException bug = new IllegalStateException("a bug");
-        HttpCall<String> call = transport.sessionCall(api.get()).map(value -> {
+        HttpCall<String> call = handle.sessionCall(api.get()).map(value -> {
             throw bug;
         });
 
@@ -92,7 +90,7 @@ class CallEndingTest {
     @EnumSource
     void aViewThatRefusesMakesTheAnswerUnreadable(Way way) {
         server.enqueue(json("{}"));
-        HttpCall<String> call = transport.sessionCall(api.get()).map(value -> {
+        HttpCall<String> call = handle.sessionCall(api.get()).map(value -> {
             throw new IllegalArgumentException("the token is missing");
         });
 
@@ -104,7 +102,7 @@ class CallEndingTest {
     @EnumSource
     void aRefusalWithoutWordsIsToldByItsKind(Way way) {
         server.enqueue(json("{}"));
-        HttpCall<String> call = transport.sessionCall(api.get()).map(value -> {
+        HttpCall<String> call = handle.sessionCall(api.get()).map(value -> {
             throw new IllegalArgumentException();
         });
 
@@ -119,7 +117,7 @@ class CallEndingTest {
         server.enqueue(json(""));
         server.enqueue(json("null"));
         server.enqueue(json("{\"a\":\"b\"}"));
-        HttpCall<Map<String, String>> call = transport.sessionCall(api.get()).orElse(nothing);
+        HttpCall<Map<String, String>> call = handle.sessionCall(api.get()).defaultIfEmpty(nothing);
 
         assertThat(way.run(call).orThrow()).isEqualTo(nothing);
         assertThat(way.run(call).orThrow()).isEqualTo(nothing);
@@ -130,8 +128,7 @@ class CallEndingTest {
     void anotherBodyTakesThePlaceOfTheFirst() throws Exception {
         server.enqueue(json("{}"));
 
-        transport
-                .sessionCall(api.make(RequestBody.create("[]", MediaType.get("application/json"))))
+        handle.sessionCall(api.make(RequestBody.create("[]", MediaType.get("application/json"))))
                 .withBody(RequestBody.create("{}", MediaType.get("application/json")))
                 .execute();
 
@@ -140,12 +137,12 @@ class CallEndingTest {
 
     @Test
     void itsTextIsVendorAndOperation() {
-        assertThat(transport.sessionCall(api.get())).hasToString("ApiCall{test getThing}");
-        assertThat(transport.call(api.list())).hasToString("ApiCall{test Api.list}");
+        assertThat(handle.sessionCall(api.get())).hasToString("ApiCall{test getThing}");
+        assertThat(handle.call(api.list())).hasToString("ApiCall{test Api.list}");
     }
 
     @Test
-    void finishingTellsTheStatusAndLogsWhatIsNotFine() {
+    void aQuietCallReturnsItsResultAndLogsAnyOtherFailure() {
         server.enqueue(json("null").setResponseCode(201));
         server.enqueue(json("{}").setResponseCode(401));
         server.enqueue(json("{\"message\":\"later\"}").setResponseCode(500));
@@ -156,12 +153,12 @@ class CallEndingTest {
         logger.addAppender(appender);
         logger.setLevel(Level.DEBUG);
         try {
-            HttpCall<Void> call = transport.sessionCall(api.remove());
+            HttpCall<Void> call = handle.sessionCall(api.remove());
 
-            assertThat(call.finish(401)).isEqualTo(200);
-            assertThat(call.finish(401)).isEqualTo(401);
-            assertThat(call.finish(401)).isEqualTo(500);
-            assertThat(call.finish(401)).isZero();
+            assertThat(call.executeQuietly(401)).isInstanceOf(ApiResult.Success.class);
+            assertThat(call.executeQuietly(401)).isInstanceOf(ApiResult.ApiFailure.class);
+            assertThat(call.executeQuietly(401)).isInstanceOf(ApiResult.ApiFailure.class);
+            assertThat(call.executeQuietly(401)).isInstanceOf(ApiResult.TransportFailure.class);
         } finally {
             logger.detachAppender(appender);
             logger.setLevel(null);
@@ -170,19 +167,19 @@ class CallEndingTest {
         List<String> lines =
                 appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
         assertThat(lines)
-                .filteredOn(line -> line.startsWith("not ended"))
+                .filteredOn(line -> line.startsWith("not closed"))
                 .hasSize(2)
-                .startsWith("not ended: test removeThing answered 500: later")
+                .startsWith("not closed: test removeThing answered 500: later")
                 .last()
                 .asString()
-                .startsWith("not ended: test removeThing got no answer: ");
+                .startsWith("not closed: test removeThing got no answer: ");
     }
 
     @Test
     void rawThrowsTheTransportFailure() {
         server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
 
-        assertThatThrownBy(() -> transport.sessionCall(api.get()).raw())
+        assertThatThrownBy(() -> handle.sessionCall(api.get()).raw())
                 .hasMessageStartingWith("test getThing got no answer: ");
     }
 
@@ -191,7 +188,7 @@ class CallEndingTest {
     void wordsAreCutAfterThreeHundredCharacters(Way way) {
         server.enqueue(json("{\"message\":\"" + "w".repeat(300) + "\"}").setResponseCode(400));
         server.enqueue(json("{\"message\":\"" + "w".repeat(301) + "\"}").setResponseCode(400));
-        HttpCall<Map<String, String>> call = transport.sessionCall(api.get());
+        HttpCall<Map<String, String>> call = handle.sessionCall(api.get());
 
         assertThat(way.failure(call).exception()).hasMessage("test getThing answered 400: " + "w".repeat(300));
         assertThat(way.failure(call).exception()).hasMessage("test getThing answered 400: " + "w".repeat(300) + "…");
@@ -202,7 +199,7 @@ class CallEndingTest {
     void wordsComeOnOneLine(Way way) {
         server.enqueue(json("{\"message\":\"\\r\\n one\\u0000\\n two \"}").setResponseCode(400));
 
-        ApiResult.ApiFailure<?> failure = way.failure(transport.sessionCall(api.get()));
+        ApiResult.ApiFailure<?> failure = way.failure(handle.sessionCall(api.get()));
 
         assertThat(failure.exception()).hasMessage("test getThing answered 400: one  two");
     }
@@ -219,7 +216,7 @@ class CallEndingTest {
                 .setHeader("Content-Type", "text/plain")
                 .setBody("é"));
         server.enqueue(new MockResponse().setResponseCode(400).setBody("é"));
-        HttpCall<Map<String, String>> call = transport.sessionCall(api.get());
+        HttpCall<Map<String, String>> call = handle.sessionCall(api.get());
 
         for (int i = 0; i < 3; i++) {
             assertThat(way.failure(call).rawBody()).isEqualTo("é");
@@ -231,10 +228,10 @@ class CallEndingTest {
     void nothingIsReadBeyondWhatIsKeptOfAnUnreadableBody(Way way) {
         // The connection breaks after the first half, which is all that is worth keeping.
         server.enqueue(new MockResponse()
-                .setBody("x".repeat(2 << 20))
+                .setBody("x".repeat(4 << 20))
                 .setSocketPolicy(SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY));
 
-        assertThat(way.failure(transport.call(api.list())).rawBody()).hasSize(1 << 20);
+        assertThat(way.failure(handle.call(api.list())).rawBody()).hasSize(1 << 20);
     }
 
     @ParameterizedTest
@@ -244,19 +241,19 @@ class CallEndingTest {
                 .setBody("x".repeat(100_000))
                 .setSocketPolicy(SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY));
 
-        assertThat(way.transportFailure(transport.call(api.bytes())).wasSent()).isTrue();
+        assertThat(way.transportFailure(handle.call(api.bytes())).wasSent()).isTrue();
     }
 
     @Test
     void aNameOfAHeaderThatCannotBeSentIsRefusedInOurWords() {
-        assertThatThrownBy(() -> transport.call(api.list()).withHeader("a b", "c"))
+        assertThatThrownBy(() -> handle.call(api.list()).withHeader("a b", "c"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the header's name holds what a header's name cannot");
     }
 
     @Test
     void anArgumentIsRefusedWhereItWasRefused() {
-        assertThatThrownBy(() -> transport.call(api.login("u", "..", null)))
+        assertThatThrownBy(() -> handle.call(api.login("u", "..", null)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .satisfies(e -> assertThat(e.getStackTrace()[0].getClassName()).startsWith("retrofit2."));
     }

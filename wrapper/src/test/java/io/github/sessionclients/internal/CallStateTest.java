@@ -1,8 +1,9 @@
 package io.github.sessionclients.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.sessionclients.internal.TestVendor.Api;
+import java.util.List;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -14,7 +15,7 @@ import retrofit2.Retrofit;
 /** What the interceptors tell each other. */
 class CallStateTest {
     private final Request plain = new Request.Builder().url("http://localhost/").build();
-    private final CallState state = new CallState(OperationInfo.of(plain), 0);
+    private final CallState state = state(List.of());
 
     @ParameterizedTest
     @CsvSource({
@@ -25,60 +26,81 @@ class CallStateTest {
         "http://h:8080/a?x,http://h:8080/a?x",
         "https://h/a?x=1&y=&z,https://h/a?x=██&y=██&z"
     })
-    void ofAnUnknownOperationEachValueOfTheQueryIsMasked(String url, String shown) {
+    void ofAnUnknownOperationEachValueOfTheQueryIsRedacted(String url, String shown) {
         assertThat(state.describe(HttpUrl.get(url))).isEqualTo(shown);
     }
 
     @Test
-    void ofAKnownOperationOnlySecretsAreMasked() {
-        Request request = new Retrofit.Builder()
-                .baseUrl("https://h/")
-                .addConverterFactory(retrofit2.converter.moshi.MoshiConverterFactory.create())
-                .build()
-                .create(Api.class)
-                .login("u", "p/ss", "note")
-                .request();
+    void ofAKnownOperationOnlySecretsAreRedacted() {
+        CallRequest call = CallRequestTest.login("u", "p/ss", "note");
+        CallState known = call.newState(false);
+        HttpUrl url = call.toSend(known).url();
 
-        CallState known = new CallState(OperationInfo.of(request), 0);
-
-        assertThat(known.describe(request.url())).isEqualTo("https://h/login/u/██?note=note");
-        known.hide(new Hidden("not"));
-        assertThat(known.describe(request.url())).isEqualTo("https://h/login/u/██?note=██");
+        assertThat(known.describe(url)).isEqualTo("https://h/login/u/██?note=note");
+        known.startAttempt(new Secrets("not"));
+        assertThat(known.describe(url)).isEqualTo("https://h/login/u/██?note=██");
         assertThat(known).hasToString("login");
     }
 
     @Test
-    void anEmptySecretMasksNothing() {
-        state.hide(new Hidden(""));
+    void anEmptySecretRedactsNothing() {
+        state.startAttempt(new Secrets(""));
 
         assertThat(state.describe(HttpUrl.get("https://h/a"))).isEqualTo("https://h/a");
-        assertThat(state.mask("text")).isEqualTo("text");
+        assertThat(state.redact("text")).isEqualTo("text");
     }
 
     @Test
-    void secretsOfFourCharactersAndMoreAreMaskedInText() {
-        state.hide(new Hidden("abc"));
-        state.hide(new Hidden("wxyz"));
+    void secretsOfFourCharactersAndMoreAreRedactedInText() {
+        state.startAttempt(new Secrets("abc", "wxyz"));
 
-        assertThat(state.mask("abc wxyz abcwxyz")).isEqualTo("abc ██ abc██");
+        assertThat(state.redact("abc wxyz abcwxyz")).isEqualTo("abc ██ abc██");
     }
 
     @Test
-    void onlyTheFirstWhoAsksMayRepeatTheCall() {
-        assertThat(state.claimReplay()).isTrue();
-        assertThat(state.claimReplay()).isFalse();
+    void theSecretsOfAnEarlierAttemptAreRedactedToo() {
+        state.startAttempt(new Secrets("first"));
+        state.startAttempt(new Secrets("second"));
+        state.startAttempt(new Secrets("third"));
+
+        assertThat(state.redact("first second third")).isEqualTo("██ ██ ██");
     }
 
     @Test
-    void aNewTryHasSentNothingThoughTheCallHas() {
-        assertThat(state.sent()).isFalse();
-        assertThat(state.everSent()).isFalse();
+    void aNewAttemptHasSentNothingThoughTheCallHas() {
+        assertThat(state.isSent()).isFalse();
+        assertThat(state.anyAttemptSent()).isFalse();
 
         state.markSent(new OkHttpClient().newCall(plain));
-        assertThat(state.sent()).isTrue();
-        state.beginTry();
+        assertThat(state.isSent()).isTrue();
+        state.startAttempt(Credential.NONE);
 
-        assertThat(state.sent()).isFalse();
-        assertThat(state.everSent()).isTrue();
+        assertThat(state.isSent()).isFalse();
+        assertThat(state.anyAttemptSent()).isTrue();
+    }
+
+    @Test
+    void aRequestThatWasMadeAnewIsToldAsThat() {
+        assertThatThrownBy(() -> CallState.of(plain)).hasMessageContaining("instead of deriving it with newBuilder()");
+    }
+
+    private static CallState state(List<SecretString> secrets) {
+        Retrofit retrofit = new Retrofit.Builder().baseUrl("https://h/").build();
+        return new CallState(new OperationInfo("GET", retrofit), secrets, 0);
+    }
+
+    /** A credential that is nothing but secrets. */
+    private record Secrets(List<String> values) implements Credential {
+        Secrets(String... values) {
+            this(List.of(values));
+        }
+
+        @Override
+        public void applyTo(Request request, Request.Builder authorized) {}
+
+        @Override
+        public List<SecretString> secrets() {
+            return values.stream().map(SecretString::new).toList();
+        }
     }
 }

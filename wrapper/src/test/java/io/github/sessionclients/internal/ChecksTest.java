@@ -129,7 +129,7 @@ class ChecksTest {
             request.header("Content-Type", header);
         }
         Request.Builder typed = request.build().newBuilder();
-        Checks.putJsonType(request.build(), typed);
+        Requests.setJsonContentType(request.build(), typed);
         return typed.build().header("Content-Type");
     }
 }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sessionclients.runtime.ErrorResponse;
 import io.github.sessionclients.runtime.Operation;
+import java.lang.annotation.Annotation;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import retrofit2.Call;
+import retrofit2.Invocation;
 import retrofit2.Retrofit;
 import retrofit2.http.GET;
 
@@ -33,8 +36,10 @@ class ErrorTypeTest {
         Call<okhttp3.ResponseBody> none();
     }
 
-    private final Api api =
-            new Retrofit.Builder().baseUrl("http://localhost/").build().create(Api.class);
+    private static final Retrofit RETROFIT =
+            new Retrofit.Builder().baseUrl("http://localhost/").build();
+
+    private final Api api = RETROFIT.create(Api.class);
 
     @ParameterizedTest
     @CsvSource({"404,Integer", "400,Long", "499,Long", "500,Short", "503,Short", "302,Character", "600,Character"})
@@ -50,7 +55,8 @@ class ErrorTypeTest {
     }
 
     private static @Nullable String typeOf(Call<?> call, int status) {
-        Class<?> type = OperationInfo.of(call.request()).errorType(status);
+        Invocation invocation = Objects.requireNonNull(call.request().tag(Invocation.class));
+        Class<?> type = new OperationInfo(invocation, Void.class, new Annotation[0], RETROFIT, false).errorType(status);
         return type == null ? null : type.getSimpleName();
     }
 }

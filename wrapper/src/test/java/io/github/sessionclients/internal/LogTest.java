@@ -8,7 +8,6 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.sessionclients.AccountSession;
 import io.github.sessionclients.RetryPolicy;
-import io.github.sessionclients.SessionStore;
 import io.github.sessionclients.internal.TestVendor.Api;
 import java.io.IOException;
 import java.time.Duration;
@@ -16,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
+import okhttp3.Request;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.SocketPolicy;
@@ -28,9 +28,9 @@ class LogTest {
     private final MockWebServer server = Server.create();
     private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.sessionclients.test");
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
-    private final Transport transport =
-            TestVendor.transport(server.url("/"), RetryPolicy.standard(), new FakeTime().time());
-    private final Api api = transport.create(Api.class);
+    private final Transport transport = TestVendor.transport(server.url("/"), RetryPolicy.standard(), new FakeTime());
+    private final ApiHandle handle = TestVendor.handle(transport);
+    private final Api api = handle.create(Api.class);
 
     @BeforeEach
     void listen() {
@@ -55,7 +55,7 @@ class LogTest {
                 .setHeader("Content-Type", "application/json")
                 .setHeader("Set-Cookie", "a=b"));
 
-        transport.sessionCall(api.get()).execute();
+        handle.sessionCall(api.get()).execute();
 
         String line = "GET " + server.url("/thing");
         assertThat(lines()).hasSize(2);
@@ -68,7 +68,7 @@ class LogTest {
     void whatTheSpecMarksIsMasked() {
         server.enqueue(new MockResponse().setBody("{}"));
 
-        transport.sessionCall(api.login("user", "p/ss wörd", "x")).execute();
+        handle.sessionCall(api.login("user", "p/ss wörd", "x")).execute();
 
         assertThat(lines()).singleElement().asString().contains("/login/user/██?note=x -> 200");
     }
@@ -77,7 +77,7 @@ class LogTest {
     void whatAQueryHoldsCannotBreakTheLine() {
         server.enqueue(new MockResponse().setBody("{}"));
 
-        transport.sessionCall(api.login("user", "p/ss wörd", "a\nb&c#d")).execute();
+        handle.sessionCall(api.login("user", "p/ss wörd", "a\nb&c#d")).execute();
 
         assertThat(lines()).singleElement().asString().contains("/login/user/██?note=a%0Ab%26c%23d -> 200");
     }
@@ -86,7 +86,7 @@ class LogTest {
     void aSecretThatTheServerSendsBackInAHeaderIsMasked() {
         server.enqueue(new MockResponse().setBody("{}").setHeader("X-Request-Id", "p/ss%20word"));
 
-        transport.sessionCall(api.login("user", "p/ss word", "x")).execute();
+        handle.sessionCall(api.login("user", "p/ss word", "x")).execute();
 
         assertThat(lines()).singleElement().asString().endsWith(", X-Request-Id: ██");
     }
@@ -95,14 +95,16 @@ class LogTest {
     void anIpv6HostIsInBrackets() {
         HttpUrl url = HttpUrl.get("http://[::1]:8080/a?b=c");
 
-        assertThat(HttpUrl.get(CallState.of(api.get().request()).describe(url))).isEqualTo(url);
+        assertThat(HttpUrl.get(
+                        CallRequestTest.login("u", "p", "n").newState(false).describe(url)))
+                .isEqualTo(url);
     }
 
     @Test
     void aFailureIsLoggedByItsKindOnly() {
         server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
 
-        transport.sessionCall(api.remove()).result();
+        handle.sessionCall(api.remove()).result();
 
         assertThat(lines()).singleElement().asString().matches("DELETE \\S+/thing failed in \\d+ ms: \\w+Exception");
     }
@@ -112,20 +114,17 @@ class LogTest {
         logger.setLevel(Level.INFO);
         server.enqueue(new MockResponse().setBody("{}"));
 
-        transport.sessionCall(api.get()).execute();
+        handle.sessionCall(api.get()).execute();
 
         assertThat(appender.list).isEmpty();
     }
 
     @Test
-    void whatIsPutOnARequestIsMasked() {
+    void theCredentialThatIsPutOnARequestIsMasked() {
         server.enqueue(new MockResponse().setBody("{}"));
-        Transport authorised = transport.authorised(
-                List.of(new Hidden("k3y")),
-                (request, on) ->
-                        on.url(request.url().newBuilder().addPathSegment("k3y").build()));
+        ApiHandle authorized = handle.with(new PathCredential(new SecretString("k3y")));
 
-        authorised.sessionCall(authorised.create(Api.class).get()).execute();
+        authorized.sessionCall(authorized.create(Api.class).get()).execute();
 
         assertThat(lines()).singleElement().asString().contains("/thing/██ -> 200");
     }
@@ -133,37 +132,45 @@ class LogTest {
     @Test
     void theSessionThatIsPutOnARequestIsMasked() {
         server.enqueue(new MockResponse().setBody("{}"));
-        SessionStore store = SessionStore.inMemory();
-        assertThat(store.replace(null, new AccountSession("t0ken", null, Instant.EPOCH, null)))
-                .isTrue();
-        AccountSessions.Desk none = new AccountSessions.Desk() {
+        SessionProvider provider = new SessionProvider() {
             @Override
             public AccountSession open(Instant now) {
-                throw new AssertionError("there is one");
+                return new AccountSession("t0ken", null, now, null);
             }
 
             @Override
-            public void end(AccountSession session, Duration limit) {}
-        };
-        AccountSessions sessions =
-                new AccountSessions(TestVendor.VENDOR, none, store, null, Duration.ofSeconds(1), new FakeTime().time());
-        Transport authorised = transport.authorised(
-                sessions,
-                (session, request, on) -> on.url(request.url()
-                        .newBuilder()
-                        .addPathSegment(session.token())
-                        .build()));
+            public Credential credential(AccountSession session) {
+                return new PathCredential(new SecretString(session.token()));
+            }
 
-        authorised.sessionCall(authorised.create(Api.class).get()).execute();
+            @Override
+            public void close(AccountSession session, Duration limit) {}
+        };
+        ApiHandle authorized = new SessionManager(transport, provider, null, Duration.ofSeconds(1)).handle();
+
+        authorized.sessionCall(authorized.create(Api.class).get()).execute();
 
         assertThat(lines()).singleElement().asString().contains("/thing/██ -> 200");
+    }
+
+    private record PathCredential(SecretString secret) implements Credential {
+        @Override
+        public void applyTo(Request request, Request.Builder authorized) {
+            authorized.url(
+                    request.url().newBuilder().addPathSegment(secret.value()).build());
+        }
+
+        @Override
+        public List<SecretString> secrets() {
+            return List.of(secret);
+        }
     }
 
     @Test
     void theMillisecondsAreThoseOfTheExchange() {
         server.enqueue(new MockResponse().setBody("{}").setHeadersDelay(20, TimeUnit.MILLISECONDS));
 
-        transport.sessionCall(api.get()).execute();
+        handle.sessionCall(api.get()).execute();
 
         String millis = lines().get(0).replaceFirst(".* in (\\d+) ms.*", "$1");
         assertThat(Long.parseLong(millis)).isBetween(20L, 60_000L);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sessionclients.ApiResult;
 import io.github.sessionclients.RetryPolicy;
 import io.github.sessionclients.TransportException;
-import io.github.sessionclients.internal.TestVendor.Api;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -69,7 +68,7 @@ class RetryEdgesTest {
                 Transport.freshClient("test").callTimeout(Duration.ZERO),
                 true,
                 RetryPolicy.standard(),
-                time.time());
+                time);
         server.enqueue(new MockResponse().setResponseCode(503).setHeader("Retry-After", "5"));
         ok();
 
@@ -105,7 +104,7 @@ class RetryEdgesTest {
                 }),
                 true,
                 RetryPolicy.standard(),
-                time.time());
+                time);
 
         TransportException failure = Way.SYNC.transportFailure(get());
 
@@ -127,7 +126,7 @@ class RetryEdgesTest {
                 }),
                 true,
                 RetryPolicy.standard(),
-                time.time());
+                time);
 
         assertThat(way.transportFailure(get())).hasCauseInstanceOf(SSLHandshakeException.class);
         assertThat(tries).hasValue(1);
@@ -147,7 +146,7 @@ class RetryEdgesTest {
                 }),
                 true,
                 RetryPolicy.standard(),
-                new Time(time, duration -> time.pass(duration)));
+                time);
 
         assertThat(Way.SYNC.transportFailure(get())).hasRootCauseMessage("lost");
         assertThat(Thread.interrupted()).isTrue();
@@ -158,9 +157,12 @@ class RetryEdgesTest {
     void anInterruptOfTheWaitKeepsTheFailureThatItFollowed() {
         server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
         transport.close();
-        transport = TestVendor.transport(server.url("/"), RetryPolicy.standard(), new Time(time, duration -> {
-            throw new InterruptedException();
-        }));
+        transport = TestVendor.transport(server.url("/"), RetryPolicy.standard(), new FakeTime() {
+            @Override
+            protected void sleep(Duration duration, Runnable task) {
+                Thread.currentThread().interrupt();
+            }
+        });
 
         TransportException failure = Way.SYNC.transportFailure(get());
 
@@ -174,11 +176,11 @@ class RetryEdgesTest {
     }
 
     private HttpCall<Map<String, String>> get() {
-        return transport.sessionCall(transport.create(Api.class).get());
+        return TestVendor.call(transport, api -> api.get());
     }
 
     private Transport transport(RetryPolicy policy) {
-        return TestVendor.transport(server.url("/"), policy, time.time());
+        return TestVendor.transport(server.url("/"), policy, time);
     }
 
     private void retry(RetryPolicy policy) {

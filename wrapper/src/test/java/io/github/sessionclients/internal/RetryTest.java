@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sessionclients.ApiResult;
 import io.github.sessionclients.RetryPolicy;
 import io.github.sessionclients.TransportException;
-import io.github.sessionclients.internal.TestVendor.Api;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -33,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RetryTest {
     private final MockWebServer server = Server.create();
     private final FakeTime time = new FakeTime();
-    private Transport transport = TestVendor.transport(server.url("/"), RetryPolicy.standard(), time.time());
+    private Transport transport = TestVendor.transport(server.url("/"), RetryPolicy.standard(), time);
 
     @BeforeEach
     void started() {
@@ -121,8 +120,17 @@ class RetryTest {
         assertThat(server.getRequestCount()).isEqualTo(2);
     }
 
+    @Test
+    void aRetryAfterOfZeroIsNoWait() {
+        server.enqueue(new MockResponse().setResponseCode(429).setHeader("Retry-After", "0"));
+        ok();
+
+        Way.SYNC.run(get()).orThrow();
+        assertThat(time.sleeps).isEmpty();
+    }
+
     @ParameterizedTest
-    @CsvSource({"0,0", "7,7", "10,10", "11,10", "3600,10", "99999999999999999999,10", "00000000000000000007,7"})
+    @CsvSource({"7,7", "10,10", "11,10", "3600,10", "99999999999999999999,10", "00000000000000000007,7"})
     void obeysRetryAfterUpToTheCap(String asked, long waited) {
         server.enqueue(new MockResponse().setResponseCode(429).setHeader("Retry-After", asked));
         ok();
@@ -201,9 +209,12 @@ class RetryTest {
     @Test
     void anInterruptEndsTheWaitAndKeepsItsFlag() {
         answer(503);
-        Time interrupting = new Time(time, duration -> {
-            throw new InterruptedException();
-        });
+        FakeTime interrupting = new FakeTime() {
+            @Override
+            protected void sleep(Duration duration, Runnable task) {
+                Thread.currentThread().interrupt();
+            }
+        };
         transport.close();
         transport = TestVendor.transport(server.url("/"), RetryPolicy.standard(), interrupting);
 
@@ -227,7 +238,13 @@ class RetryTest {
                 events.add("body ended");
             }
         };
-        Time watching = new Time(time, duration -> events.add("sleeps"));
+        FakeTime watching = new FakeTime() {
+            @Override
+            protected void sleep(Duration duration, Runnable task) {
+                events.add("sleeps");
+                task.run();
+            }
+        };
         transport.close();
         transport = TestVendor.transport(
                 server.url("/"),
@@ -245,7 +262,7 @@ class RetryTest {
     void aFailureToConnectIsRepeatedWhateverTheOperation(Way way) throws IOException {
         HttpUrl nobody = nobodyThere();
         transport.close();
-        transport = TestVendor.transport(nobody, RetryPolicy.standard(), time.time());
+        transport = TestVendor.transport(nobody, RetryPolicy.standard(), time);
 
         TransportException failure = way.transportFailure(make());
 
@@ -311,24 +328,23 @@ class RetryTest {
         };
 
         assertThat(Way.SYNC
-                        .failure(transport.sessionCall(
-                                transport.create(Api.class).put(once)))
+                        .failure(TestVendor.call(transport, api -> api.put(once)))
                         .status())
                 .isEqualTo(503);
         assertThat(server.getRequestCount()).isEqualTo(1);
     }
 
     private HttpCall<Map<String, String>> get() {
-        return transport.sessionCall(transport.create(Api.class).get());
+        return TestVendor.call(transport, api -> api.get());
     }
 
     private HttpCall<Map<String, String>> make() {
-        return transport.sessionCall(transport.create(Api.class).make(RequestBody.create("{}", null)));
+        return TestVendor.call(transport, api -> api.make(RequestBody.create("{}", null)));
     }
 
     private void retry(RetryPolicy policy) {
         transport.close();
-        transport = TestVendor.transport(server.url("/"), policy, time.time());
+        transport = TestVendor.transport(server.url("/"), policy, time);
     }
 
     private void answer(int status) {

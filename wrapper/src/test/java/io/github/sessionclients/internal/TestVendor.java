@@ -1,14 +1,16 @@
 package io.github.sessionclients.internal;
 
-import com.squareup.moshi.Moshi;
-import io.github.sessionclients.Answer;
 import io.github.sessionclients.ApiException;
+import io.github.sessionclients.ApiMessage;
+import io.github.sessionclients.ResponseInfo;
 import io.github.sessionclients.RetryPolicy;
+import io.github.sessionclients.TestClients;
 import io.github.sessionclients.runtime.ErrorResponse;
 import io.github.sessionclients.runtime.Operation;
 import io.github.sessionclients.runtime.Secret;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.RequestBody;
@@ -28,7 +30,7 @@ import retrofit2.http.Streaming;
 /** A vendor with no quirks. */
 final class TestVendor extends Vendor {
     static final TestVendor VENDOR = new TestVendor();
-    static final Answer NO_ANSWER = new Answer("", 200, okhttp3.Headers.of(), null, null, List.of(), null, false, "");
+    static final ResponseInfo NO_RESPONSE = ResponseInfo.builder("", 200).build();
 
     /** Its error body. */
     static final class Oops {
@@ -39,8 +41,8 @@ final class TestVendor extends Vendor {
     static final class TestException extends ApiException {
         private static final long serialVersionUID = 1L;
 
-        TestException(Answer answer, @Nullable Throwable cause) {
-            super(answer, cause);
+        TestException(ResponseInfo response, @Nullable Throwable cause) {
+            super(response, cause);
         }
     }
 
@@ -89,18 +91,31 @@ final class TestVendor extends Vendor {
     }
 
     private TestVendor() {
-        super(
-                "test",
-                TestException::new,
-                Oops.class,
-                error -> Verdict.failure(error, null, error instanceof Oops oops ? oops.message : null));
+        super("test", TestException::new, Oops.class, (error, response) -> {
+            response.error(error);
+            if (error instanceof Oops oops && oops.message != null) {
+                response.messages(List.of(new ApiMessage(null, null, oops.message)));
+            }
+        });
     }
 
-    static Transport transport(HttpUrl url, RetryPolicy retry, Time time) {
-        return transport(url, Transport.freshClient("test"), true, retry, time);
+    static Transport transport(HttpUrl url, RetryPolicy retry, FakeTime time) {
+        return new Transport(VENDOR, TestClients.settings(url, retry, time));
     }
 
-    static Transport transport(HttpUrl url, OkHttpClient.Builder http, boolean owned, RetryPolicy retry, Time time) {
-        return new Transport(VENDOR, url, http, owned, retry, "", new Moshi.Builder().build(), time);
+    static Transport transport(
+            HttpUrl url, OkHttpClient.Builder http, boolean owned, RetryPolicy retry, FakeTime time) {
+        return new Transport(VENDOR, TestClients.settings(url, http, owned, retry, time));
+    }
+
+    /** A call of the session operations, without credentials. */
+    static <T> HttpCall<T> call(Transport transport, Function<Api, Call<T>> operation) {
+        ApiHandle handle = handle(transport);
+        return handle.sessionCall(operation.apply(handle.create(Api.class)));
+    }
+
+    /** A handle without credentials. */
+    static ApiHandle handle(Transport transport) {
+        return new ApiHandle(transport, Credential.NONE);
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.sessionclients.RetryPolicy;
 import io.github.sessionclients.Threads;
 import io.github.sessionclients.TransportException;
-import io.github.sessionclients.internal.TestVendor.Api;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -105,10 +104,10 @@ class TransportClosingTest {
     }
 
     private Transport transport(OkHttpClient.Builder http, boolean owned) {
-        return TestVendor.transport(server.url("/"), http, owned, RetryPolicy.none(), new FakeTime().time());
+        return TestVendor.transport(server.url("/"), http, owned, RetryPolicy.none(), new FakeTime());
     }
 
     private static HttpCall<Map<String, String>> get(Transport transport) {
-        return transport.sessionCall(transport.create(Api.class).get());
+        return TestVendor.call(transport, api -> api.get());
     }
 }

@@ -20,7 +20,7 @@ public enum Way {
         public <T extends @Nullable Object> ApiResult<T> run(ApiCall<T> call) {
             try {
                 T value = call.executeAsync().join();
-                return new ApiResult.Success<>(value, TestVendor.NO_ANSWER);
+                return new ApiResult.Success<>(value, TestVendor.NO_RESPONSE);
             } catch (CompletionException e) {
                 if (e.getCause() instanceof ApiException api) {
                     return new ApiResult.ApiFailure<>(api);

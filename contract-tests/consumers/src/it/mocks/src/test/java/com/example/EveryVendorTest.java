@@ -43,7 +43,7 @@ class EveryVendorTest {
     void netimSession() {
         try (NetimClient netim = netim()) {
             netim.setPreference(PreferenceType.LANG, "FR").execute();
-            assertFalse(netim.sessions().execute().isEmpty());
+            assertFalse(netim.listSessions().execute().isEmpty());
         }
     }
 
@@ -54,7 +54,7 @@ class EveryVendorTest {
             ApiException e = assertThrows(
                     ApiException.class, netim.setPreference(PreferenceType.LANG, "FR")::execute);
             assertEquals(400, e.status());
-            assertFalse(netim.sessions().execute().isEmpty()); // the session itself is not refused
+            assertFalse(netim.listSessions().execute().isEmpty()); // the session itself is not refused
         }
     }
 
@@ -130,7 +130,7 @@ class EveryVendorTest {
     @Test
     void sensorproSession() {
         try (SensorproClient sensorpro = sensorpro()) {
-            AccountSession session = sensorpro.accountSession();
+            AccountSession session = sensorpro.currentSession();
             sensorpro.call(sensorpro.create(OwnApi.class).withTokenAppended()).execute();
             assertEquals(mocks.server("sensorpro").toString(), String.valueOf(session.endpoint()));
         }
@@ -140,7 +140,7 @@ class EveryVendorTest {
     @Prefer(api = "sensorpro", operation = "signIn", example = "wrongCredentials")
     void sensorproRefuses() {
         try (SensorproClient sensorpro = sensorpro()) {
-            ApiException e = assertThrows(ApiException.class, sensorpro::accountSession);
+            ApiException e = assertThrows(ApiException.class, sensorpro::currentSession);
             assertEquals(200, e.status());
             assertTrue(e.isAuthenticationFailure());
         }

@@ -18,7 +18,7 @@ class SignOnTest {
     @Test
     void opensASession(PrismServers mocks) {
         try (NetimClient netim = client(mocks)) {
-            assertEquals(Language.EN, netim.session().execute().lang());
+            assertEquals(Language.EN, netim.getSession().execute().lang());
         }
     }
 
@@ -26,7 +26,7 @@ class SignOnTest {
     @Prefer(api = "netim", operation = "openSession", status = 401, example = "wrongCredentials")
     void tellsThatTheSecretIsWrong(PrismServers mocks) {
         try (NetimClient netim = client(mocks)) {
-            NetimException e = assertThrows(NetimException.class, netim.session()::execute);
+            NetimException e = assertThrows(NetimException.class, netim.getSession()::execute);
             assertTrue(e.isAuthenticationFailure());
         }
     }

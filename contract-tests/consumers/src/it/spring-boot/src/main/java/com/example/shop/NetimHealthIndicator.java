@@ -20,10 +20,10 @@ class NetimHealthIndicator implements HealthIndicator {
     @Override
     public Health health() {
         ApiResult<SessionInfo> result =
-                netim.session().withTimeout(Duration.ofSeconds(5)).result(); // opens the session if there is none
+                netim.getSession().withTimeout(Duration.ofSeconds(5)).result(); // opens the session if there is none
         if (result instanceof ApiResult.Success<SessionInfo>) {
             return Health.up()
-                    .withDetail("openedAt", netim.accountSession().openedAt())
+                    .withDetail("openedAt", netim.currentSession().openedAt())
                     .build();
         }
         if (result instanceof ApiResult.ApiFailure<SessionInfo> no) {

@@ -49,14 +49,14 @@ class HealthTest {
         NetimClient netim;
         try (ConfigurableApplicationContext shop = start(mocks)) {
             netim = shop.getBean(NetimClient.class);
-            netim.session().execute();
+            netim.getSession().execute();
             Onboarding onboarding = shop.getBean(IncodeClient.class)
                     .startOnboarding(start -> start.configurationId("example-flow"))
                     .execute();
             onboarding.finish().execute();
         }
 
-        assertTrue(netim.session().result() instanceof ApiResult.TransportFailure);
+        assertTrue(netim.getSession().result() instanceof ApiResult.TransportFailure);
     }
 
     private static ConfigurableApplicationContext start(PrismServers mocks) {

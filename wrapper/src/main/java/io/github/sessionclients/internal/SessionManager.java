@@ -1,10 +1,10 @@
 package io.github.sessionclients.internal;
 
 import io.github.sessionclients.AccountSession;
-import io.github.sessionclients.SessionStore;
+import io.github.sessionclients.ApiException;
 import io.github.sessionclients.TransportException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -13,60 +13,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one session of an account: opened at first use, renewed ahead of its end, ended by {@link #close}.
  *
  * <p>Threads: each opening and each ending runs on a daemon thread of its own that ends with it, never on a caller's: a
- * caller that is interrupted, cancelled or out of time takes nobody with it, and a full dispatcher cannot starve the
+ * caller that is interrupted, canceled or out of time takes nobody with it, and a full dispatcher cannot starve the
  * opening that all its threads wait for. Both are rare. Between them there is no thread and no timer: calls look at
  * the clock. The lock is held for bookkeeping only, never over the network, and a call that finds a session which is fit for
  * use takes it without the lock.
  */
-public final class AccountSessions {
+public final class SessionManager implements CredentialSource {
     /** After a failed opening, calls fail the same way for this long before another is tried. */
-    static final Duration PAUSE = Duration.ofSeconds(2);
+    static final Duration FAILURE_BACKOFF = Duration.ofSeconds(2);
 
-    private static final long CANCEL_CHECK_MILLIS = 50;
-
-    /** The vendor's way to open and end a session. Both are called without a lock. */
-    public interface Desk {
-        /** Opens one, with a {@link HttpCall#open}; it counts from now. */
-        AccountSession open(Instant now) throws IOException;
-
-        /** Ends one within the given time. What comes of it is of no interest. */
-        void end(AccountSession session, Duration limit);
-    }
-
+    private final Transport transport;
     private final Vendor vendor;
-    private final Desk desk;
-    private final SessionStore store;
+    private final SessionProvider provider;
     private final @Nullable Duration idleLimit;
     private final Duration closeLimit;
-    private final Time time;
+    private final Clock clock;
 
     private final ReentrantLock closing = new ReentrantLock();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<AccountSession, Lease> leases = new HashMap<>(); // of what is given out, and of all in use
-    private final Set<AccountSession> replaced = new HashSet<>();
+    private final Set<AccountSession> pendingClose = new HashSet<>();
     private final Set<Thread> threads = new HashSet<>();
     private @Nullable CompletableFuture<AccountSession> opening;
-    private @Nullable AccountSession refused;
+    private @Nullable AccountSession current; // what was opened last
+    private @Nullable AccountSession invalid;
     private @Nullable Throwable lastFailure;
     private Instant pausedUntil = Instant.MIN;
     private boolean closed;
 
     /** What is given to calls as long as it is fit for use. Changed under the lock, read without. */
-    private volatile @Nullable Lease givenOut;
+    private volatile @Nullable Lease active;
 
     /** In milliseconds by the clock; calls note it without the lock, so it may be the last but one. */
     private volatile long lastUse = Long.MAX_VALUE;
@@ -75,117 +62,118 @@ public final class AccountSessions {
      * @param idleLimit after how long without a call the vendor ends a session by itself; null if it does not
      * @param closeLimit how long {@link #close} may take
      */
-    public AccountSessions(
-            Vendor vendor,
-            Desk desk,
-            SessionStore store,
-            @Nullable Duration idleLimit,
-            Duration closeLimit,
-            Time time) {
-        this.vendor = vendor;
-        this.desk = desk;
-        this.store = store;
+    public SessionManager(
+            Transport transport, SessionProvider provider, @Nullable Duration idleLimit, Duration closeLimit) {
+        this.transport = transport;
+        this.vendor = transport.vendor();
+        this.provider = provider;
         this.idleLimit = idleLimit;
         this.closeLimit = closeLimit;
-        this.time = time;
+        this.clock = transport.clock();
     }
 
-    /** The current session, which counts as in use until {@link #release}. Opens one, or waits for that, if need be. */
-    Lease acquire(@Nullable Call call) throws IOException {
-        Lease lease = takeGivenOut();
-        return lease != null ? lease : acquireLocked(call);
+    /** Returns the handle whose calls carry the current session. */
+    public ApiHandle handle() {
+        return new ApiHandle(transport, this);
     }
 
-    /** The session that is given out, if nobody needs to look closer; without the lock. */
-    private @Nullable Lease takeGivenOut() throws IOException {
-        Lease lease = givenOut;
-        if (lease == null || !lease.session().equals(held())) {
-            return null;
-        }
-        long now = time.clock().millis();
-        if (lease.isDue(now) || isIdle(now) || !lease.take()) {
+    /** The session that is active, if nobody needs to look closer; without the lock. */
+    @Override
+    public @Nullable Lease tryAcquire() {
+        Lease lease = active;
+        long now = clock.millis();
+        if (lease == null || lease.shouldRefresh(now) || isIdle(now) || !lease.tryAcquire()) {
             return null;
         }
         lastUse = now;
         return lease;
     }
 
-    private Lease acquireLocked(@Nullable Call call) throws IOException {
+    @Override
+    public CompletableFuture<Lease> acquire() {
         CompletableFuture<AccountSession> awaited;
         lock.lock();
         try {
-            requireOpen();
-            Instant now = time.clock().instant();
-            AccountSession current = held();
-            if (current != null && !current.equals(refused) && !isPast(current, now)) {
-                if (leaseOf(current).isDue(now.toEpochMilli()) && opening == null && !now.isBefore(pausedUntil)) {
-                    CompletableFuture<AccountSession> unused = startOpening(current);
+            if (closed) {
+                return CompletableFuture.failedFuture(new ClosedException(vendor.name()));
+            }
+            Instant now = clock.instant();
+            AccountSession stored = current;
+            if (stored != null && !stored.equals(invalid) && !isExpired(stored, now)) {
+                if (leaseOf(stored).shouldRefresh(now.toEpochMilli())
+                        && opening == null
+                        && !now.isBefore(pausedUntil)) {
+                    CompletableFuture<AccountSession> unused = startOpening(stored);
                 }
-                return use(current, now);
+                return CompletableFuture.completedFuture(use(stored, now));
             }
             if (opening == null && lastFailure != null && now.isBefore(pausedUntil)) {
-                throw again(lastFailure);
+                return CompletableFuture.failedFuture(copyFailure(lastFailure));
             }
-            awaited = opening != null ? opening : startOpening(current);
+            awaited = opening != null ? opening : startOpening(stored);
         } finally {
             lock.unlock();
         }
-        AccountSession opened = await(awaited, call);
+        return awaited.handle(this::afterOpening);
+    }
+
+    private Lease afterOpening(@Nullable AccountSession opened, @Nullable Throwable failure) {
+        if (opened == null) {
+            throw new CompletionException(copyFailure(failure));
+        }
         lock.lock();
         try {
-            requireOpen();
-            AccountSession current = held(); // another by now, if that one was refused already
-            return use(current != null ? current : opened, time.clock().instant());
+            checkNotClosed();
+            AccountSession stored = current; // another by now, if that one was refused already
+            return use(stored != null ? stored : opened, clock.instant());
+        } catch (ClosedException e) {
+            throw new CompletionException(e);
         } finally {
             lock.unlock();
         }
     }
 
-    /**
-     * The current session, opened if need be.
-     *
-     * @throws io.github.sessionclients.SessionClientException if it could not be opened
-     */
-    public AccountSession current() {
+    /** Returns the current session, opened if need be; a failure of that is thrown as a call's is. */
+    public AccountSession currentSession() {
+        Lease ready = tryAcquire();
         try {
-            Lease lease = acquire(null);
+            Lease lease = ready != null ? ready : (Lease) CallRun.await(this, new CompletableFuture<>(), 0);
             release(lease);
             return lease.session();
-        } catch (SessionFailure e) {
-            throw e.fresh(vendor);
-        } catch (BrokenSession e) {
-            throw e.error();
         } catch (IOException e) {
             throw new TransportException(vendor.name(), "session", e, false, false);
         }
     }
 
-    /** A call is done with the session. */
-    void release(Lease lease) {
-        lastUse = time.clock().millis();
-        if (!lease.giveBack()) {
-            return;
-        }
-        lock.lock();
-        try {
-            dropIfUnused(lease);
-            changed.signalAll();
-        } finally {
-            lock.unlock();
+    @Override
+    public void release(Credential credential) {
+        Lease lease = (Lease) credential;
+        lastUse = clock.millis();
+        if (lease.release()) {
+            lock.lock();
+            try {
+                dropIfUnused(lease);
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
         }
     }
 
     /** The server refused this session: the next call opens another, unless that has happened already. */
-    void refused(Lease lease) throws IOException {
+    @Override
+    public boolean invalidate(Credential credential) {
         lock.lock();
         try {
-            if (lease.session().equals(held())) {
-                refused = lease.session();
-                giveOut(null);
+            AccountSession refused = ((Lease) credential).session();
+            if (refused.equals(current)) {
+                invalid = refused;
+                activate(null);
             }
         } finally {
             lock.unlock();
         }
+        return true;
     }
 
     /**
@@ -204,10 +192,13 @@ public final class AccountSessions {
             closed = true;
             changed.signalAll();
             long start = System.nanoTime();
-            giveOut(null);
+            activate(null);
             interrupted = await(leases::isEmpty, closeLimit.dividedBy(2));
-            takeFromStore();
-            List.copyOf(replaced).forEach(this::end);
+            if (current != null) {
+                pendingClose.add(current);
+                current = null;
+            }
+            List.copyOf(pendingClose).forEach(this::end);
             interrupted |= await(threads::isEmpty, closeLimit.minusNanos(System.nanoTime() - start));
         } finally {
             lock.unlock();
@@ -234,18 +225,7 @@ public final class AccountSessions {
         return interrupted;
     }
 
-    private void takeFromStore() {
-        try {
-            AccountSession current = store.current();
-            if (current != null && store.replace(current, null)) {
-                replaced.add(current);
-            }
-        } catch (RuntimeException e) {
-            // A store that fails keeps its session; closing does not fail for it.
-        }
-    }
-
-    private void requireOpen() throws IOException {
+    private void checkNotClosed() throws ClosedException {
         if (closed) {
             throw new ClosedException(vendor.name());
         }
@@ -253,19 +233,19 @@ public final class AccountSessions {
 
     private Lease use(AccountSession session, Instant now) {
         Lease lease = leaseOf(session);
-        lease.takeAnyway();
+        lease.acquireUnchecked();
         lastUse = now.toEpochMilli();
-        giveOut(session.equals(refused) ? null : lease);
+        activate(session.equals(invalid) ? null : lease);
         return lease;
     }
 
     private Lease leaseOf(AccountSession session) {
-        return leases.computeIfAbsent(session, Lease::new);
+        return leases.computeIfAbsent(session, key -> new Lease(key, provider.credential(key)));
     }
 
     /** From now on this one is given to calls; all others are retired, and go when their last call is done. */
-    private void giveOut(@Nullable Lease lease) {
-        givenOut = lease;
+    private void activate(@Nullable Lease lease) {
+        active = lease;
         for (Lease other : List.copyOf(leases.values())) {
             if (other != lease) {
                 other.retire();
@@ -279,51 +259,25 @@ public final class AccountSessions {
     }
 
     /** Past its end or its idle time: not worth a try. In doubt it is used, and a 401 settles it. */
-    private boolean isPast(AccountSession session, Instant now) {
+    private boolean isExpired(AccountSession session, Instant now) {
         Instant end = session.expiresAt();
-        if (end != null && !now.isBefore(end)) {
-            return true;
-        }
-        return isIdle(now.toEpochMilli()) && leases.values().stream().noneMatch(Lease::isInUse);
+        return (end != null && !now.isBefore(end))
+                || (isIdle(now.toEpochMilli()) && leases.values().stream().noneMatch(Lease::isInUse));
     }
 
-    private AccountSession await(CompletableFuture<AccountSession> awaited, @Nullable Call call) throws IOException {
-        while (true) {
-            try {
-                return awaited.get(CANCEL_CHECK_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                if (call != null && call.isCanceled()) {
-                    throw new IOException("Canceled");
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new InterruptedIOException("interrupted while the session was opened");
-            } catch (ExecutionException e) {
-                throw again(e.getCause());
-            }
-        }
-    }
-
-    /** The shared failure, as an exception of this thread's own. */
-    private IOException again(@Nullable Throwable failure) {
+    /** Returns the shared failure as an exception of one waiter's own. */
+    private Throwable copyFailure(@Nullable Throwable failure) {
         if (failure instanceof ClosedException) {
             return new ClosedException(vendor.name());
         }
-        if (failure instanceof Error error) {
-            return new BrokenSession(error);
+        if (failure instanceof ApiException api) {
+            return vendor.exception(api.response(), api);
         }
-        return failure instanceof SessionFailure shared
-                ? shared.again()
-                : new IOException("the session could not be opened", failure);
-    }
-
-    /** What the store holds. */
-    private @Nullable AccountSession held() throws IOException {
-        try {
-            return store.current();
-        } catch (RuntimeException e) {
-            throw new IOException("the session store failed", e);
+        if (failure instanceof TransportException opening && opening.getCause() instanceof IOException cause) {
+            return new TransportException(
+                    vendor.name(), opening.operation(), cause, opening.wasSent(), opening.isCanceled());
         }
+        return failure instanceof Error ? failure : new IOException("the session could not be opened", failure);
     }
 
     private CompletableFuture<AccountSession> startOpening(@Nullable AccountSession current) {
@@ -340,11 +294,10 @@ public final class AccountSessions {
 
     private void open(CompletableFuture<AccountSession> future, @Nullable AccountSession old) {
         AccountSession opened = null;
-        AccountSession chosen = null;
         Throwable failure = null;
         try {
             awaitEndings();
-            opened = desk.open(time.clock().instant());
+            opened = provider.open(clock.instant());
         } catch (Throwable e) {
             failure = e;
         }
@@ -353,27 +306,21 @@ public final class AccountSessions {
             opening = null;
             if (opened != null) {
                 try {
-                    chosen = settle(opened, old);
-                } catch (IOException | RuntimeException e) {
+                    publish(opened, old);
+                } catch (ClosedException e) {
                     failure = e;
-                }
-                if (!opened.equals(chosen)) { // nobody else will end it
-                    replaced.add(opened);
+                    pendingClose.add(opened);
                     endIfUnused(opened);
                 }
             }
             lastFailure = failure;
             if (failure != null) {
-                pausedUntil = time.clock().instant().plus(PAUSE);
+                pausedUntil = clock.instant().plus(FAILURE_BACKOFF);
             }
         } finally {
             lock.unlock();
         }
-        if (failure != null) {
-            future.completeExceptionally(failure);
-        } else {
-            future.complete(chosen);
-        }
+        boolean unused = failure != null ? future.completeExceptionally(failure) : future.complete(opened);
     }
 
     /**
@@ -384,34 +331,26 @@ public final class AccountSessions {
         lock.lock();
         try {
             boolean unused =
-                    await(() -> closed || (replaced.isEmpty() && threads.size() == 1), closeLimit); // this is one
-            requireOpen();
+                    await(() -> closed || (pendingClose.isEmpty() && threads.size() == 1), closeLimit); // this is one
+            checkNotClosed();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Puts the new session in place of the old, unless another user of the store was quicker. Returns the one to use. */
-    private AccountSession settle(AccountSession opened, @Nullable AccountSession old) throws IOException {
-        requireOpen();
-        Instant now = time.clock().instant();
-        boolean end = old != null && !isPast(old, now); // though refused: a 401 may be wrong, and there is a quota
-        if (store.replace(old, opened)) {
-            lastUse = now.toEpochMilli();
-            if (old != null && end) {
-                replaced.add(old);
-            }
-            giveOut(leaseOf(opened));
-            if (old != null) {
-                endIfUnused(old);
-            }
-            return opened;
+    /** Puts the new session in place of the old. */
+    private void publish(AccountSession opened, @Nullable AccountSession old) throws ClosedException {
+        checkNotClosed();
+        Instant now = clock.instant();
+        if (old != null && !isExpired(old, now)) { // though refused: a 401 may be wrong, and there is a quota
+            pendingClose.add(old);
         }
-        AccountSession theirs = store.current();
-        if (theirs == null) {
-            throw new IOException("the session store did not take the session");
+        current = opened;
+        lastUse = now.toEpochMilli();
+        activate(leaseOf(opened));
+        if (old != null) {
+            endIfUnused(old);
         }
-        return theirs;
     }
 
     private void dropIfUnused(Lease lease) {
@@ -422,14 +361,14 @@ public final class AccountSessions {
     }
 
     private void endIfUnused(AccountSession session) {
-        if (replaced.contains(session) && !leases.containsKey(session)) {
+        if (pendingClose.contains(session) && !leases.containsKey(session)) {
             end(session);
         }
     }
 
     private void end(AccountSession session) {
-        replaced.remove(session);
-        start("end", () -> desk.end(session, closeLimit));
+        pendingClose.remove(session);
+        start("end", () -> provider.close(session, closeLimit));
     }
 
     private void start(String what, Runnable task) {

@@ -16,6 +16,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.SocketPolicy;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class CallStatesTest {
+class CallRunTest {
     private final MockWebServer server = Server.create();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final Transport transport = transport(chain -> chain.proceed(chain.request()));
@@ -34,27 +35,13 @@ class CallStatesTest {
             calls.add(chain.call());
             return users.intercept(chain);
         });
-        return TestVendor.transport(server.url("/"), http, true, RetryPolicy.none(), new FakeTime().time());
+        return TestVendor.transport(server.url("/"), http, true, RetryPolicy.none(), new FakeTime());
     }
 
     @AfterEach
     void close() throws IOException {
         transport.close();
         server.close();
-    }
-
-    @Test
-    void aCallHasItsStateFromItsBeginningToItsEnd() {
-        CallStates states = new CallStates("test");
-        Request request = new Request.Builder().url("http://localhost/").build();
-        Call call = new OkHttpClient().newCall(request);
-        CallState state = CallState.of(request);
-        states.begin(call, state);
-
-        assertThat(states.of(call, request)).isSameAs(state);
-        assertThat(states.of(call.clone(), request)).isNotSameAs(state).hasToString("GET");
-        states.end(call);
-        assertThat(states.find(call)).isNull();
     }
 
     @ParameterizedTest
@@ -100,22 +87,11 @@ class CallStatesTest {
     }
 
     @Test
-    void nothingIsKeptOfASessionThatIsOpened() {
-        server.enqueue(new MockResponse().setResponseCode(500));
-        HttpCall<Map<String, String>> login =
-                transport.sessionCall(transport.create(Api.class).get());
-
-        assertThatThrownBy(login::open).isInstanceOf(SessionFailure.class);
-
-        assertNothingIsKept(transport);
-    }
-
-    @Test
     void nothingIsKeptOfACallOfTheUsers() throws IOException {
         server.enqueue(new MockResponse().setBody("{}"));
 
-        try (Response response = transport
-                .client()
+        try (Response response = TestVendor.handle(transport)
+                .okHttpClient()
                 .newCall(new Request.Builder().url(server.url("/x")).build())
                 .execute()) {
             assertThat(response.code()).isEqualTo(200);
@@ -128,25 +104,38 @@ class CallStatesTest {
     void aCallOfTheUsersWhoseAnswerIsLostIsNotRepeated() {
         server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
         server.enqueue(new MockResponse());
-        Transport retrying = TestVendor.transport(server.url("/"), RetryPolicy.standard(), new FakeTime().time());
+        Transport retrying = TestVendor.transport(server.url("/"), RetryPolicy.standard(), new FakeTime());
         Request post = new Request.Builder()
                 .url(server.url("/x"))
                 .post(RequestBody.create("{}", null))
                 .build();
 
-        assertThatThrownBy(() -> retrying.client().newCall(post).execute()).isInstanceOf(IOException.class);
+        assertThatThrownBy(() ->
+                        TestVendor.handle(retrying).okHttpClient().newCall(post).execute())
+                .isInstanceOf(IOException.class);
 
         assertThat(server.getRequestCount()).isEqualTo(1);
         retrying.close();
     }
 
+    @Test
+    void aStreamIsUnderWayUntilItIsClosed() throws IOException {
+        server.enqueue(new MockResponse().setBody("x"));
+        ApiHandle handle = TestVendor.handle(transport);
+
+        ResponseBody body = handle.call(handle.create(Api.class).stream()).execute();
+
+        assertThat(transport.runningCalls()).isEqualTo(1);
+        body.close();
+        assertNothingIsKept(transport);
+    }
+
     private static ApiCall<Map<String, String>> get(Transport transport) {
-        return transport.sessionCall(transport.create(Api.class).get());
+        return TestVendor.call(transport, api -> api.get());
     }
 
     private void assertNothingIsKept(Transport of) {
-        assertThat(calls)
-                .singleElement()
-                .satisfies(call -> assertThat(of.states.find(call)).isNull());
+        assertThat(calls).hasSize(1);
+        assertThat(of.runningCalls()).isZero();
     }
 }

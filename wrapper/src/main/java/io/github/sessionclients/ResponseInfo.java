@@ -1,0 +1,152 @@
+package io.github.sessionclients;
+
+import io.github.sessionclients.internal.SecretString;
+import java.util.List;
+import java.util.Objects;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one description of a response, as far as it was understood: {@link ApiResult} and {@link ApiException} show it. Immutable.
+ * The library makes it; tests that fake a response use {@link #builder}.
+ */
+public final class ResponseInfo {
+    private final String operation;
+    private final int status;
+    private final Headers headers;
+    private final @Nullable String requestId;
+    private final @Nullable Object error;
+    private final List<ApiMessage> messages;
+    private final @Nullable SecretString rawBody;
+    private final boolean malformedBody;
+    private final String description;
+
+    private ResponseInfo(Builder builder) {
+        this.operation = builder.operation;
+        this.status = builder.status;
+        this.headers = builder.headers;
+        this.requestId = builder.requestId;
+        this.error = builder.error;
+        this.messages = builder.messages;
+        this.rawBody = builder.rawBody;
+        this.malformedBody = builder.malformedBody;
+        this.description = builder.description;
+    }
+
+    /** Begins the description of a response to an operation. */
+    public static Builder builder(String operation, int status) {
+        return new Builder(operation, status);
+    }
+
+    /** Returns the operation, as the spec names it, or {@code Interface.method} for your own interface. */
+    public String operation() {
+        return operation;
+    }
+
+    /** Returns the HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** Returns the response's headers. */
+    public Headers headers() {
+        return headers;
+    }
+
+    /** Returns the vendor's id of this exchange, to quote to its support; null if there is none. */
+    public @Nullable String requestId() {
+        return requestId;
+    }
+
+    /** Returns the typed error; null if the body holds none. */
+    public @Nullable Object error() {
+        return error;
+    }
+
+    /** Returns the vendor's messages, possibly none. */
+    public List<ApiMessage> messages() {
+        return messages;
+    }
+
+    /** Returns the text of a failure's body, see {@link ApiException#rawBody}. */
+    public @Nullable String rawBody() {
+        return SecretString.valueOrNull(rawBody);
+    }
+
+    /** Returns whether the body is not what the operation promises. */
+    public boolean isMalformedBody() {
+        return malformedBody;
+    }
+
+    /** Returns one line that describes all this, without the body or a credential. */
+    @Override
+    public String toString() {
+        return description;
+    }
+
+    /** Describes a response. For one thread. */
+    public static final class Builder {
+        private final String operation;
+        private final int status;
+        private Headers headers = Headers.of();
+        private @Nullable String requestId;
+        private @Nullable Object error;
+        private List<ApiMessage> messages = List.of();
+        private @Nullable SecretString rawBody;
+        private boolean malformedBody;
+        private String description;
+
+        private Builder(String operation, int status) {
+            this.operation = Objects.requireNonNull(operation, "operation == null");
+            this.status = status;
+            this.description = operation;
+        }
+
+        /** Sets the response's headers; none by default. */
+        public Builder headers(Headers headers) {
+            this.headers = headers;
+            return this;
+        }
+
+        /** Sets the vendor's id of this exchange. */
+        public Builder requestId(@Nullable String requestId) {
+            this.requestId = requestId;
+            return this;
+        }
+
+        /** Sets the typed error. */
+        public Builder error(@Nullable Object error) {
+            this.error = error;
+            return this;
+        }
+
+        /** Sets the vendor's messages. */
+        public Builder messages(List<ApiMessage> messages) {
+            this.messages = List.copyOf(messages);
+            return this;
+        }
+
+        /** Sets the text of the body. */
+        public Builder rawBody(@Nullable String rawBody) {
+            this.rawBody = rawBody == null ? null : new SecretString(rawBody);
+            return this;
+        }
+
+        /** Says that the body is not what the operation promises. */
+        public Builder malformedBody() {
+            this.malformedBody = true;
+            return this;
+        }
+
+        /** Sets the line that describes the response; the operation by default. */
+        public Builder description(String description) {
+            this.description = description;
+            return this;
+        }
+
+        /** Returns the description. */
+        public ResponseInfo build() {
+            return new ResponseInfo(this);
+        }
+    }
+}

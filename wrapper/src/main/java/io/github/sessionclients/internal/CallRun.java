@@ -1,0 +1,397 @@
+package io.github.sessionclients.internal;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a call: attempts, each an OkHttp call of its own, until one settles it. Retries, the repetition after a 401 and the
+ * wait for a session happen between attempts, where nothing of OkHttp's is held, and count for the run's one limit.
+ */
+final class CallRun implements Transport.Stoppable, Callback {
+    /** Makes something of the response that settles the run. */
+    interface Reader<R> {
+        R read(Response response) throws IOException;
+    }
+
+    private final CallRequest call;
+    private final Transport transport;
+    private final CredentialSource credentials;
+    private final CallState state;
+    private final Request request;
+    private final long lastStart; // of an attempt, in milliseconds by the clock
+    private final long deadline; // of System.nanoTime(); 0 if there is none
+    private final CompletableFuture<Transport.Stop> stopped = new CompletableFuture<>();
+    private final AtomicBoolean settled = new AtomicBoolean();
+    private volatile @Nullable Call current;
+    private @Nullable Credential credential; // guarded by this
+    private boolean released; // guarded by this
+    private int retries;
+    private boolean replayed;
+    private BiConsumer<@Nullable Response, @Nullable Throwable> settle = (response, failure) -> {};
+    private volatile @Nullable Future<?> limit;
+    private volatile @Nullable Future<?> pausing;
+
+    /**
+     * Begins a run.
+     *
+     * @param timeout for the whole of it; null for the client's own
+     * @throws IllegalStateException if the call's body was written already and can be written only once
+     */
+    CallRun(CallRequest call, @Nullable Duration timeout, boolean plain) {
+        call.startRun();
+        this.call = call;
+        this.transport = call.handle().transport();
+        this.credentials = call.credentials();
+        this.state = call.newState(plain);
+        this.request = call.toSend(state);
+        this.lastStart =
+                transport.clock().millis() + transport.retries().deadline().toMillis();
+        long nanos = timeout == null ? transport.callTimeoutNanos() : timeout.toNanos();
+        this.deadline = nanos == 0 ? 0 : Math.max(1, System.nanoTime() + nanos);
+        transport.register(this);
+    }
+
+    CallState state() {
+        return state;
+    }
+
+    /**
+     * Runs the call on this thread.
+     *
+     * @throws IOException if no response came
+     * @throws io.github.sessionclients.SessionClientException if the session could not be opened
+     */
+    <R> R execute(Reader<R> reader) throws IOException {
+        Response response;
+        try {
+            response = settlingResponse();
+        } catch (Throwable e) {
+            release();
+            throw e;
+        }
+        return read(response, reader);
+    }
+
+    /** Reads the response. A body that is handed over open keeps the session in use, and the call under way. */
+    private <R> R read(Response response, Reader<R> reader) throws IOException {
+        boolean handedOver = call.operation().isStreamed() && response.isSuccessful();
+        try {
+            return reader.read(handedOver ? Bodies.onClose(response, this::release) : response);
+        } finally {
+            if (!handedOver) {
+                release();
+            }
+        }
+    }
+
+    private Response settlingResponse() throws IOException {
+        while (true) {
+            Response response = null;
+            IOException failure = null;
+            try {
+                hold(acquire());
+                response = newCall().execute();
+            } catch (IOException e) {
+                failure = e;
+            }
+            Duration pause = pauseBeforeNextAttempt(response, failure);
+            if (pause == null) {
+                if (response == null) {
+                    throw failure == null ? new IOException("no response") : failure;
+                }
+                return response;
+            }
+            pause(pause, failure);
+        }
+    }
+
+    private Credential acquire() throws IOException {
+        checkNotStopped();
+        Credential ready = credentials.tryAcquire();
+        return ready != null ? ready : await(credentials, stopped, deadline);
+    }
+
+    /** Waits for a credential, until the run is stopped or its limit is reached. */
+    static Credential await(CredentialSource credentials, CompletableFuture<?> stopped, long deadline)
+            throws IOException {
+        CompletableFuture<? extends Credential> awaited = credentials.acquire();
+        boolean taken = false;
+        try {
+            await(CompletableFuture.anyOf(awaited, stopped), deadline);
+            taken = awaited.isDone() && !awaited.isCompletedExceptionally();
+            if (taken) {
+                return awaited.join();
+            }
+            throw new IOException("Canceled");
+        } catch (InterruptedException e) {
+            throw interrupted("interrupted while the session was opened");
+        } finally {
+            if (!taken) {
+                CompletableFuture<?> unused = awaited.thenAccept(credentials::release);
+            }
+        }
+    }
+
+    private static void await(CompletableFuture<?> event, long deadline) throws IOException, InterruptedException {
+        try {
+            if (deadline == 0) {
+                event.get();
+            } else {
+                event.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            }
+        } catch (TimeoutException e) {
+            throw new InterruptedIOException("timeout");
+        } catch (ExecutionException e) {
+            throw rethrow(e.getCause());
+        }
+    }
+
+    private static IOException rethrow(@Nullable Throwable failure) {
+        if (failure instanceof RuntimeException unchecked) {
+            throw unchecked;
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof IOException io ? io : new IOException(failure);
+    }
+
+    private static InterruptedIOException interrupted(String when) {
+        Thread.currentThread().interrupt();
+        return new InterruptedIOException(when);
+    }
+
+    private void pause(Duration pause, @Nullable IOException failure) throws IOException {
+        if (pause.isZero()) {
+            return;
+        }
+        CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
+        Future<?> timer = transport.schedule(() -> over.complete(null), pause);
+        try {
+            await(CompletableFuture.anyOf(over, stopped), deadline);
+        } catch (InterruptedException e) {
+            InterruptedIOException interrupted = interrupted("interrupted before a retry");
+            if (failure != null) {
+                interrupted.addSuppressed(failure);
+            }
+            throw interrupted;
+        } finally {
+            timer.cancel(false);
+        }
+    }
+
+    /** Runs the call on OkHttp's threads. What it comes to is told once, on a thread of the client's own. */
+    <R> void enqueue(Reader<R> reader, BiConsumer<@Nullable R, @Nullable Throwable> done) {
+        settle = (response, failure) -> {
+            R value = null;
+            Throwable failed = failure;
+            try {
+                if (response != null) {
+                    value = read(response, reader);
+                } else {
+                    release();
+                }
+            } catch (Throwable e) {
+                failed = e;
+            }
+            R read = value;
+            Throwable cause = failed;
+            transport.complete(() -> done.accept(read, cause));
+        };
+        if (deadline != 0) {
+            limit = transport.watch(() -> stop(Transport.Stop.TIMED_OUT), deadline - System.nanoTime());
+        }
+        attempt();
+    }
+
+    private void attempt() {
+        try {
+            checkNotStopped();
+            Credential ready = credentials.tryAcquire();
+            if (ready != null) {
+                send(ready);
+                return;
+            }
+            CompletableFuture<?> unused = credentials.acquire().whenComplete((acquired, failure) -> {
+                if (failure != null) {
+                    settle(null, failure instanceof CompletionException ? failure.getCause() : failure);
+                } else {
+                    send(acquired);
+                }
+            });
+        } catch (Throwable e) {
+            settle(null, e);
+        }
+    }
+
+    private void send(Credential acquired) {
+        hold(acquired);
+        if (!settled.get()) {
+            newCall().enqueue(this);
+        }
+    }
+
+    @Override
+    public void onResponse(Call answered, Response response) {
+        next(response, null);
+    }
+
+    @Override
+    public void onFailure(Call failed, IOException e) {
+        next(null, e);
+    }
+
+    private void next(@Nullable Response response, @Nullable IOException failure) {
+        try {
+            Duration pause = pauseBeforeNextAttempt(response, failure);
+            if (pause == null) {
+                settle(response, failure);
+            } else if (pause.isZero()) {
+                attempt();
+            } else {
+                pausing = transport.schedule(this::attempt, pause);
+            }
+        } catch (Throwable e) {
+            settle(null, e);
+        }
+    }
+
+    private void settle(@Nullable Response response, @Nullable Throwable failure) {
+        if (!settled.compareAndSet(false, true)) {
+            if (response != null) {
+                response.close();
+            }
+            return;
+        }
+        settle.accept(response, failure);
+        cancel(limit);
+        cancel(pausing);
+    }
+
+    private static void cancel(@Nullable Future<?> timer) {
+        if (timer != null) {
+            timer.cancel(false);
+        }
+    }
+
+    private Call newCall() {
+        Call next = transport.newCall(request);
+        if (deadline != 0) {
+            next.timeout().timeout(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } else {
+            next.timeout().clearTimeout();
+        }
+        current = next;
+        if (stopped.isDone()) {
+            next.cancel();
+        }
+        return next;
+    }
+
+    /**
+     * Decides whether there is another attempt.
+     *
+     * @return how long to wait for it, after everything of this one was let go; null if this one settles the run
+     */
+    private @Nullable Duration pauseBeforeNextAttempt(@Nullable Response response, @Nullable IOException failure) {
+        Duration pause = null;
+        if (response != null && response.code() == 401 && credentials.invalidate(state.credential())) {
+            if (!replayed && call.isRepeatable()) {
+                replayed = true;
+                pause = Duration.ZERO;
+            }
+        } else if (!isCanceled()) {
+            Duration wanted = transport.retries().pause(retries, state, call.isRepeatable(), response, failure);
+            boolean inTime = wanted != null
+                    && transport.clock().millis() + wanted.toMillis() <= lastStart
+                    && (deadline == 0 || System.nanoTime() + wanted.toNanos() <= deadline);
+            pause = inTime ? wanted : null;
+            retries++;
+        }
+        if (pause != null) {
+            if (response != null) {
+                response.close();
+            }
+            releaseCredential(false);
+        }
+        return pause;
+    }
+
+    private void hold(Credential acquired) {
+        synchronized (this) {
+            if (!released) {
+                credential = acquired;
+                state.startAttempt(acquired);
+                return;
+            }
+        }
+        credentials.release(acquired); // stopped meanwhile
+    }
+
+    private void releaseCredential(boolean forGood) {
+        Credential held;
+        synchronized (this) {
+            held = credential;
+            credential = null;
+            released |= forGood;
+        }
+        if (held != null) {
+            credentials.release(held);
+        }
+    }
+
+    private void release() {
+        releaseCredential(true);
+        transport.unregister(this);
+    }
+
+    /** Ends the run from outside: whatever waits for it wakes. */
+    @Override
+    public void stop(Transport.Stop reason) {
+        stopped.complete(reason);
+        Call attempt = current;
+        if (attempt != null) {
+            attempt.cancel();
+        }
+        if (limit != null || reason != Transport.Stop.TIMED_OUT) {
+            settle(null, stopFailure(reason));
+        }
+    }
+
+    private static IOException stopFailure(Transport.Stop reason) {
+        return reason == Transport.Stop.TIMED_OUT ? new InterruptedIOException("timeout") : new IOException("Canceled");
+    }
+
+    private void checkNotStopped() throws IOException {
+        transport.checkNotClosed();
+        if (stopped.isDone()) {
+            throw stopFailure(stopped.join());
+        }
+    }
+
+    /** Returns whether the run or its attempt was ended from outside. */
+    boolean isCanceled() {
+        Call attempt = current;
+        return stopped.isDone() || (attempt != null && attempt.isCanceled());
+    }
+
+    /** Returns why no response came. */
+    IOException explain(IOException failure) {
+        boolean timedOut = stopped.getNow(Transport.Stop.CANCELED) == Transport.Stop.TIMED_OUT;
+        return timedOut ? stopFailure(Transport.Stop.TIMED_OUT) : failure;
+    }
+}

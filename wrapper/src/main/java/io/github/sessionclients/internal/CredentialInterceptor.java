@@ -1,0 +1,64 @@
+package io.github.sessionclients.internal;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * Applies the credential that travels with a call to its request, if that goes to the vendor's origin, and names the library; what
+ * comes back is as if to the request without it. The user's own interceptors come before this one, so they see no credential.
+ */
+final class CredentialInterceptor implements Interceptor {
+    private final HttpUrl origin;
+    private final String userAgent;
+    private final boolean seen;
+
+    /**
+     * Creates the interceptor of a client.
+     *
+     * @param seen whether other interceptors see what comes back, or else nobody does
+     */
+    CredentialInterceptor(HttpUrl origin, String userAgent, boolean seen) {
+        this.seen = seen;
+        this.origin = origin;
+        this.userAgent = userAgent;
+    }
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+        Request request = chain.request();
+        CallState state = CallState.of(request);
+        Request.Builder authorized = request.newBuilder();
+        if (request.header("User-Agent") == null) {
+            authorized.header("User-Agent", userAgent);
+        }
+        if (Checks.sameOrigin(request.url(), origin)) {
+            state.credential().applyTo(request, authorized);
+        }
+        Response response = proceed(chain, authorized.build());
+        Response shown = state.showRetryAfter(response);
+        return seen ? withRequest(shown, request) : shown;
+    }
+
+    /** Returns the response as if to this request: OkHttp and Retrofit print a response's URL. */
+    static Response withRequest(Response response, Request request) {
+        return response.newBuilder().request(request).networkResponse(null).build();
+    }
+
+    private static Response proceed(Chain chain, Request request) throws IOException {
+        try {
+            return chain.proceed(request);
+        } catch (Exception e) {
+            if (e instanceof InterruptedException) { // undeclared: OkHttp 5 while connecting
+                Thread.currentThread().interrupt();
+                InterruptedIOException interrupted = new InterruptedIOException("interrupted");
+                interrupted.initCause(e);
+                throw interrupted;
+            }
+            throw e;
+        }
+    }
+}
