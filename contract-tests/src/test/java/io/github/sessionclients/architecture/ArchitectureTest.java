@@ -1,6 +1,7 @@
 package io.github.sessionclients.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
@@ -26,6 +27,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.github.sessionclients.internal.Credential;
 import io.github.sessionclients.internal.SecretString;
 import io.github.sessionclients.quickstart.Vendors;
 import java.io.IOException;
@@ -292,6 +294,7 @@ final class ArchitectureTest {
                 .and()
                 .doNotHaveSimpleName("ResponseInfo") // the raw body
                 .and(not(type(SecretString.class)))
+                .and(not(assignableTo(Credential.class))) // puts it on requests
                 .and(not(CLIENT))
                 .should()
                 .callMethodWhere(onA(SecretString.class, "value"))

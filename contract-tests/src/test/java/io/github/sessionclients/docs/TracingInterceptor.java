@@ -11,7 +11,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 // snippet: interceptor
-/** A span for each call, named for its operation. */
+/** A span for each attempt of a call, named for its operation. */
 final class TracingInterceptor implements Interceptor {
     private final Tracer tracer;
 
