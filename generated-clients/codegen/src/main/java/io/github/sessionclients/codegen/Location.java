@@ -55,13 +55,24 @@ final class Location {
     /** Returns the location that a relative or absolute reference, without its fragment, names from here. */
     Location resolve(String reference) {
         try {
-            URL resolved = new URL(url, reference.replace('\\', '/').replace(" ", "%20"));
+            URL resolved = new URL(url, encode(reference.replace('\\', '/')));
             return resolved.getProtocol().equals("jar")
                     ? new Location(resolved)
                     : new Location(URI.create(resolved.toString()).normalize().toURL());
         } catch (MalformedURLException | IllegalArgumentException e) {
             throw new SpecException(reference + " is no address: " + e.getMessage());
         }
+    }
+
+    /** Encodes what may stand in the name of a file and not in an address. */
+    private static String encode(String reference) {
+        StringBuilder encoded = new StringBuilder();
+        for (int i = 0; i < reference.length(); i++) {
+            char c = reference.charAt(i);
+            encoded.append(
+                    c <= ' ' || "<>\"{}|^`".indexOf(c) >= 0 ? String.format("%%%02X", (int) c) : String.valueOf(c));
+        }
+        return encoded.toString();
     }
 
     /** Whether reading it takes the network. */
@@ -95,7 +106,7 @@ final class Location {
     }
 
     private Path path() {
-        return Path.of(URI.create(url.toString().replace(" ", "%20")));
+        return Path.of(URI.create(encode(url.toString())));
     }
 
     /** Returns the name of the file, without its ending. */

@@ -81,7 +81,11 @@ final class MergedObject {
         Schema<Object> either = new Schema<>();
         either.setDescription(distinct.get(0).target().schema.getDescription());
         if (distinct.stream().allMatch(node -> node.form() == Form.ENUM)
-                && distinct.stream().map(SchemaNode::enumScalar).distinct().count() == 1) {
+                && distinct.stream()
+                                .map(node -> node.definition().enumScalar())
+                                .distinct()
+                                .count()
+                        == 1) {
             either.setType(distinct.get(0).definition().type());
             either.setEnum(distinct.stream()
                     .flatMap(node -> node.definition().schema.getEnum().stream())

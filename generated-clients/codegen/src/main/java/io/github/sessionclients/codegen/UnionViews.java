@@ -120,7 +120,11 @@ final class UnionViews {
                             && sameAccessor(object.property(property.wireName()), property));
             if (shared) {
                 String type = code.type(property.use().type(), !property.nonNull());
-                accessors.add(new AccessorView(property.member(), type, docs.of(property.docSchema(), "  ")));
+                accessors.add(new AccessorView(
+                        property.member(),
+                        type,
+                        docs.of(property.docSchema(), "  "),
+                        property.docSchema().isDeprecated()));
             }
         }
         return accessors;

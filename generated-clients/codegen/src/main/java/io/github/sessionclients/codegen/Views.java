@@ -111,7 +111,7 @@ final class Views {
             boolean unrecognized,
             boolean needsShape) {}
 
-    record AccessorView(String member, String type, String doc) {}
+    record AccessorView(String member, String type, String doc, boolean deprecated) {}
 
     /**
      * @param heldType the type that JSON is read as: the subtype itself, or what a wrapper holds

@@ -21,6 +21,16 @@ final class EmittedFiles {
      * @return the Java files by their name
      */
     static Map<String, String> of(String spec, Path folder, String... options) throws IOException {
+        return of(false, spec, folder, options);
+    }
+
+    /** As {@link #of}, after OpenAPI Generator has validated the spec, as it does unless told otherwise. */
+    static Map<String, String> validated(String spec, Path folder, String... options) throws IOException {
+        return of(true, spec, folder, options);
+    }
+
+    private static Map<String, String> of(boolean validate, String spec, Path folder, String... options)
+            throws IOException {
         Path output = Files.createTempDirectory(folder, "output");
         CodegenConfigurator configurator = new CodegenConfigurator()
                 .setGeneratorName("retrofit-moshi")
@@ -28,7 +38,7 @@ final class EmittedFiles {
                 .setOutputDir(output.toString())
                 .setApiPackage("p.api")
                 .setModelPackage("p.model")
-                .setValidateSpec(false)
+                .setValidateSpec(validate)
                 .addAdditionalProperty("hideGenerationTimestamp", true);
         for (int i = 0; i < options.length; i += 2) {
             configurator.addAdditionalProperty(options[i], options[i + 1]);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sessionclients.codegen.SchemaNode.Form;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,5 +106,16 @@ class SchemaNodeTest {
         assertThat(found(merged.properties.get("x")).type()).isEqualTo("string");
         assertThat(merged.required).containsExactly("x", "y");
         assertThat(merged.allowsAdditionalProperties).isTrue();
+    }
+
+    @Test
+    void branchesThatListValuesOfOnePropertyListThemTogetherThoughOneRefersToThem() {
+        MergedObject merged = Documents.schema(
+                        "A",
+                        "A: {type: object, properties: {x: {}}, oneOf: [{properties: {k: {$ref: '#/components/schemas/E'}}}, {properties: {k: {type: string, enum: [c]}}}]}",
+                        "E: {type: string, enum: [a, b]}")
+                .merged();
+
+        assertThat(found(merged.properties.get("k")).schema.getEnum()).isEqualTo(List.of("a", "b", "c"));
     }
 }

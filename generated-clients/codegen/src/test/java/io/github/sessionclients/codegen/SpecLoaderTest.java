@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,13 +87,34 @@ class SpecLoaderTest {
         }
     }
 
+    @Test
+    void ofADocumentIn31NothingLeadsToTheNetworkBeforeTheOptionIsRead() throws IOException {
+        try (Server server = new Server(Map.of("/a.yaml", "{properties: {on: {type: string}}}"))) {
+            String text = HEAD.replace("3.0.3", "3.1.0") + get("/a", "{$ref: '" + server.address() + "/a.yaml'}");
+            Path spec = write("root.yaml", text);
+
+            assertThatThrownBy(() -> generate(spec)).hasMessageContaining("leads to the network");
+            assertThat(server.requests.get()).isZero();
+        }
+    }
+
+    @Test
+    void anOperationIn31MayLeaveItsResponsesOut() throws IOException {
+        Path spec = write("root.yaml", HEAD.replace("3.0.3", "3.1.0") + "paths: {/a: {get: {operationId: a}}}\n");
+
+        assertThat(EmittedFiles.validated(spec.toString(), folder).get("DefaultApi.java"))
+                .contains("Call<Void> a()");
+    }
+
     /** Serves texts on this machine. */
     private static final class Server implements AutoCloseable {
+        final AtomicInteger requests = new AtomicInteger();
         private final HttpServer server;
 
         Server(Map<String, String> texts) throws IOException {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", exchange -> {
+                requests.incrementAndGet();
                 String text = texts.get(exchange.getRequestURI().getPath());
                 byte[] body = (text == null ? "" : text).getBytes(UTF_8);
                 exchange.sendResponseHeaders(text == null ? 404 : 200, body.length == 0 ? -1 : body.length);
@@ -163,10 +185,10 @@ class SpecLoaderTest {
 
     @Test
     void aPathItemMayBeAFileOfItsOwn() throws IOException {
-        write("paths/a.yaml", "get: {operationId: read, responses: {'200': {$ref: ../ok.yaml}}}\n");
+        write("paths/a of {id}.yaml", "get: {operationId: read, responses: {'200': {$ref: ../ok.yaml}}}\n");
         write("ok.yaml", "description: ok\ncontent: {application/json: {schema: {$ref: a.json}}}\n");
         write("a.json", "{\"type\": \"object\", \"properties\": {\"next\": {\"$ref\": \"a.json\"}}}");
-        Path root = write("root.yaml", HEAD + "paths: {/a: {$ref: ./paths/a.yaml}}\n");
+        Path root = write("root.yaml", HEAD + "paths: {/a: {$ref: './paths/a of {id}.yaml'}}\n");
 
         assertThat(generate(root))
                 .containsOnlyKeys("A.java", "AJsonAdapter.java", "DefaultApi.java", "Servers.java", "package-info.java")
