@@ -33,6 +33,8 @@ final class References {
     private final Deque<Located> pending = new ArrayDeque<>();
     private final Set<JsonNode> visited = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Located> located = new ArrayList<>();
+    private final List<ObjectNode> discriminated = new ArrayList<>();
+    private final Map<String, String> renamed = new HashMap<>();
     private final Set<JsonNode> inProgress = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** An object of a document, the file that it stands in, and what it is there. */
@@ -63,6 +65,7 @@ final class References {
         visit(root, Place.DOCUMENT, "", root.tree);
         visitPending();
         additions.forEach((place, components) -> components.forEach(createSection(place)::set));
+        ImpliedMappings.add(discriminated, renamed, root.tree);
         return located;
     }
 
@@ -134,7 +137,8 @@ final class References {
             String reference = part.version == Version.OPENAPI_3_1 ? dynamicReference(object, part) : reference(object);
             if (reference != null) {
                 follow(object, reference, place, keyword, part);
-            } else if (place == Place.SCHEMA) {
+            } else if (place == Place.SCHEMA && object.path("discriminator").isObject()) {
+                discriminated.add(object);
                 followMapping(object, part);
             }
             place.forEachMap(
@@ -220,6 +224,9 @@ final class References {
                     target.fragment,
                     pointer(place, name),
                     natural);
+        }
+        if (!name.equals(natural) && place == Place.SCHEMA) {
+            renamed.put(pointer(place, name), natural);
         }
         placed.put(target.node, name);
         additions.computeIfAbsent(place, p -> new LinkedHashMap<>()).put(name, target.node);

@@ -70,6 +70,7 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
 
     /** Called by OpenAPI Generator, which finds the class by its service file. */
     public RetrofitMoshiCodegen() {
+        ParserLog.silence();
         // A spec of more than 3 MiB is not suspicious here: it is the user's own file.
         DeserializationUtils.getOptions().setMaxYamlCodePoints(Integer.MAX_VALUE);
         embeddedTemplateDir = templateDir = "retrofit-moshi";

@@ -243,6 +243,33 @@ class SpecLoaderTest {
     }
 
     @Test
+    void aSchemaThatGetsAnotherNameKeepsItsValueOfADiscriminator() throws IOException {
+        String pets = """
+                Pet: {type: object, properties: {kind: {type: string}}, discriminator: {propertyName: kind}}
+                Cat: {allOf: [{$ref: '#/Pet'}, {properties: {name: {type: string}}}]}
+                """;
+        write("a.yaml", pets + "Fish: {properties: {scales: {type: integer}}}\n");
+        String others = """
+                Fish: {properties: {kind: {type: string}}}
+                Bird: {properties: {kind: {type: string}}}
+                Any: {oneOf: [{$ref: '#/Fish'}, {$ref: '#/Bird'}], discriminator: {propertyName: kind}}
+                """;
+        write("b.yaml", pets + others);
+        Path root = write(
+                "root.yaml",
+                HEAD
+                        + get(
+                                "/p",
+                                "{properties: {a: {$ref: a.yaml#/Cat}, b: {$ref: b.yaml#/Cat}, c: {$ref: a.yaml#/Fish}, d: {$ref: b.yaml#/Any}}}"));
+
+        assertThat(generate(root))
+                .hasEntrySatisfying(
+                        "BPetJsonAdapter.java", text -> assertThat(text).contains("case \"Cat\""))
+                .hasEntrySatisfying(
+                        "AnyJsonAdapter.java", text -> assertThat(text).contains("case \"Fish\"", "case \"Bird\""));
+    }
+
+    @Test
     void aPartIsReadByItsOwnVersion() throws IOException {
         write(
                 "new.yaml",
