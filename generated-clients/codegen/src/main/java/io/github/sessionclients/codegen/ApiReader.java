@@ -13,9 +13,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads one Retrofit interface for each first tag of a spec. */
 final class ApiReader {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiReader.class);
+
     private static final Set<String> MEMBERS_OF_OBJECT =
             Set.of("equals", "hashCode", "toString", "getClass", "notify", "notifyAll", "wait", "clone", "finalize");
 
@@ -81,6 +85,7 @@ final class ApiReader {
 
     /** Returns a method for each body that an operation can be sent with and each way to ask for its response. */
     private List<Method> methods(OperationContext context, String name, NameAllocator names) {
+        warnOfMarks(context);
         Parameters parameters = new ParameterReader(types, context).read();
         List<Body> bodies = new BodyReader(types, context).read();
         List<Responses> responses = new ResponseReader(types, context).read();
@@ -92,5 +97,21 @@ final class ApiReader {
             methods.add(new Method(own, context, parameters, body, response));
         }));
         return methods;
+    }
+
+    /** A mark that is misspelt would otherwise be no mark at all. */
+    private static void warnOfMarks(OperationContext context) {
+        Map<String, Object> extensions = context.operation().getExtensions();
+        if (extensions != null) {
+            extensions.forEach((name, value) -> {
+                if (name.startsWith("x-retry") && !(name.equals("x-retry-safe") && value instanceof Boolean)) {
+                    LOG.warn(
+                            "at {}: {}: {} has no effect; x-retry-safe: true marks what may be sent twice",
+                            context.pointer(),
+                            name,
+                            value);
+                }
+            });
+        }
     }
 }

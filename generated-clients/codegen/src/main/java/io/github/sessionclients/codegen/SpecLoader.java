@@ -39,6 +39,14 @@ final class SpecLoader {
         return parse(location, root);
     }
 
+    /** Returns a document with all its files as it is written, for who reads it without the parser. */
+    static ObjectNode tree(String location) {
+        Parts parts = new Parts(false);
+        Part root = parts.root(location, parts.text(location));
+        new References(parts, root, true).resolve();
+        return root.tree;
+    }
+
     /** As {@link #load}, without what it refers to in other files: for a caller that goes on to load it. */
     static OpenAPI loadRoot(String location) {
         Parts parts = new Parts(false);

@@ -5,6 +5,7 @@ import io.github.sessionclients.runtime.Operation;
 import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -118,6 +119,11 @@ final class CompiledClient implements AutoCloseable {
 
     private static URL url(Path folder) throws MalformedURLException {
         return folder.toUri().toURL();
+    }
+
+    /** The folder of the classes. */
+    Path folder() {
+        return Path.of(URI.create(classes.getURLs()[0].toString()));
     }
 
     /** What the compiler has to say, by the file that it says it of. */
