@@ -1,5 +1,6 @@
 package io.github.sessionclients.codegen;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionclients.codegen.References.Located;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -17,6 +18,10 @@ final class SpecLoader {
     /** A reference to something other than a component of the same file. */
     private static final Pattern OTHER_REFERENCE =
             Pattern.compile("\\$ref[\"']?\\s*:(?!\\s*[\"']?#/components/\\w+/[\\w.-]+[\"'\\s,}])");
+
+    /** What may be an enum of dates, of whose values the parser makes dates. */
+    private static final Pattern ENUM_OF_DATES = Pattern.compile(
+            "format\\W{1,5}date\\b[^{}]{0,300}?\\benum\\b|\\benum\\b[^{}]{0,300}?format\\W{1,5}date\\b");
 
     private SpecLoader() {}
 
@@ -58,16 +63,28 @@ final class SpecLoader {
     private static boolean isReadRight(String text) {
         return text.contains("openapi")
                 && !OTHER_REFERENCE.matcher(text).find()
+                && !ENUM_OF_DATES.matcher(text).find()
                 && (SyntaxReader.looksLikeJson(text) || !Yaml11.mayDiffer(text));
     }
 
     private static OpenAPI parse(String location, Part root) {
         ObjectNode tree = root.version == Version.SWAGGER_2_0 ? Swagger2.convert(root.tree, location) : root.tree;
+        keepTextsOfEnums(tree);
         SwaggerParseResult parsed = new OpenAPIV3Parser().parseJsonNode(location, tree, new ParseOptions());
         if (parsed.getOpenAPI() == null) {
             throw new SpecException(
                     location, "the parser cannot read this: " + String.join("; ", parsed.getMessages()));
         }
         return parsed.getOpenAPI();
+    }
+
+    /** The values of an enum are texts as they stand there, whatever their format. */
+    private static void keepTextsOfEnums(JsonNode node) {
+        if (node instanceof ObjectNode object && object.path("enum").isArray()) {
+            if (object.path("format").asText().matches("date|date-time")) {
+                object.remove("format");
+            }
+        }
+        node.forEach(SpecLoader::keepTextsOfEnums);
     }
 }

@@ -11,12 +11,7 @@ import io.github.sessionclients.codegen.Type.UnionType;
 import io.github.sessionclients.codegen.Type.ValueType;
 import io.swagger.v3.oas.models.media.Schema;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -261,7 +256,7 @@ final class TypeReader {
         for (Object value : (Collection<?>) node.schema.getEnum()) {
             if (value != null) {
                 String text = scalar == Scalar.STRING
-                        ? enumText(node, value)
+                        ? value.toString()
                         : new BigDecimal(value.toString()).toPlainString();
                 values.putIfAbsent(text, index);
             }
@@ -286,20 +281,6 @@ final class TypeReader {
                 && !text.isBlank()) {
             texts.put(value, text);
         }
-    }
-
-    /** Returns the text of an enum's string value, of which the parser may have made a date. */
-    @SuppressWarnings("JavaUtilDate") // the parser's
-    private static String enumText(SchemaNode node, Object value) {
-        if (value instanceof Date date) {
-            OffsetDateTime utc = Instant.ofEpochMilli(date.getTime()).atOffset(ZoneOffset.UTC);
-            return "date".equals(node.format())
-                    ? utc.toLocalDate().toString()
-                    : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(utc);
-        }
-        return value instanceof OffsetDateTime time
-                ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time)
-                : value.toString();
     }
 
     void readObject(ObjectType object) {

@@ -294,6 +294,38 @@ class RegenerationTest {
     }
 
     @Test
+    void formatsThatServersBreakCanBeTexts() throws IOException {
+        String spec = HEAD + PATHS + "components: {schemas: {A: {type: object, properties: {at: {type: string, format:"
+                + " date-time}, link: {type: string, format: uri}, id: {type: string, format: uuid}}}}}\n";
+
+        assertThat(generate(spec, "textFormats", "date-time, uri").get("p/model/A.java"))
+                .contains("String at()", "String link()", "UUID id()");
+        assertThat(model(spec, "A")).contains("OffsetDateTime at()", "URI link()", "UUID id()");
+    }
+
+    @Test
+    void aFormatThatIsATextAlreadyIsRefused() {
+        assertThatThrownBy(() -> generate(HEAD + PATHS + A, "textFormats", "email"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The option textFormats has email, which is a text already;"
+                        + " take some of decimal, date, date-time, uuid, uri, byte");
+    }
+
+    @Test
+    void aReferenceIntoThePathsLeadsThere() throws IOException {
+        String spec = HEAD
+                + "paths: {'/a/{id}': {parameters: [{name: id, in: path, required: true, schema: {type: string}}],"
+                + " get: {operationId: one, parameters: [{name: q, in: query, schema: {type: integer}}],"
+                + " responses: {'200': {description: d, content: {application/json: {schema: {type: object, title: T,"
+                + " properties: {a: {type: string}}}}}}}}},"
+                + " /b: {get: {operationId: two, parameters: [{$ref: '#/paths/~1a~1{id}/get/parameters/0'}],"
+                + " responses: {'200': {$ref: '#/paths/~1a~1{id}/get/responses/200'}}}}}\n";
+
+        assertThat(generate(spec).get("p/api/DefaultApi.java"))
+                .contains("Call<TwoResponse> two(\n      @Query(\"q\") @Nullable Long q);");
+    }
+
+    @Test
     void aReferenceIntoTheDocumentLeadsThere() throws IOException {
         String spec = HEAD + PATHS + "components: {schemas: {A: {type: object, properties: {a: {type: string},"
                 + " b: {$ref: '#/components/schemas/A/properties/a'}}}}}";
