@@ -67,6 +67,7 @@ class MediaTypesTest {
         assertThat(send(api().chat(POINT)).getHeader("Accept")).isEqualTo("application/json");
         assertThat(send(api().chatAsEventStream(POINT)).getHeader("Accept")).isEqualTo("text/event-stream");
         assertThat(send(api().chatAsPdf(POINT)).getHeader("Accept")).isEqualTo("application/pdf");
+        assertThat(send(api().chatAsXml(POINT)).getHeader("Accept")).isEqualTo("application/xml, text/xml");
         assertThat(send(api().exportAsCsv()).getHeader("Accept")).isEqualTo("text/csv");
         assertThat(send(api().export()).getHeader("Accept")).isEqualTo("text/csv, application/pdf");
     }

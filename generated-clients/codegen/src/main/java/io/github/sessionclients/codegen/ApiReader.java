@@ -26,6 +26,7 @@ final class ApiReader {
     private final Spec spec;
     private final TypeReader types;
     private final NameAllocator typeNames;
+    private final Options options;
 
     /** @param description the tag's, or null */
     record ApiInterface(String name, String tag, @Nullable String description, List<Method> methods) {}
@@ -36,7 +37,8 @@ final class ApiReader {
      */
     record Method(String name, OperationContext context, Parameters parameters, Body body, Responses responses) {}
 
-    ApiReader(Spec spec, TypeReader types, NameAllocator typeNames) {
+    ApiReader(Spec spec, TypeReader types, NameAllocator typeNames, Options options) {
+        this.options = options;
         this.spec = spec;
         this.types = types;
         this.typeNames = typeNames;
@@ -57,7 +59,7 @@ final class ApiReader {
         byTag.forEach((name, operations) -> {
             String tag = operations.get(0).tag();
             interfaces.add(
-                    new ApiInterface(typeNames.newName(name + "Api"), tag, description(tag), methods(operations)));
+                    new ApiInterface(typeNames.newName(options.api(name)), tag, description(tag), methods(operations)));
         });
         return interfaces;
     }
@@ -77,7 +79,7 @@ final class ApiReader {
     private List<Method> methods(List<OperationContext> operations) {
         NameAllocator names = NameAllocator.forMembers(MEMBERS_OF_OBJECT);
         Map<OperationContext, String> first = new LinkedHashMap<>();
-        operations.forEach(context -> first.put(context, names.newName(Names.member(context.id()))));
+        operations.forEach(context -> first.put(context, names.newName(options.method(context.id()))));
         List<Method> methods = new ArrayList<>();
         first.forEach((context, name) -> methods.addAll(methods(context, name, names)));
         return methods;

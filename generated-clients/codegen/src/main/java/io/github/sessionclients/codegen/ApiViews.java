@@ -27,8 +27,10 @@ final class ApiViews {
     private final Docs docs;
     private final ServerViews servers;
     private final FormViews forms;
+    private final Options options;
 
-    ApiViews(JavaCode code, Docs docs, ServerViews servers) {
+    ApiViews(JavaCode code, Docs docs, ServerViews servers, Options options) {
+        this.options = options;
         this.code = code;
         this.docs = docs;
         this.servers = servers;
@@ -64,7 +66,7 @@ final class ApiViews {
         List<ParameterView> parameters = new ArrayList<>();
         NameAllocator names = NameAllocator.forMembers(Set.of());
         parameters(method).forEach(parameter -> {
-            String name = names.newName(Names.member(parameter.name()));
+            String name = names.newName(options.parameter(parameter.name()));
             String type = code.type(parameter.use().type(), parameter.use().nullable());
             parameters.add(new ParameterView(annotations(parameter), type, name));
             for (String line : parameter.doc()) {

@@ -3,6 +3,7 @@ package io.github.sessionclients.codegen;
 import io.github.sessionclients.codegen.Type.AnyJson;
 import io.github.sessionclients.codegen.Type.DeclaredType;
 import io.github.sessionclients.codegen.Type.EnumType;
+import io.github.sessionclients.codegen.Type.ExternalType;
 import io.github.sessionclients.codegen.Type.LibraryType;
 import io.github.sessionclients.codegen.Type.ListOf;
 import io.github.sessionclients.codegen.Type.MapOf;
@@ -32,6 +33,9 @@ final class JavaCode {
             return scalar.javaName;
         } else if (type instanceof DeclaredType declared) {
             return modelPackage + "." + declared.name;
+        }
+        if (type instanceof ExternalType external) {
+            return external.qualifiedName();
         }
         return type instanceof LibraryType library ? library.qualifiedName() : "Object";
     }

@@ -22,17 +22,28 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Turns types of the model into what the templates print. */
 final class ModelViews {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelViews.class);
+
+    /** The class file format has room for some 64 KiB of code that makes constants. */
+    private static final int MOST_CONSTANTS = 1_000;
+
+    private static final int DEEPEST_CONDITION = 200;
+
     private final JavaCode code;
     private final Docs docs;
+    private final Options options;
     private final UnionViews unions;
 
-    ModelViews(JavaCode code, Docs docs) {
+    ModelViews(JavaCode code, Docs docs, Options options) {
         this.code = code;
         this.docs = docs;
-        this.unions = new UnionViews(code, docs);
+        this.options = options;
+        this.unions = new UnionViews(code, docs, options.accessor("additionalProperties"));
     }
 
     TypeView view(DeclaredType type) {
@@ -73,23 +84,12 @@ final class ModelViews {
         for (Property property : object.properties) {
             properties.add(property(object, property, properties.size(), fields));
         }
-        StringBuilder equal =
-                new StringBuilder("other instanceof ").append(code.type(object)).append(" that");
-        for (Property property : object.properties) {
-            String member = property.member();
-            equal.append("\n        && java.util.Objects.equals(this." + member + ", that." + member + ")");
-            String presence = property.presenceField();
-            equal.append(property.exposesPresence() ? "\n        && this." + presence + " == that." + presence : "");
-        }
-        if (object.additionalProperties != null) {
-            equal.append("\n        && this.additionalProperties.equals(that.additionalProperties)");
-        }
         boolean asymmetric =
                 object.properties.stream().anyMatch(property -> inRequest(property) != inResponse(property));
         String unions = object.unions.stream().map(code::type).collect(Collectors.joining(", "));
         return new ObjectView(
                 unions.isEmpty() ? "" : " implements " + unions,
-                equal.toString(),
+                equal(object),
                 properties,
                 additionalProperties(object.additionalProperties),
                 object.properties.stream().anyMatch(ModelViews::inRequest),
@@ -102,6 +102,29 @@ final class ModelViews {
                 object.shapeDepth > 0);
     }
 
+    /** The condition on which {@code other} is equal; in groups, since compilers do not nest a thousand deep. */
+    private String equal(ObjectType object) {
+        List<String> conditions = new ArrayList<>();
+        conditions.add("other instanceof " + code.type(object) + " that");
+        for (Property property : object.properties) {
+            String member = property.member();
+            conditions.add("java.util.Objects.equals(this." + member + ", that." + member + ")");
+            if (property.exposesPresence()) {
+                conditions.add("this." + property.presenceField() + " == that." + property.presenceField());
+            }
+        }
+        if (object.additionalProperties != null) {
+            conditions.add("this.additionalProperties.equals(that.additionalProperties)");
+        }
+        List<String> groups = new ArrayList<>();
+        for (int i = 0; i < conditions.size(); i += DEEPEST_CONDITION) {
+            List<String> group = conditions.subList(i, Math.min(i + DEEPEST_CONDITION, conditions.size()));
+            String condition = String.join("\n        && ", group);
+            groups.add(i == 0 ? condition : "(" + condition + ")");
+        }
+        return String.join("\n        && ", groups);
+    }
+
     private @Nullable AdditionalPropertiesView additionalProperties(@Nullable TypeUse use) {
         if (use == null) {
             return null;
@@ -109,7 +132,12 @@ final class ModelViews {
         AdapterFieldView field = new AdapterFieldView(code.type(use.type()), "additionalProperties", code.adapter(use));
         String type = code.type(use.type(), use.nullable());
         return new AdditionalPropertiesView(
-                type, use.nullable(), JavaCode.copyMethod(use.type()), field, code.shape(use.type()));
+                type,
+                use.nullable(),
+                options.accessor("additionalProperties"),
+                JavaCode.copyMethod(use.type()),
+                field,
+                code.shape(use.type()));
     }
 
     private PropertyView property(ObjectType owner, Property property, int index, NameAllocator fields) {
@@ -124,6 +152,7 @@ final class ModelViews {
         return new PropertyView(
                 wire,
                 member,
+                property.accessor(),
                 code.type(type, !property.nonNull()),
                 code.nullable(type),
                 docs.of(property.docSchema(), "  "),
@@ -162,7 +191,7 @@ final class ModelViews {
             case IF_NOT_NULL -> "writeIfNotNull";
         };
         String presence = property.write() == Write.IF_PRESENT ? "value." + property.presenceField() + "(), " : "";
-        String arguments = "(writer, " + wire + ", " + adapter + ", " + presence + "value." + property.member() + "())";
+        String arguments = "(writer, " + wire + ", " + adapter + ", " + presence + "value." + property.accessor() + "())";
         return Libraries.ADAPTER_SUPPORT + method + arguments;
     }
 
@@ -203,13 +232,22 @@ final class ModelViews {
                 case LONG -> value + "L";
                 default -> "new java.math.BigDecimal(\"" + value + "\")";
             };
-            String constant = Names.constant(type.names.getOrDefault(value, value));
+            String given = options.enumConstant(type.name, value);
+            String constant = given != null ? given : Names.constant(type.names.getOrDefault(value, value));
             List<String> doc = Docs.unbroken(type.descriptions.get(value));
             constants.add(new ConstantView(names.newName(constant), literal, Docs.comment(doc, "  ")));
+        }
+        boolean large = type.values.size() > MOST_CONSTANTS;
+        if (large) {
+            LOG.warn(
+                    "at {}: {} values are more than a Java class has room for as objects; their constants are plain values",
+                    type.node.pointer,
+                    type.values.size());
         }
         // Decimals are equal by their values: 1.0 is 1.
         boolean decimal = type.value == Scalar.DECIMAL;
         return new EnumView(
+                large,
                 code.type(type.value),
                 code.adapter(type.value),
                 decimal ? ".stripTrailingZeros()" : "",
@@ -218,7 +256,7 @@ final class ModelViews {
                 switch (type.value) {
                     case STRING -> "value";
                     case LONG -> "value.toString()";
-                    default -> "known == Known.UNRECOGNIZED ? value.toString() : value.toPlainString()";
+                    default -> "value.toPlainString()";
                 },
                 constants);
     }

@@ -22,17 +22,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the parameters of one operation. Where Retrofit has no notation, a type of the runtime writes the text; where the
  * spec's own notation says nothing definite, the caller gives the text, and the Javadoc says so.
  */
 final class ParameterReader {
+    private static final Logger LOG = LoggerFactory.getLogger(ParameterReader.class);
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}/]+)}");
     private static final Pattern RETROFIT_NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9_-]*");
 
     /** Set from the body and the security schemes; OpenAPI ignores parameters of these names. */
     private static final Set<String> IGNORED_HEADERS = Set.of("accept", "content-type", "authorization");
+
+    private static final int MOST_PARAMETERS = 250;
 
     private static final String NONE = " Of an empty map for none.";
 
@@ -83,10 +88,33 @@ final class ParameterReader {
         if (!cookies.isEmpty()) {
             all.add(cookies(cookies));
         }
+        if (all.size() > MOST_PARAMETERS) {
+            joinOptionalQueries(all);
+        }
         String template = PLACEHOLDER
                 .matcher(context.target())
                 .replaceAll(match -> Matcher.quoteReplacement("{" + placeholders.get(match.group(1)) + "}"));
         return new Parameters(template, all);
+    }
+
+    /** Makes one parameter of all queries that may be left out: a method of Java has no more than 255. */
+    private void joinOptionalQueries(List<MethodParameter> all) {
+        List<String> names = new ArrayList<>();
+        all.removeIf(parameter -> {
+            boolean optional = parameter.binding().place() == Place.QUERY && parameter.use().nullable();
+            return optional && names.add(parameter.name());
+        });
+        LOG.warn("at {}: {} query parameters are one, of a map", context.pointer(), names.size());
+        int firstMap = (int) all.stream()
+                .takeWhile(parameter -> parameter.binding().place() != Place.HEADER)
+                .count();
+        all.add(
+                firstMap,
+                new MethodParameter(
+                        "queries",
+                        Binding.of(Place.QUERY_MAP, ""),
+                        TypeUse.of(Libraries.EXPLODED_OBJECT),
+                        Docs.unbroken("Made by `ExplodedObject.of(…)` of a map, for these: " + String.join(", ", names))));
     }
 
     private Stream<Parameter> in(String place) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A property of an object.
  *
- * @param member the accessor, the field and the builder's method
+ * @param member the field and the builder's method
  * @param presenceField the field that records whether it is there, where its value alone does not show that
  * @param docSchema the schema whose description is the property's
  * @param required whether it is always there, in requests and in responses
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 record Property(
         String wireName,
         String member,
+        String accessor,
         @Nullable String presenceField,
         TypeUse use,
         SchemaNode docSchema,

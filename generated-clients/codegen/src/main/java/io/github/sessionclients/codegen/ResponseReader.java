@@ -168,18 +168,21 @@ final class ResponseReader {
             leftOut.addAll(others.keySet());
             return all;
         }
-        others.values().forEach(other -> all.add(other(other, doc)));
+        others.values().stream()
+                .collect(Collectors.groupingBy(
+                        other -> "As" + MediaTypes.name(other.mediaType()), LinkedHashMap::new, Collectors.toList()))
+                .forEach((suffix, group) -> all.add(other(suffix, group, doc)));
         return all;
     }
 
-    private Responses other(Json other, List<String> doc) {
-        String media = other.mediaType();
-        String suffix = "As" + MediaTypes.name(media);
-        Type type = MediaTypes.isJson(media) && !other.node().isBinary()
-                ? types.readBody(other.node(), context.nameHint() + suffix + "Response")
+    /** Returns the way to ask for some media types of one name, such as those of XML. */
+    private Responses other(String suffix, List<Json> group, List<String> doc) {
+        Json first = group.get(0);
+        Type type = group.size() == 1 && MediaTypes.isJson(first.mediaType()) && !first.node().isBinary()
+                ? types.readBody(first.node(), context.nameHint() + suffix + "Response")
                         .type()
                 : Libraries.RESPONSE_BODY;
-        return responses(suffix, type, Stream.of(media), doc);
+        return responses(suffix, type, group.stream().map(Json::mediaType), doc);
     }
 
     private Responses responses(String suffix, Type type, Stream<String> mediaTypes, List<String> doc) {

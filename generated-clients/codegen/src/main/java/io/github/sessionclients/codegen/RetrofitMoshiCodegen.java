@@ -20,7 +20,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,12 +53,10 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
     private static final Logger LOG = LoggerFactory.getLogger(RetrofitMoshiCodegen.class);
 
     static final String PROVENANCE = "provenance";
+    static final String BEAN_ACCESSORS = "beanAccessors";
     static final String TEXT_FORMATS = "textFormats";
     static final String DANGLING_REFERENCES = "allowDanglingReferences";
     static final String REMOTE_REFERENCES = "followRemoteReferences";
-
-    /** Options of a time when each client brought a runtime of its own. */
-    private static final List<String> REMOVED_OPTIONS = List.of("runtimePackage", "emitRuntime");
 
     private final JavaTemplates templates = new JavaTemplates();
     private final Map<String, TypeView> types = new HashMap<>();
@@ -67,6 +64,7 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
     private final long started = System.nanoTime();
     private int operations;
     private String sourceFolder = "src/main/java";
+    private Options options = Options.NONE;
 
     /** Called by OpenAPI Generator, which finds the class by its service file. */
     public RetrofitMoshiCodegen() {
@@ -80,6 +78,10 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
         modelTemplateFiles.put("model.mustache", ".java");
         modelTemplateFiles.put("adapter.mustache", "JsonAdapter.java");
         apiTemplateFiles.put("api.mustache", ".java");
+        // What the base class brings is of its own model, which is not used here.
+        cliOptions.clear();
+        typeMapping.clear();
+        importMapping.clear();
         cliOptions.add(new CliOption(CodegenConstants.SOURCE_FOLDER, CodegenConstants.SOURCE_FOLDER_DESC)
                 .defaultValue(sourceFolder));
         cliOptions.add(CliOption.newBoolean(
@@ -88,6 +90,8 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
                 TEXT_FORMATS,
                 "the formats of strings to take as String, for servers that break them, with commas between: "
                         + String.join(", ", Scalar.formats())));
+        cliOptions.add(CliOption.newBoolean(
+                BEAN_ACCESSORS, "whether accessors are called getX, for libraries that look for that", false));
         cliOptions.add(CliOption.newBoolean(
                 DANGLING_REFERENCES, "whether a $ref that leads nowhere is warned of and not refused", false));
         cliOptions.add(CliOption.newBoolean(
@@ -138,11 +142,17 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
     @Override
     public void processOpts() {
         super.processOpts();
-        for (String removed : REMOVED_OPTIONS) {
-            if (additionalProperties.containsKey(removed)) {
-                throw new IllegalArgumentException("Remove the option " + removed + ": no runtime is emitted, the code"
-                        + " stands on the dependency io.github.sessionclients:session-clients-runtime");
-            }
+        options = new OptionReader(this)
+                .read(
+                        modelNamePrefix,
+                        modelNameSuffix,
+                        apiNameSuffix,
+                        new Options.IdPrefix(
+                                removeOperationIdPrefixDelimiter,
+                                removeOperationIdPrefix ? removeOperationIdPrefixCount : 0));
+        if (!(getTemplatingEngine() instanceof JavaTemplates)
+                && !additionalProperties.containsKey(CodegenConstants.TEMPLATE_DIR)) {
+            throw new IllegalArgumentException("retrofit-moshi cannot honor the option engine: its templates are for mustache");
         }
         additionalProperties.put("runtimeVersion", version());
         sourceFolder = option(CodegenConstants.SOURCE_FOLDER, sourceFolder);
@@ -157,19 +167,6 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
     private String option(String name, String byDefault) {
         Object value = additionalProperties.get(name);
         return value == null ? byDefault : value.toString();
-    }
-
-    private Set<String> textFormats() {
-        Set<String> formats =
-                new LinkedHashSet<>(List.of(option(TEXT_FORMATS, "").split("[,\\s]+")));
-        formats.remove("");
-        for (String format : formats) {
-            if (!Scalar.formats().contains(format)) {
-                throw new IllegalArgumentException("The option " + TEXT_FORMATS + " has " + format
-                        + ", which is a text already; take some of " + String.join(", ", Scalar.formats()));
-            }
-        }
-        return formats;
     }
 
     /** Returns the version of this generator, and so of the runtime that what it emits was made for. */
@@ -195,22 +192,39 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
                 document,
                 Boolean.parseBoolean(option(REMOTE_REFERENCES, "false")),
                 allowDanglingReferences);
+        Normalizer.apply(loaded, openapiNormalizer());
+        overrideServerVariables(loaded.getServers());
         render(new Spec(loaded, allowDanglingReferences));
+        Selection.translate(
+                CodegenConstants.APIS, "apisToGenerate", apis.keySet(), options::api);
+        Selection.translate(
+                CodegenConstants.MODELS, "modelsToGenerate", types.keySet(), options::component);
         leavePlaceholders(document);
+    }
+
+    private void overrideServerVariables(@Nullable List<Server> servers) {
+        for (Server server : servers == null ? List.<Server>of() : servers) {
+            ServerViews.declared(server).forEach((name, variable) -> {
+                String given = serverVariableOverrides().get(name);
+                if (given != null) {
+                    variable.setDefault(given);
+                }
+            });
+        }
     }
 
     private void render(Spec spec) {
         NameAllocator typeNames = NameAllocator.forTypes();
-        TypeReader reader = new TypeReader(spec, typeNames, textFormats());
-        List<ApiInterface> interfaces = new ApiReader(spec, reader, typeNames).read();
+        TypeReader reader = new TypeReader(spec, typeNames, options);
+        List<ApiInterface> interfaces = new ApiReader(spec, reader, typeNames, options).read();
         UnionReader.resolveUnions(reader.declared().values());
 
         JavaCode code = new JavaCode(modelPackage);
         Docs docs = new Docs(Boolean.parseBoolean(option(PROVENANCE, "false")));
-        ModelViews modelViews = new ModelViews(code, docs);
+        ModelViews modelViews = new ModelViews(code, docs, options);
         reader.declared().forEach((name, type) -> types.put(name, modelViews.view(type)));
         ServerViews servers = new ServerViews(servers(spec, interfaces), docs);
-        ApiViews apiViews = new ApiViews(code, docs, servers);
+        ApiViews apiViews = new ApiViews(code, docs, servers, options);
         interfaces.forEach(api -> apis.put(api.name(), apiViews.view(api)));
         operations = interfaces.stream()
                 .mapToInt(api -> (int)

@@ -3,6 +3,7 @@ package io.github.sessionclients.codegen;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,28 @@ enum Scalar implements Type {
 
     static Scalar ofNumber(@Nullable String format) {
         return "double".equals(format) || "float".equals(format) ? DOUBLE : DECIMAL;
+    }
+
+    boolean isNumber() {
+        return kind == Kind.INTEGER || kind == Kind.NUMBER;
+    }
+
+    /** Returns the names by which an option may mean it, the closest first: of the spec, of OpenAPI Generator and of Java. */
+    List<String> keys(String type, @Nullable String openFormat) {
+        String simpleName = javaName.substring(javaName.lastIndexOf('.') + 1);
+        Stream<String> named = switch (this) {
+            case DATE_TIME -> Stream.of("DateTime");
+            case BASE64 -> Stream.of("ByteArray");
+            case LONG -> Stream.of("long", "integer");
+            case INTEGER -> Stream.of("int", "integer");
+            case DOUBLE -> Stream.of("double", "float");
+            case DECIMAL -> Stream.of("number", "decimal");
+            case BOOLEAN, STRING -> Stream.of(type);
+            default -> Stream.of();
+        };
+        Stream<String> formats =
+                openFormat == null ? Stream.of() : Stream.of(type + "+" + openFormat, openFormat);
+        return Stream.of(formats, named, Stream.of(simpleName)).flatMap(keys -> keys).toList();
     }
 
     /** Returns the type of one value that is right on the wire by its {@code toString()}. */

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a schema is in Java. Readers decide on this model and on nothing else; {@link JavaCode} makes text of it. */
-sealed interface Type permits Scalar, Type.AnyJson, Type.ListOf, Type.MapOf, Type.LibraryType, Type.DeclaredType {
+sealed interface Type permits Scalar, Type.AnyJson, Type.ListOf, Type.MapOf, Type.LibraryType, Type.ExternalType, Type.DeclaredType {
 
     /** What a type is in JSON. */
     enum Kind {
@@ -43,7 +43,7 @@ sealed interface Type permits Scalar, Type.AnyJson, Type.ListOf, Type.MapOf, Typ
                     && element.type().element() == null
                     && element.type().isNativeToMoshi();
         }
-        return this instanceof DeclaredType || (this instanceof Scalar scalar && scalar.nativeToMoshi);
+        return this instanceof DeclaredType || this instanceof ExternalType || (this instanceof Scalar scalar && scalar.nativeToMoshi);
     }
 
     /** What a list or map holds; null for all else. */
@@ -78,6 +78,9 @@ sealed interface Type permits Scalar, Type.AnyJson, Type.ListOf, Type.MapOf, Typ
 
     /** A class of a library that stands for a parameter, a body or a response, never for JSON. */
     record LibraryType(String qualifiedName) implements Type {}
+
+    /** A class of the user's that stands for a schema. Moshi has to have an adapter of it. */
+    record ExternalType(String qualifiedName) implements Type {}
 
     /** A class that is emitted for a schema. Objects and unions are filled after that, as they may refer to each other. */
     abstract sealed class DeclaredType implements Type {

@@ -3,6 +3,7 @@ package io.github.sessionclients.codegen;
 import io.github.sessionclients.codegen.SchemaNode.Form;
 import io.github.sessionclients.codegen.Type.DeclaredType;
 import io.github.sessionclients.codegen.Type.EnumType;
+import io.github.sessionclients.codegen.Type.ExternalType;
 import io.github.sessionclients.codegen.Type.ListOf;
 import io.github.sessionclients.codegen.Type.MapOf;
 import io.github.sessionclients.codegen.Type.ObjectType;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,9 +39,12 @@ final class TypeReader {
                     + " SuppressWarnings Unrecognized Void")
             .split(" "));
 
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_TITLE = 60;
+
     private final Spec spec;
     private final NameAllocator typeNames;
-    private final Set<String> textFormats;
+    private final Options options;
     private final Hierarchies hierarchies;
     private final UnionReader unions;
     private final Map<String, TypeUse> componentTypes = new HashMap<>();
@@ -50,22 +55,19 @@ final class TypeReader {
     private final Map<SchemaNode, ValueType> valueTypes = new HashMap<>();
     private final Map<String, DeclaredType> declared = new LinkedHashMap<>();
 
-    TypeReader(Spec spec, NameAllocator typeNames) {
-        this(spec, typeNames, Set.of());
-    }
-
-    /** @param textFormats the formats of strings whose values are taken as they come */
-    TypeReader(Spec spec, NameAllocator typeNames, Set<String> textFormats) {
+    TypeReader(Spec spec, NameAllocator typeNames, Options options) {
         this.spec = spec;
-        this.textFormats = textFormats;
+        this.options = options;
         this.typeNames = typeNames;
         this.hierarchies = new Hierarchies(spec);
         this.unions = new UnionReader(this, hierarchies);
         spec.components().forEach(this::declareComponent);
         hierarchies.parents().forEach(this::declareBase);
         // Only those that are classes have a type now: aliases get theirs when they are first met.
-        Set<String> classes = Set.copyOf(componentTypes.keySet());
-        spec.components().keySet().stream().filter(classes::contains).forEach(this::readComponent);
+        Map<String, TypeUse> classes = Map.copyOf(componentTypes);
+        spec.components().keySet().stream()
+                .filter(name -> classes.containsKey(name) && classes.get(name).type() instanceof DeclaredType)
+                .forEach(this::readComponent);
     }
 
     /** The types to emit, by name. */
@@ -75,14 +77,21 @@ final class TypeReader {
 
     /** Component classes get their names first, so that nothing inline takes them away. */
     private void declareComponent(String name, SchemaNode node) {
+        String external = options.externalClass(name);
+        if (external != null && hierarchies.contains(name)) {
+            throw new SpecException(node.pointer, "a mapping to " + external + ", but the schema is part of a hierarchy");
+        } else if (external != null) {
+            componentTypes.put(name, TypeUse.of(new ExternalType(external)));
+            return;
+        }
         DeclaredType type;
         if (hierarchies.isParent(name)) {
-            type = new UnionType(newTypeName(name), node);
+            type = new UnionType(componentName(name), node);
         } else if (hierarchies.contains(name)) {
-            type = new ObjectType(newTypeName(name), node);
+            type = new ObjectType(componentName(name), node);
         } else {
             SchemaNode own = node.dealias();
-            type = own.isReference() ? null : shell(own, name);
+            type = own.isReference() ? null : shell(own, () -> componentName(name));
         }
         if (type != null) {
             componentTypes.put(name, TypeUse.of(type));
@@ -91,15 +100,15 @@ final class TypeReader {
     }
 
     private void declareBase(String parent) {
-        bases.put(parent, new ObjectType(newTypeName(parent + "Base"), component(parent)));
+        bases.put(parent, new ObjectType(componentName(parent + "Base"), component(parent)));
     }
 
     /** Returns the class for a schema, still without what it refers to; null if the schema is none. */
-    private @Nullable DeclaredType shell(SchemaNode node, String nameHint) {
+    private @Nullable DeclaredType shell(SchemaNode node, Supplier<String> name) {
         return switch (node.form()) {
-            case ENUM -> enumType(newTypeName(nameHint), node);
-            case OBJECT -> new ObjectType(newTypeName(nameHint), node);
-            case UNION -> new UnionType(newTypeName(nameHint), node);
+            case ENUM -> enumType(name.get(), node);
+            case OBJECT -> new ObjectType(name.get(), node);
+            case UNION -> new UnionType(name.get(), node);
             default -> null;
         };
     }
@@ -128,9 +137,18 @@ final class TypeReader {
 
     /** Returns a new name for a type, whose adapter's name goes with it. */
     String newTypeName(String nameHint) {
-        String name = Names.type(nameHint);
+        return unused(nameHint, options.inlineModel(nameHint));
+    }
+
+    private String componentName(String component) {
+        return unused(component, options.component(component));
+    }
+
+    private String unused(String schema, String suggestion) {
+        // The file of its adapter must have a name that all file systems take.
+        String name = suggestion.length() <= LONGEST_NAME ? suggestion : suggestion.substring(0, LONGEST_NAME);
         if (RESERVED_TYPES.contains(name) || name.endsWith("JsonAdapter")) {
-            LOG.info("the schema {} becomes {}Model, since emitted code uses the name {} itself", nameHint, name, name);
+            LOG.info("the schema {} becomes {}Model, since emitted code uses the name {} itself", schema, name, name);
             name += "Model";
         }
         return typeNames.newName(name, "JsonAdapter");
@@ -166,7 +184,9 @@ final class TypeReader {
         if (known != null) {
             return known;
         }
-        DeclaredType type = declare(Objects.requireNonNull(shell(node, nameHint)));
+        String title = node.schema.getTitle();
+        String hint = title != null && isName(title) ? title : nameHint;
+        DeclaredType type = declare(Objects.requireNonNull(shell(node, () -> newTypeName(hint))));
         inlineTypes.put(node, type);
         readMembers(type);
         return type;
@@ -196,18 +216,23 @@ final class TypeReader {
         return !(type.leaf() instanceof DeclaredType declared) || componentClasses.contains(declared);
     }
 
-    private Scalar scalar(SchemaNode node) {
+    private Type scalar(SchemaNode node) {
         SchemaNode common = node.commonScalar();
         SchemaNode scalar = common == null ? node : common;
-        return switch (Objects.requireNonNull(scalar.type())) {
+        String type = Objects.requireNonNull(scalar.type());
+        Scalar standard = switch (type) {
             case "boolean" -> Scalar.BOOLEAN;
             case "integer" -> Scalar.ofInteger(scalar.format());
             case "number" -> Scalar.ofNumber(scalar.format());
-            default -> {
-                String format = scalar.format();
-                yield format != null && textFormats.contains(format) ? Scalar.STRING : Scalar.ofString(format);
-            }
+            default -> Scalar.ofString(scalar.format());
         };
+        Type mapped = options.mapped(standard, type, scalar.format());
+        return mapped == null ? standard : mapped;
+    }
+
+    /** Whether a title may be a class's name: words that are few enough. */
+    static boolean isName(String title) {
+        return !title.isBlank() && title.length() <= LONGEST_TITLE && !Names.words(title).isEmpty();
     }
 
     private TypeUse list(SchemaNode node, String nameHint) {
@@ -242,7 +267,7 @@ final class TypeReader {
         ValueType type = valueTypes.get(node.target());
         if (type == null) {
             String component = node.component();
-            String name = newTypeName(component == null ? nameHint : component);
+            String name = component == null ? newTypeName(nameHint) : componentName(component);
             type = declare(new ValueType(name, node.target(), content));
             valueTypes.put(node.target(), type);
         }
@@ -265,6 +290,7 @@ final class TypeReader {
         EnumType type = new EnumType(name, node, scalar, List.copyOf(values.keySet()));
         values.forEach((value, at) -> {
             putText(type.names, value, node.schema, "x-enum-varnames", at);
+            putText(type.names, value, node.schema, "x-enumNames", at);
             putText(type.descriptions, value, node.schema, "x-enum-descriptions", at);
         });
         return type;
@@ -293,20 +319,20 @@ final class TypeReader {
         if (merged.allowsAdditionalProperties) {
             object.additionalProperties = merged.additionalProperties == null
                     ? TypeUse.ANY
-                    : read(merged.additionalProperties, object.name + "AdditionalProperty");
+                    : read(merged.additionalProperties, options.plain(object.name) + "AdditionalProperty");
         }
     }
 
     private Property property(
             ObjectType object, String wireName, SchemaNode node, boolean listed, NameAllocator members) {
-        TypeUse use = read(node, object.name + Names.type(wireName));
+        TypeUse use = read(node, options.plain(object.name) + Names.type(wireName));
         Schema<?> schema = node.target().schema;
         boolean readOnly = Boolean.TRUE.equals(schema.getReadOnly());
         boolean writeOnly = Boolean.TRUE.equals(schema.getWriteOnly());
         boolean required = listed && !readOnly && !writeOnly;
         boolean requiredInRequest = listed && writeOnly && !readOnly;
         boolean requiredInResponse = listed && readOnly;
-        String suggestion = Names.member(wireName);
+        String suggestion = options.property(object.name, wireName);
         String member = members.newName(RESERVED_MEMBERS.contains(suggestion) ? suggestion + "_" : suggestion);
         String presenceField = null;
         if (use.nullable() || requiredInResponse) {
@@ -319,6 +345,7 @@ final class TypeReader {
         return new Property(
                 wireName,
                 member,
+                options.accessor(member),
                 presenceField,
                 use,
                 node.target(),

@@ -89,7 +89,7 @@ final class UnionReader {
     /** Names an inline union by its title, or by its branches if they are few and have names of their own. */
     private String nameOf(SchemaNode node, List<TypeUse> uses, String nameHint) {
         String title = node.schema.getTitle();
-        if (title != null && !title.isBlank() && title.length() <= LONGEST_NAME) {
+        if (title != null && TypeReader.isName(title)) {
             return title;
         }
         if (uses.size() > MOST_BRANCHES_IN_NAME || !uses.stream().allMatch(use -> types.isNamedBySpec(use.type()))) {

@@ -17,10 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class UnionViews {
     private final JavaCode code;
     private final Docs docs;
+    private final String additionalProperties;
 
-    UnionViews(JavaCode code, Docs docs) {
+    /** @param additionalProperties the accessor of additional properties */
+    UnionViews(JavaCode code, Docs docs, String additionalProperties) {
         this.code = code;
         this.docs = docs;
+        this.additionalProperties = additionalProperties;
     }
 
     UnionView view(UnionType union) {
@@ -102,13 +105,13 @@ final class UnionViews {
     }
 
     /** The condition on which an object does not carry the discriminator itself; null if it never does. */
-    private static @Nullable String lacking(ObjectType object, @Nullable Property discriminator) {
+    private @Nullable String lacking(ObjectType object, @Nullable Property discriminator) {
         if (discriminator != null) {
             return discriminator.exposesPresence()
                     ? "!branch." + discriminator.presenceField() + "()"
-                    : "branch." + discriminator.member() + "() == null";
+                    : "branch." + discriminator.accessor() + "() == null";
         }
-        return object.additionalProperties == null ? null : "!branch.additionalProperties().containsKey(DISCRIMINATOR)";
+        return object.additionalProperties == null ? null : "!branch." + additionalProperties + "().containsKey(DISCRIMINATOR)";
     }
 
     /** What a base and all its branches have in common can be asked of the interface. */
@@ -121,7 +124,7 @@ final class UnionViews {
             if (shared) {
                 String type = code.type(property.use().type(), !property.nonNull());
                 accessors.add(new AccessorView(
-                        property.member(),
+                        property.accessor(),
                         type,
                         docs.of(property.docSchema(), "  "),
                         property.docSchema().isDeprecated()));

@@ -42,7 +42,7 @@ final class Views {
 
     /**
      * @param wire the literal of its name in JSON
-     * @param member the accessor, the field and the builder's method
+     * @param member the field and the builder's method
      * @param type the type of the accessor and of the setter's argument
      * @param fieldType the type of the builder's field, which may be unset
      * @param field the expression by which the object takes it from its builder
@@ -59,6 +59,7 @@ final class Views {
     record PropertyView(
             String wire,
             String member,
+            String accessor,
             String type,
             String fieldType,
             String doc,
@@ -83,13 +84,20 @@ final class Views {
     record AdapterFieldView(String type, String name, String expression) {}
 
     record AdditionalPropertiesView(
-            String type, boolean nullable, String copyMethod, AdapterFieldView adapterField, String shape) {}
+            String type,
+            boolean nullable,
+            String accessor,
+            String copyMethod,
+            AdapterFieldView adapterField,
+            String shape) {}
 
     /**
+     * @param large whether there are too many values for a constant object each
      * @param key the call that makes equal values the same key
      * @param equal the condition on which two are equal
      */
     record EnumView(
+            boolean large,
             String type,
             String adapter,
             String key,

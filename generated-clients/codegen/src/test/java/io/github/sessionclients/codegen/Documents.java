@@ -30,6 +30,6 @@ final class Documents {
     }
 
     static TypeReader types(String... schemas) {
-        return new TypeReader(schemas(schemas), NameAllocator.forTypes());
+        return new TypeReader(schemas(schemas), NameAllocator.forTypes(), Options.NONE);
     }
 }

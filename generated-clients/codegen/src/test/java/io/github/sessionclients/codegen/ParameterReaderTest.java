@@ -22,7 +22,7 @@ class ParameterReaderTest {
                 + "      parameters:\n        - " + String.join("\n        - ", parameters) + "\n");
         PathItem item = found(spec.document().getPaths().get(path));
         OperationContext context = new OperationContext(spec, path, item, HttpMethod.GET, item.getGet());
-        return new ParameterReader(new TypeReader(spec, NameAllocator.forTypes()), context).read();
+        return new ParameterReader(new TypeReader(spec, NameAllocator.forTypes(), Options.NONE), context).read();
     }
 
     @ParameterizedTest

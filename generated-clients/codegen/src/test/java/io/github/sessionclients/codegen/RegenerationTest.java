@@ -108,14 +108,6 @@ class RegenerationTest {
         assertThat(generate(HEAD + PATHS + A, "sourceFolder", "q")).containsKey("q/p/model/A.java");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"runtimePackage", "emitRuntime"})
-    void anOptionOfTheTimeWhenTheRuntimeWasEmittedIsRefused(String option) {
-        assertThatThrownBy(() -> generate(HEAD + PATHS + A, option, "false"))
-                .hasMessage("Remove the option " + option + ": no runtime is emitted, the code stands on the dependency"
-                        + " io.github.sessionclients:session-clients-runtime");
-    }
-
     @Test
     void aChangeOfATemplateTakesEffect() throws IOException {
         Path templates = Files.createDirectories(folder.resolve("templates"));
@@ -322,7 +314,7 @@ class RegenerationTest {
                 + " responses: {'200': {$ref: '#/paths/~1a~1{id}/get/responses/200'}}}}}\n";
 
         assertThat(generate(spec).get("p/api/DefaultApi.java"))
-                .contains("Call<TwoResponse> two(\n      @Query(\"q\") @Nullable Long q);");
+                .contains("Call<T2> two(\n      @Query(\"q\") @Nullable Long q);");
     }
 
     @Test
@@ -370,5 +362,53 @@ class RegenerationTest {
                         .replace("type: string", "type: string, x-field-extra-annotation: '@Evil', x-java-type: Evil");
 
         assertThat(generate(spec).values()).noneMatch(text -> text.contains("Evil"));
+    }
+
+    @Test
+    void namesStayShortEnoughForFileSystems() throws IOException {
+        StringBuilder schema = new StringBuilder("{type: object, properties: {leaf: {type: string}}}");
+        for (int i = 0; i < 11; i++) {
+            schema.insert(0, "{type: object, properties: {aRatherLongNameOfAProperty" + i + ": ").append("}}");
+        }
+        Map<String, String> files = generate(HEAD + PATHS + "components: {schemas: {Outer: " + schema + "}}\n");
+
+        assertThat(files.keySet())
+                .filteredOn(name -> name.startsWith("p/model/Outer"))
+                .hasSize(2 * 12)
+                .allMatch(name -> name.length() < 140);
+    }
+
+    @Test
+    void aTitleNamesAnInlineSchema() throws IOException {
+        String spec = HEAD + PATHS + "components: {schemas: {A: {type: object, properties: {"
+                + "b: {type: object, title: Short name, properties: {c: {type: string}}},"
+                + " d: {type: object, title: 'no name, as it goes on for much longer than any name of a class should',"
+                + " properties: {c: {type: string}}}}}}}\n";
+
+        assertThat(model(spec, "A")).contains("ShortName b()", "Ad d()");
+    }
+
+    @Test
+    void largeThingsCompile() throws IOException {
+        StringBuilder spec = new StringBuilder(HEAD).append("paths: {/a: {get: {operationId: a, parameters: [");
+        for (int i = 0; i < 260; i++) {
+            spec.append("{name: q").append(i).append(", in: query, schema: {type: string}},");
+        }
+        spec.append("], responses: {'204': {description: d}}}}}\ncomponents: {schemas: {E: {type: string, enum: [");
+        for (int i = 0; i < 5000; i++) {
+            spec.append("value").append(i).append(',');
+        }
+        StringBuilder names = new StringBuilder();
+        spec.append("]}, Wide: {type: object, properties: {");
+        for (int i = 0; i < 1500; i++) {
+            spec.append('p').append(i).append(": {type: string},");
+            names.append('p').append(i).append(',');
+        }
+        spec.append("}, required: [").append(names).append("]}}}\n");
+        Path file = Files.writeString(folder.resolve("large.yaml"), spec);
+
+        try (CompiledClient client = CompiledClient.of(file, folder.resolve("large"))) {
+            assertThat(client.problems()).isEmpty();
+        }
     }
 }

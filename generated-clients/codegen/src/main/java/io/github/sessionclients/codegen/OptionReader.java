@@ -1,0 +1,178 @@
+package io.github.sessionclients.codegen;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
+import org.openapitools.codegen.CliOption;
+import org.openapitools.codegen.CodegenConfig;
+import org.openapitools.codegen.CodegenConstants;
+import org.openapitools.codegen.languages.JavaClientCodegen;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads a user's options. What has no meaning here is refused, with the reason, or warned of if it may be a slip. */
+final class OptionReader {
+    private static final Logger LOG = LoggerFactory.getLogger(OptionReader.class);
+
+    /** What OpenAPI Generator itself puts beside the user's options, or what it acts on without the generator. */
+    private static final Set<String> OF_OPENAPI_GENERATOR = Set.of(
+            CodegenConstants.API_PACKAGE,
+            CodegenConstants.MODEL_PACKAGE,
+            CodegenConstants.API_NAME_SUFFIX,
+            CodegenConstants.MODEL_NAME_PREFIX,
+            CodegenConstants.MODEL_NAME_SUFFIX,
+            CodegenConstants.HIDE_GENERATION_TIMESTAMP,
+            CodegenConstants.GENERATE_API_TESTS,
+            CodegenConstants.GENERATE_MODEL_TESTS,
+            CodegenConstants.GENERATE_API_DOCS,
+            CodegenConstants.GENERATE_MODEL_DOCS,
+            CodegenConstants.GENERATE_APIS,
+            CodegenConstants.GENERATE_MODELS,
+            CodegenConstants.TEMPLATE_DIR,
+            CodegenConstants.REMOVE_OPERATION_ID_PREFIX,
+            CodegenConstants.REMOVE_OPERATION_ID_PREFIX_DELIMITER,
+            CodegenConstants.REMOVE_OPERATION_ID_PREFIX_COUNT,
+            CodegenConstants.SKIP_OPERATION_EXAMPLE,
+            "lambda",
+            "openbrace",
+            "closebrace",
+            "runtimeVersion",
+            "baseUrls");
+
+    private static final String NO_PROJECT = "no project files are emitted, only Java sources";
+
+    /** Options that have a value even if nobody set them. */
+    private static final Map<String, String> DEFAULTS = Map.of(
+            CodegenConstants.GIT_HOST, "github.com",
+            CodegenConstants.GIT_USER_ID, "GIT_USER_ID",
+            CodegenConstants.GIT_REPO_ID, "GIT_REPO_ID",
+            CodegenConstants.RELEASE_NOTE, "Minor update");
+
+    /** Options of OpenAPI Generator that mean nothing here, with the reason. */
+    private static final Map<String, String> REFUSED = Map.ofEntries(
+            Map.entry("runtimePackage", "no runtime is emitted, the code stands on io.github.sessionclients:session-clients-runtime"),
+            Map.entry("emitRuntime", "no runtime is emitted, the code stands on io.github.sessionclients:session-clients-runtime"),
+            Map.entry(CodegenConstants.LIBRARY, "the code is always for Retrofit and Moshi"),
+            Map.entry(CodegenConstants.INVOKER_PACKAGE, "there is no invoker; set apiPackage and modelPackage"),
+            Map.entry(CodegenConstants.PACKAGE_NAME, "set apiPackage and modelPackage"),
+            Map.entry(CodegenConstants.GROUP_ID, NO_PROJECT),
+            Map.entry(CodegenConstants.ARTIFACT_ID, NO_PROJECT),
+            Map.entry(CodegenConstants.ARTIFACT_VERSION, NO_PROJECT),
+            Map.entry(CodegenConstants.GIT_HOST, NO_PROJECT),
+            Map.entry(CodegenConstants.GIT_USER_ID, NO_PROJECT),
+            Map.entry(CodegenConstants.GIT_REPO_ID, NO_PROJECT),
+            Map.entry(CodegenConstants.RELEASE_NOTE, NO_PROJECT),
+            Map.entry(CodegenConstants.HTTP_USER_AGENT, "set the header in an interceptor of your OkHttpClient"));
+
+    private final CodegenConfig config;
+    private final List<String> refusals = new ArrayList<>();
+
+    OptionReader(CodegenConfig config) {
+        this.config = config;
+    }
+
+    /** Returns the user's options; throws {@link IllegalArgumentException} that names all that cannot be honored. */
+    Options read(String modelPrefix, String modelSuffix, String apiSuffix, Options.IdPrefix idPrefix) {
+        refuse("instantiationTypes", config.instantiationTypes().keySet(), "lists and maps are unmodifiable, and of no class of yours");
+        refuse("languageSpecificPrimitives", config.languageSpecificPrimitives(), "map types by typeMappings");
+        refuse("inlineSchemaOptions", config.inlineSchemaOption().keySet(), "inline schemas are classes where they need to be");
+        refuse("forcedGenerateSchemas", config.forcedGenerateSchemas(), "leave the schema out of schemaMappings");
+        refuse("injectModelVendorExtensions", config.injectModelVendorExtensions().keySet(), "write the extension into the spec");
+        checkNames();
+        if (!refusals.isEmpty()) {
+            throw new IllegalArgumentException("retrofit-moshi cannot honor these options: " + String.join("; ", refusals));
+        }
+        Map<String, String> external = new HashMap<>(config.importMapping());
+        external.putAll(config.schemaMapping());
+        return new Options(
+                modelPrefix,
+                modelSuffix,
+                apiSuffix,
+                config.modelNameMapping(),
+                config.inlineSchemaNameMapping(),
+                config.nameMapping(),
+                config.parameterNameMapping(),
+                config.enumNameMapping(),
+                config.operationIdNameMapping(),
+                config.reservedWordsMappings(),
+                idPrefix,
+                external,
+                typeMappings(),
+                textFormats(),
+                isSet(RetrofitMoshiCodegen.BEAN_ACCESSORS));
+    }
+
+    private void refuse(String option, Collection<String> values, String reason) {
+        if (!values.isEmpty()) {
+            refusals.add(option + " (" + reason + ")");
+        }
+    }
+
+    private void checkNames() {
+        List<String> own = config.cliOptions().stream().map(CliOption::getOpt).toList();
+        boolean ownTemplates = config.additionalProperties().containsKey(CodegenConstants.TEMPLATE_DIR);
+        config.additionalProperties().forEach((name, value) -> {
+            String reason = REFUSED.get(name);
+            if (own.contains(name) || OF_OPENAPI_GENERATOR.contains(name) || String.valueOf(value).equals(DEFAULTS.get(name))) {
+                return;
+            } else if (reason != null) {
+                refusals.add(name + " (" + reason + ")");
+            } else if (!ownTemplates) {
+                checkUnknown(name, own);
+            }
+        });
+    }
+
+    private void checkUnknown(String name, List<String> own) {
+        String plain = name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
+        for (String known : own) {
+            if (StringUtils.getLevenshteinDistance(plain, known.toLowerCase(Locale.ROOT)) <= 3) {
+                LOG.warn("the option {} is none of retrofit-moshi and has no effect; did you mean {}?", name, known);
+                return;
+            }
+        }
+        boolean ofJava = Stream.of(new JavaClientCodegen())
+                .flatMap(generator -> generator.cliOptions().stream())
+                .anyMatch(option -> option.getOpt().equals(name));
+        if (ofJava) {
+            refusals.add(name + " (an option of the generator java)");
+        } else {
+            LOG.warn("the option {} is none of retrofit-moshi and has no effect; it has {}", name, own);
+        }
+    }
+
+    private boolean isSet(String option) {
+        return Boolean.parseBoolean(String.valueOf(config.additionalProperties().get(option)));
+    }
+
+    private Map<String, String> typeMappings() {
+        config.typeMapping().keySet().stream()
+                .filter(Set.of("object", "map", "array", "set", "list", "file", "File", "binary", "AnyType")::contains)
+                .findFirst()
+                .ifPresent(key -> {
+                    throw new IllegalArgumentException("The option typeMappings has " + key
+                            + ", which is no single value; map a schema by schemaMappings");
+                });
+        return config.typeMapping();
+    }
+
+    private Set<String> textFormats() {
+        Object value = config.additionalProperties().get(RetrofitMoshiCodegen.TEXT_FORMATS);
+        Set<String> formats = new LinkedHashSet<>(List.of((value == null ? "" : value.toString()).split("[,\\s]+")));
+        formats.remove("");
+        for (String format : formats) {
+            if (!Scalar.formats().contains(format)) {
+                throw new IllegalArgumentException("The option " + RetrofitMoshiCodegen.TEXT_FORMATS + " has " + format
+                        + ", which is a text already; take some of " + String.join(", ", Scalar.formats()));
+            }
+        }
+        return formats;
+    }
+}

@@ -1,0 +1,224 @@
+package io.github.sessionclients.codegen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openapitools.codegen.CliOption;
+import org.openapitools.codegen.DefaultGenerator;
+import org.openapitools.codegen.config.CodegenConfigurator;
+import org.openapitools.codegen.config.GlobalSettings;
+
+/** Each option of OpenAPI Generator works, or is refused in a sentence. */
+class OptionsTest {
+    private final Path folder;
+    private int outputs;
+
+    OptionsTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @AfterEach
+    void forgetSelections() {
+        GlobalSettings.reset();
+    }
+
+    /** The emitted files by their names without packages. */
+    private Map<String, String> generate(Consumer<CodegenConfigurator> options) throws IOException {
+        Path output = folder.resolve("output" + outputs++);
+        CodegenConfigurator configurator = new CodegenConfigurator()
+                .setGeneratorName("retrofit-moshi")
+                .setInputSpec(Path.of(System.getProperty("basedir", ""), "src/test/openapi/options.yaml")
+                        .toString())
+                .setOutputDir(output.toString())
+                .setApiPackage("p.api")
+                .setModelPackage("p.model");
+        options.accept(configurator);
+        new DefaultGenerator().opts(configurator.toClientOptInput()).generate();
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(output.resolve("src/main/java"))) {
+            for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
+                files.put(String.valueOf(file.getFileName()).replace(".java", ""), Files.readString(file));
+            }
+        }
+        return files;
+    }
+
+    private String emitted(String file, Consumer<CodegenConfigurator> options) throws IOException {
+        return String.valueOf(generate(options).get(file));
+    }
+
+    @Test
+    void modelsMayHaveAPrefixAndASuffixAndInterfacesASuffix() throws IOException {
+        assertThat(generate(c -> c.setModelNamePrefix("Acme").setModelNameSuffix("Dto").setApiNameSuffix("Client")))
+                .containsKeys("AcmePetDto", "AcmePetKindDto", "AcmePetDtoJsonAdapter", "PetsClient")
+                .doesNotContainKeys("Pet", "PetsApi");
+    }
+
+    @Test
+    void aModelMayHaveAnotherName() throws IOException {
+        assertThat(generate(c -> c.addModelNameMapping("Pet", "Beast")))
+                .containsKeys("Beast", "BeastKind")
+                .doesNotContainKeys("Pet", "PetKind");
+        assertThat(generate(c -> c.addInlineSchemaNameMapping("PetKind", "Kind"))).containsKey("Kind");
+    }
+
+    @Test
+    void propertiesParametersValuesAndMethodsMayHaveOtherNames() throws IOException {
+        assertThat(emitted("Pet", c -> c.addNameMapping("Pet.born", "birth").addNameMapping("price", "cost")))
+                .contains("birth()", "cost()", "id()");
+        assertThat(emitted("PetsApi", c -> c.addParameterNameMapping("since", "after")))
+                .contains("DateTimeText after");
+        assertThat(emitted("PetKind", c -> c.addEnumNameMapping("PetKind.cat", "FELINE")))
+                .contains("FELINE = constant(\"cat\"", "DOG = ");
+        assertThat(emitted("PetsApi", c -> c.addOperationIdNameMapping("v1_pets_addPet", "create")))
+                .contains(" create(", " v1PetsListPets(");
+        assertThat(emitted("Pet", c -> c.addAdditionalReservedWordMapping("class", "kindOfClass")))
+                .contains("kindOfClass()");
+    }
+
+    @Test
+    void thePrefixOfOperationIdsMayBeLeftOut() throws IOException {
+        assertThat(emitted("PetsApi", c -> c.setRemoveOperationIdPrefix(true))).contains(" petsListPets(");
+        assertThat(emitted("PetsApi", c -> c.setRemoveOperationIdPrefix(true)
+                        .addAdditionalProperty("removeOperationIdPrefixCount", "-1")))
+                .contains(" listPets(", " addPet(");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "date-time,        String,              String born()",
+        "string+date-time, java.time.Instant,   Instant born()",
+        "OffsetDateTime,   LocalDateTime,       LocalDateTime born()",
+        "number,           Double,              Double price()",
+        "UUID,             com.acme.Id,         Id id()",
+    })
+    void aTypeMayBeAnother(String from, String to, String accessor) throws IOException {
+        assertThat(emitted("Pet", c -> c.addTypeMapping(from, to))).contains(accessor);
+    }
+
+    @Test
+    void aTypeMayBeNamedByAnImport() throws IOException {
+        assertThat(emitted("Pet", c -> c.addTypeMapping("date-time", "Moment").addImportMapping("Moment", "com.acme.Moment")))
+                .contains("import com.acme.Moment;", "Moment born()");
+        assertThatThrownBy(() -> generate(c -> c.addTypeMapping("date-time", "Moment")))
+                .hasMessage("The option typeMappings names Moment without its package;"
+                        + " give the qualified name, or one in importMappings");
+        assertThatThrownBy(() -> generate(c -> c.addTypeMapping("date-time", "Integer")))
+                .hasMessageContaining("maps date-time to Integer, which cannot hold it");
+    }
+
+    @Test
+    void aSchemaMayBeAClassThatIsThere() throws IOException {
+        assertThat(generate(c -> c.addSchemaMapping("Money", "com.acme.Money")))
+                .doesNotContainKey("Money")
+                .hasEntrySatisfying("Pet", text -> assertThat(text).contains("import com.acme.Money;", "Money money()"))
+                .hasEntrySatisfying(
+                        "PetJsonAdapter", text -> assertThat(text).contains("moshi.adapter(Money.class)"));
+        assertThat(generate(c -> c.addImportMapping("User", "com.acme.User"))).doesNotContainKey("User");
+        assertThatThrownBy(() -> generate(c -> c.addSchemaMapping("Cat", "com.acme.Cat")))
+                .hasMessage("at #/components/schemas/Cat: a mapping to com.acme.Cat, but the schema is part of a hierarchy");
+    }
+
+    @Test
+    void whatIsEmittedCanBeSelectedByTheNamesOfTheSpecOrOfTheCode() throws IOException {
+        assertThat(generate(c -> c.addGlobalProperty("apis", "Pets"))).containsOnlyKeys("PetsApi");
+        forgetSelections();
+        assertThat(generate(c -> c.addGlobalProperty("models", "User"))).containsKeys("User", "UserJsonAdapter").doesNotContainKey("Pet");
+        forgetSelections();
+        assertThatThrownBy(() -> generate(c -> c.addGlobalProperty("apis", "Dogs")))
+                .hasMessage("The option apisToGenerate has Dogs, which is none of PetsApi, UsersApi");
+    }
+
+    @Test
+    void aFilterLeavesOutOperationsAndTheModelsThatOnlyTheyNeed() throws IOException {
+        assertThat(generate(c -> c.addOpenapiNormalizer("FILTER", "tag:Pets")))
+                .containsKeys("PetsApi", "Pet", "Money", "Animal", "Cat")
+                .doesNotContainKeys("UsersApi", "User", "Switch");
+        assertThatThrownBy(() -> generate(c -> c.addOpenapiNormalizer("FILTER", "tag:Dogs")))
+                .hasMessage("The option openapiNormalizer has FILTER=tag:Dogs, which none of the 3 operations passes");
+    }
+
+    @Test
+    void onlyTheRulesRunThatTheUserNames() throws IOException {
+        assertThat(emitted("UsersApi", c -> c.addOpenapiNormalizer("SET_TAGS_FOR_ALL_OPERATIONS", "Users")))
+                .contains(" v1PetsListPets(");
+    }
+
+    @Test
+    void aVariableOfAServerMayHaveAnotherDefault() throws IOException {
+        assertThat(emitted("Servers", c -> c.addServerVariable("region", "us"))).contains("\"https://us.example.com/\"");
+    }
+
+    @Test
+    void accessorsMayBeBeanGetters() throws IOException {
+        Map<String, String> files = generate(c -> c.addAdditionalProperty("beanAccessors", "true"));
+
+        assertThat(files.get("Pet")).contains("OffsetDateTime getBorn()", "{@link Pet#getBorn()}", "Builder born(");
+        assertThat(files.get("PetJsonAdapter")).contains("value.getBorn()");
+    }
+
+    @Test
+    void valuesOfAnEnumMayHaveNamesAndDescriptionsInTheSpec() throws IOException {
+        assertThat(emitted("Switch", c -> {}))
+                .contains("OFF = constant(0L", "ON = constant(1L")
+                .containsSubsequence("* Not lit.", "OFF =", "* Lit.", "ON =");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dateLibrary   | dateLibrary (an option of the generator java)",
+                "groupId       | groupId (no project files are emitted, only Java sources)",
+                "httpUserAgent | httpUserAgent (set the header in an interceptor of your OkHttpClient)",
+                "emitRuntime   | emitRuntime (no runtime is emitted, the code stands on io.github.sessionclients:session-clients-runtime)",
+            })
+    void whatMeansNothingHereIsRefused(String option, String reason) {
+        assertThatThrownBy(() -> generate(c -> c.addAdditionalProperty(option, "x")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("retrofit-moshi cannot honor these options: " + reason);
+    }
+
+    @Test
+    void allThatIsRefusedIsNamedAtOnce() {
+        assertThatThrownBy(() -> generate(c -> c.addInstantiationType("array", "x")
+                        .addInlineSchemaOption("RESOLVE_INLINE_ENUMS", "true")
+                        .addLanguageSpecificPrimitive("x")))
+                .hasMessageContainingAll("instantiationTypes", "inlineSchemaOptions", "languageSpecificPrimitives");
+        assertThatThrownBy(() -> generate(c -> c.addTypeMapping("object", "com.acme.Any")))
+                .hasMessage("The option typeMappings has object, which is no single value;"
+                        + " map a schema by schemaMappings");
+        assertThatThrownBy(() -> generate(c -> c.setTemplatingEngineName("handlebars")))
+                .hasMessage("retrofit-moshi cannot honor the option engine: its templates are for mustache");
+        assertThatThrownBy(() -> generate(c -> c.addOpenapiNormalizer("NORMALIZER_CLASS", "x")))
+                .hasMessageContaining("NORMALIZER_CLASS");
+    }
+
+    @Test
+    void theHelpListsTheOptionsOfThisGeneratorAndNoMore() {
+        List<String> options = new RetrofitMoshiCodegen()
+                .cliOptions().stream().map(CliOption::getOpt).toList();
+
+        assertThat(options)
+                .containsExactly(
+                        "sourceFolder",
+                        "provenance",
+                        "textFormats",
+                        "beanAccessors",
+                        "allowDanglingReferences",
+                        "followRemoteReferences");
+    }
+}
