@@ -4,6 +4,7 @@ module io.github.sessionclients.runtime {
     requires transitive okhttp3;
     requires transitive org.jspecify;
     requires transitive retrofit2;
+    requires retrofit2.converter.moshi;
     requires kotlin.stdlib; // for those above, which are automatic and cannot say so
 
     exports io.github.sessionclients.runtime;

@@ -616,7 +616,7 @@ class InterfaceTest {
     @Test
     void everyMethodHasAnOperationAndCanBeFoundOnTheRequest() {
         assertThat(Emitted.apis())
-                .hasSize(10)
+                .hasSize(11)
                 .flatMap(type -> List.of(type.getMethods()))
                 .allSatisfy(method ->
                         assertThat(method.getAnnotation(Operation.class)).isNotNull());

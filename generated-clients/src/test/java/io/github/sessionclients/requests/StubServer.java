@@ -36,6 +36,15 @@ final class StubServer implements BeforeEachCallback, AfterEachCallback {
                 .create(type);
     }
 
+    /** The base URL, which has a path. */
+    String url() {
+        return server.url("/base/").toString();
+    }
+
+    void enqueue(MockResponse response) {
+        server.enqueue(response);
+    }
+
     /** Sends a request, which is answered without content, and returns it as it came. */
     RecordedRequest send(Call<?> call) throws IOException, InterruptedException {
         server.enqueue(new MockResponse().setResponseCode(204));

@@ -99,7 +99,10 @@ final class CheckedDocument {
         }
         own.path("allOf").forEach(part -> add(part, properties, visiting, beside));
         own.path("properties").properties().forEach(property -> {
-            properties.all().computeIfAbsent(property.getKey(), n -> new ArrayList<>()).add(property.getValue());
+            properties
+                    .all()
+                    .computeIfAbsent(property.getKey(), n -> new ArrayList<>())
+                    .add(property.getValue());
             if (beside) {
                 properties.beside().add(property.getKey());
             }
@@ -131,7 +134,9 @@ final class CheckedDocument {
         for (String keyword : List.of("oneOf", "anyOf")) {
             for (JsonNode branch : own.path(keyword)) {
                 JsonNode target = resolve(branch);
-                if (isNull(target) || target.path("nullable").asBoolean() || types(target).contains("null")) {
+                if (isNull(target)
+                        || target.path("nullable").asBoolean()
+                        || types(target).contains("null")) {
                     return true;
                 }
             }

@@ -52,7 +52,8 @@ final class EmittedClient {
      */
     record Member(AnnotatedType type, boolean required, boolean nullable) {}
 
-    EmittedClient(Path classes, String apiPackage, String modelPackage) throws IOException, ReflectiveOperationException {
+    EmittedClient(Path classes, String apiPackage, String modelPackage)
+            throws IOException, ReflectiveOperationException {
         URLClassLoader loader =
                 new URLClassLoader(new URL[] {classes.toUri().toURL()}, EmittedClient.class.getClassLoader());
         for (String name : names(classes, apiPackage)) {
@@ -112,7 +113,12 @@ final class EmittedClient {
                 return new Model(null, null, values(type), List.of(), null);
             } else if (Arrays.stream(type.getDeclaredMethods())
                     .noneMatch(method -> method.getName().equals("toBuilder"))) {
-                return new Model(null, null, null, List.of(), type.getDeclaredField("value").getAnnotatedType());
+                return new Model(
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        type.getDeclaredField("value").getAnnotatedType());
             }
             return object(type);
         } catch (ReflectiveOperationException e) {

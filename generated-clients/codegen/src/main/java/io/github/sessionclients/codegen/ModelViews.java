@@ -191,7 +191,8 @@ final class ModelViews {
             case IF_NOT_NULL -> "writeIfNotNull";
         };
         String presence = property.write() == Write.IF_PRESENT ? "value." + property.presenceField() + "(), " : "";
-        String arguments = "(writer, " + wire + ", " + adapter + ", " + presence + "value." + property.accessor() + "())";
+        String arguments =
+                "(writer, " + wire + ", " + adapter + ", " + presence + "value." + property.accessor() + "())";
         return Libraries.ADAPTER_SUPPORT + method + arguments;
     }
 

@@ -62,8 +62,9 @@ final class Normalizer {
 
     private static void filter(OpenAPI document, String filter) {
         int[] counts = new int[2];
-        document.getPaths().values().forEach(item -> new LinkedHashMap<>(item.readOperationsMap())
-                .forEach((method, operation) -> {
+        document.getPaths()
+                .values()
+                .forEach(item -> new LinkedHashMap<>(item.readOperationsMap()).forEach((method, operation) -> {
                     counts[isInternal(operation) ? 0 : 1]++;
                     if (isInternal(operation)) {
                         remove(item, method);
@@ -75,7 +76,12 @@ final class Normalizer {
         }
         document.getPaths().values().removeIf(item -> item.readOperations().isEmpty());
         int schemas = keepReachable(document);
-        LOG.info("FILTER={} keeps {} of {} operations, and {} schemas", filter, counts[1], counts[0] + counts[1], schemas);
+        LOG.info(
+                "FILTER={} keeps {} of {} operations, and {} schemas",
+                filter,
+                counts[1],
+                counts[0] + counts[1],
+                schemas);
     }
 
     private static boolean isInternal(Operation operation) {
@@ -100,7 +106,8 @@ final class Normalizer {
             references(open.pop()).forEach(reference -> {
                 if (reached.add(reference)) {
                     open.push(tree.at(Pointers.decode(reference.substring(1))));
-                    if (schemas.at("/" + reference.substring(reference.lastIndexOf('/') + 1)).has("discriminator")) {
+                    if (schemas.at("/" + reference.substring(reference.lastIndexOf('/') + 1))
+                            .has("discriminator")) {
                         children(schemas, reference, open, reached);
                     }
                 }
@@ -123,8 +130,9 @@ final class Normalizer {
     private static Set<String> references(JsonNode node) {
         Set<String> references = new HashSet<>();
         node.findValuesAsText("$ref").forEach(references::add);
-        node.findValues("mapping").forEach(mapping -> mapping.forEach(target -> references.add(
-                target.asText().startsWith("#") ? target.asText() : Pointers.SCHEMAS + target.asText())));
+        node.findValues("mapping")
+                .forEach(mapping -> mapping.forEach(target -> references.add(
+                        target.asText().startsWith("#") ? target.asText() : Pointers.SCHEMAS + target.asText())));
         references.removeIf(reference -> !reference.startsWith("#/"));
         return references;
     }

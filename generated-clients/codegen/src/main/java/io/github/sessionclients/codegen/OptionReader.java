@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.openapitools.codegen.CliOption;
 import org.openapitools.codegen.CodegenConfig;
 import org.openapitools.codegen.CodegenConstants;
@@ -20,6 +20,10 @@ import org.slf4j.LoggerFactory;
 /** Reads a user's options. What has no meaning here is refused, with the reason, or warned of if it may be a slip. */
 final class OptionReader {
     private static final Logger LOG = LoggerFactory.getLogger(OptionReader.class);
+
+    private static final LevenshteinDistance LIKENESS = LevenshteinDistance.getDefaultInstance();
+
+    private static final int MOST_SLIPS = 3;
 
     /** What OpenAPI Generator itself puts beside the user's options, or what it acts on without the generator. */
     private static final Set<String> OF_OPENAPI_GENERATOR = Set.of(
@@ -57,8 +61,12 @@ final class OptionReader {
 
     /** Options of OpenAPI Generator that mean nothing here, with the reason. */
     private static final Map<String, String> REFUSED = Map.ofEntries(
-            Map.entry("runtimePackage", "no runtime is emitted, the code stands on io.github.sessionclients:session-clients-runtime"),
-            Map.entry("emitRuntime", "no runtime is emitted, the code stands on io.github.sessionclients:session-clients-runtime"),
+            Map.entry(
+                    "runtimePackage",
+                    "no runtime is emitted, the code stands on io.github.sessionclients:session-clients-runtime"),
+            Map.entry(
+                    "emitRuntime",
+                    "no runtime is emitted, the code stands on io.github.sessionclients:session-clients-runtime"),
             Map.entry(CodegenConstants.LIBRARY, "the code is always for Retrofit and Moshi"),
             Map.entry(CodegenConstants.INVOKER_PACKAGE, "there is no invoker; set apiPackage and modelPackage"),
             Map.entry(CodegenConstants.PACKAGE_NAME, "set apiPackage and modelPackage"),
@@ -80,14 +88,24 @@ final class OptionReader {
 
     /** Returns the user's options; throws {@link IllegalArgumentException} that names all that cannot be honored. */
     Options read(String modelPrefix, String modelSuffix, String apiSuffix, Options.IdPrefix idPrefix) {
-        refuse("instantiationTypes", config.instantiationTypes().keySet(), "lists and maps are unmodifiable, and of no class of yours");
+        refuse(
+                "instantiationTypes",
+                config.instantiationTypes().keySet(),
+                "lists and maps are unmodifiable, and of no class of yours");
         refuse("languageSpecificPrimitives", config.languageSpecificPrimitives(), "map types by typeMappings");
-        refuse("inlineSchemaOptions", config.inlineSchemaOption().keySet(), "inline schemas are classes where they need to be");
+        refuse(
+                "inlineSchemaOptions",
+                config.inlineSchemaOption().keySet(),
+                "inline schemas are classes where they need to be");
         refuse("forcedGenerateSchemas", config.forcedGenerateSchemas(), "leave the schema out of schemaMappings");
-        refuse("injectModelVendorExtensions", config.injectModelVendorExtensions().keySet(), "write the extension into the spec");
+        refuse(
+                "injectModelVendorExtensions",
+                config.injectModelVendorExtensions().keySet(),
+                "write the extension into the spec");
         checkNames();
         if (!refusals.isEmpty()) {
-            throw new IllegalArgumentException("retrofit-moshi cannot honor these options: " + String.join("; ", refusals));
+            throw new IllegalArgumentException(
+                    "retrofit-moshi cannot honor these options: " + String.join("; ", refusals));
         }
         Map<String, String> external = new HashMap<>(config.importMapping());
         external.putAll(config.schemaMapping());
@@ -120,7 +138,9 @@ final class OptionReader {
         boolean ownTemplates = config.additionalProperties().containsKey(CodegenConstants.TEMPLATE_DIR);
         config.additionalProperties().forEach((name, value) -> {
             String reason = REFUSED.get(name);
-            if (own.contains(name) || OF_OPENAPI_GENERATOR.contains(name) || String.valueOf(value).equals(DEFAULTS.get(name))) {
+            if (own.contains(name)
+                    || OF_OPENAPI_GENERATOR.contains(name)
+                    || String.valueOf(value).equals(DEFAULTS.get(name))) {
                 return;
             } else if (reason != null) {
                 refusals.add(name + " (" + reason + ")");
@@ -133,7 +153,7 @@ final class OptionReader {
     private void checkUnknown(String name, List<String> own) {
         String plain = name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
         for (String known : own) {
-            if (StringUtils.getLevenshteinDistance(plain, known.toLowerCase(Locale.ROOT)) <= 3) {
+            if (LIKENESS.apply(plain, known.toLowerCase(Locale.ROOT)) <= MOST_SLIPS) {
                 LOG.warn("the option {} is none of retrofit-moshi and has no effect; did you mean {}?", name, known);
                 return;
             }

@@ -60,7 +60,18 @@ record Options(
             false);
 
     /** Types of java.lang, by which a class is named without its package. */
-    private static final Set<String> JAVA_LANG = Set.of("Boolean", "Byte", "Character", "Double", "Float", "Integer", "Long", "Number", "Object", "Short", "String");
+    private static final Set<String> JAVA_LANG = Set.of(
+            "Boolean",
+            "Byte",
+            "Character",
+            "Double",
+            "Float",
+            "Integer",
+            "Long",
+            "Number",
+            "Object",
+            "Short",
+            "String");
 
     private static final Map<String, String> OFTEN_USED = Map.of(
             "BigDecimal", "java.math.BigDecimal",
@@ -156,7 +167,8 @@ record Options(
     private Type javaType(String key, String java, Scalar scalar) {
         String qualified = qualified("typeMappings", java);
         for (Scalar known : Scalar.values()) {
-            if (known.javaName.equals(qualified) && (known.kind == scalar.kind || known.isNumber() && scalar.isNumber())) {
+            if (known.javaName.equals(qualified)
+                    && (known.kind == scalar.kind || (known.isNumber() && scalar.isNumber()))) {
                 return known;
             }
         }

@@ -101,7 +101,8 @@ final class ParameterReader {
     private void joinOptionalQueries(List<MethodParameter> all) {
         List<String> names = new ArrayList<>();
         all.removeIf(parameter -> {
-            boolean optional = parameter.binding().place() == Place.QUERY && parameter.use().nullable();
+            boolean optional = parameter.binding().place() == Place.QUERY
+                    && parameter.use().nullable();
             return optional && names.add(parameter.name());
         });
         LOG.warn("at {}: {} query parameters are one, of a map", context.pointer(), names.size());
@@ -114,7 +115,8 @@ final class ParameterReader {
                         "queries",
                         Binding.of(Place.QUERY_MAP, ""),
                         TypeUse.of(Libraries.EXPLODED_OBJECT),
-                        Docs.unbroken("Made by `ExplodedObject.of(…)` of a map, for these: " + String.join(", ", names))));
+                        Docs.unbroken(
+                                "Made by `ExplodedObject.of(…)` of a map, for these: " + String.join(", ", names))));
     }
 
     private Stream<Parameter> in(String place) {

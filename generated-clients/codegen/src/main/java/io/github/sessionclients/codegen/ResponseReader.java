@@ -178,7 +178,9 @@ final class ResponseReader {
     /** Returns the way to ask for some media types of one name, such as those of XML. */
     private Responses other(String suffix, List<Json> group, List<String> doc) {
         Json first = group.get(0);
-        Type type = group.size() == 1 && MediaTypes.isJson(first.mediaType()) && !first.node().isBinary()
+        Type type = group.size() == 1
+                        && MediaTypes.isJson(first.mediaType())
+                        && !first.node().isBinary()
                 ? types.readBody(first.node(), context.nameHint() + suffix + "Response")
                         .type()
                 : Libraries.RESPONSE_BODY;

@@ -4,6 +4,7 @@ import com.samskivert.mustache.Mustache;
 import io.github.sessionclients.codegen.ApiReader.ApiInterface;
 import io.github.sessionclients.codegen.ApiReader.Method;
 import io.github.sessionclients.codegen.Views.ApiView;
+import io.github.sessionclients.codegen.Views.SecurityView;
 import io.github.sessionclients.codegen.Views.TypeView;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -152,7 +153,8 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
                                 removeOperationIdPrefix ? removeOperationIdPrefixCount : 0));
         if (!(getTemplatingEngine() instanceof JavaTemplates)
                 && !additionalProperties.containsKey(CodegenConstants.TEMPLATE_DIR)) {
-            throw new IllegalArgumentException("retrofit-moshi cannot honor the option engine: its templates are for mustache");
+            throw new IllegalArgumentException(
+                    "retrofit-moshi cannot honor the option engine: its templates are for mustache");
         }
         additionalProperties.put("runtimeVersion", version());
         sourceFolder = option(CodegenConstants.SOURCE_FOLDER, sourceFolder);
@@ -195,10 +197,8 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
         Normalizer.apply(loaded, openapiNormalizer());
         overrideServerVariables(loaded.getServers());
         render(new Spec(loaded, allowDanglingReferences));
-        Selection.translate(
-                CodegenConstants.APIS, "apisToGenerate", apis.keySet(), options::api);
-        Selection.translate(
-                CodegenConstants.MODELS, "modelsToGenerate", types.keySet(), options::component);
+        Selection.translate(CodegenConstants.APIS, "apisToGenerate", apis.keySet(), options::api);
+        Selection.translate(CodegenConstants.MODELS, "modelsToGenerate", types.keySet(), options::component);
         leavePlaceholders(document);
     }
 
@@ -231,6 +231,12 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
                         api.methods().stream().map(Method::context).distinct().count())
                 .sum();
         additionalProperties.put("baseUrls", servers.all());
+        List<SecurityView> schemes = SecurityViews.of(spec.document().getComponents());
+        additionalProperties.put("securitySchemes", schemes);
+        if (!schemes.isEmpty()) {
+            supportingFiles.add(
+                    new SupportingFile("security-schemes.mustache", folder(apiPackage), "SecuritySchemes.java"));
+        }
 
         Map<String, Set<String>> emitted = new HashMap<>();
         emitted.computeIfAbsent(modelPackage, name -> new HashSet<>()).addAll(types.keySet());

@@ -79,9 +79,10 @@ enum Scalar implements Type {
             case BOOLEAN, STRING -> Stream.of(type);
             default -> Stream.of();
         };
-        Stream<String> formats =
-                openFormat == null ? Stream.of() : Stream.of(type + "+" + openFormat, openFormat);
-        return Stream.of(formats, named, Stream.of(simpleName)).flatMap(keys -> keys).toList();
+        Stream<String> formats = openFormat == null ? Stream.of() : Stream.of(type + "+" + openFormat, openFormat);
+        return Stream.of(formats, named, Stream.of(simpleName))
+                .flatMap(keys -> keys)
+                .toList();
     }
 
     /** Returns the type of one value that is right on the wire by its {@code toString()}. */

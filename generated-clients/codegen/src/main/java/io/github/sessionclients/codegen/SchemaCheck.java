@@ -38,7 +38,8 @@ final class SchemaCheck {
     void compareToOne(JsonNode schema, List<Type> types, String where) {
         List<String> least = null;
         for (Type type : types) {
-            if (type.getTypeName().equals("okhttp3.ResponseBody") || type.getTypeName().equals("okhttp3.RequestBody")) {
+            if (type.getTypeName().equals("okhttp3.ResponseBody")
+                    || type.getTypeName().equals("okhttp3.RequestBody")) {
                 least = least == null ? List.of() : least;
                 continue;
             }
@@ -109,8 +110,7 @@ final class SchemaCheck {
         return schema.has("properties")
                 || schema.has("items")
                 || isOfOneKind(schema.path("enum"))
-                || (types.size() == 1
-                        && ONE_TYPE.contains(types.get(0)))
+                || (types.size() == 1 && ONE_TYPE.contains(types.get(0)))
                 || !document.branches(schema).isEmpty();
     }
 
@@ -148,7 +148,9 @@ final class SchemaCheck {
         } else {
             properties(document.properties(schema), model.properties(), where);
             JsonNode additional = schema.path("additionalProperties");
-            if (additional.isObject() && additional.size() > 0 && losses.check(Kind.TYPES, model.additional() != null, where + " additionalProperties")) {
+            if (additional.isObject()
+                    && additional.size() > 0
+                    && losses.check(Kind.TYPES, model.additional() != null, where + " additionalProperties")) {
                 compare(additional, Objects.requireNonNull(model.additional()), where + "{}");
             }
         }
@@ -165,8 +167,7 @@ final class SchemaCheck {
                 boolean kept = emitted.contains(text)
                         || (value.isNumber()
                                 && emitted.stream()
-                                        .anyMatch(known ->
-                                                new BigDecimal(known).compareTo(value.decimalValue()) == 0));
+                                        .anyMatch(known -> new BigDecimal(known).compareTo(value.decimalValue()) == 0));
                 losses.check(Kind.ENUM_VALUES, kept, where + " value " + text);
             }
         }
@@ -184,7 +185,8 @@ final class SchemaCheck {
             boolean required = declared.required().contains(name);
             losses.check(Kind.REQUIRED, required == member.required(), place + " required: " + required);
             if (schemas.size() == 1) {
-                boolean oneSided = own.path("readOnly").asBoolean() || own.path("writeOnly").asBoolean();
+                boolean oneSided = own.path("readOnly").asBoolean()
+                        || own.path("writeOnly").asBoolean();
                 boolean any = member.type().getType() == Object.class;
                 if (!oneSided && !any) {
                     boolean nullable = document.isNullable(schema);

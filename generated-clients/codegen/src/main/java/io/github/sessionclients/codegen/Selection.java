@@ -1,6 +1,7 @@
 package io.github.sessionclients.codegen;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.openapitools.codegen.config.GlobalSettings;
@@ -22,7 +23,7 @@ final class Selection {
             return;
         }
         Set<String> names = new LinkedHashSet<>();
-        for (String name : selected.split("[,\\s]+")) {
+        for (String name : List.of(selected.strip().split("[,\\s]+"))) {
             String emittedName = emitted.contains(name) ? name : called.apply(name);
             if (!emitted.contains(emittedName)) {
                 throw new IllegalArgumentException(

@@ -89,10 +89,14 @@ public final class SpecCheck {
             return;
         }
         Map<String, JsonNode> parameters = new LinkedHashMap<>();
-        Stream.of(item, operation).forEach(owner -> owner.path("parameters").forEach(reference -> {
-            JsonNode parameter = document.resolve(reference);
-            parameters.put(parameter.path("in").asText() + " " + parameter.path("name").asText(), parameter);
-        }));
+        Stream.of(item, operation)
+                .forEach(owner -> owner.path("parameters").forEach(reference -> {
+                    JsonNode parameter = document.resolve(reference);
+                    parameters.put(
+                            parameter.path("in").asText() + " "
+                                    + parameter.path("name").asText(),
+                            parameter);
+                }));
         parameters(parameters, found.get(0), where);
         if (operation.has("requestBody") && !method.equals("get") && !method.equals("head")) {
             body(document.resolve(operation.get("requestBody")), found, where);
@@ -112,7 +116,8 @@ public final class SpecCheck {
             }
             if (emitted != null && name.equalsIgnoreCase(method)) {
                 String blank = "/" + blank(emitted).replaceFirst("^(\\./|/)", "");
-                if (blank.endsWith(blank(path.startsWith("/") ? path : "/" + path)) && (id == null || id.equals(id(candidate)))) {
+                if (blank.endsWith(blank(path.startsWith("/") ? path : "/" + path))
+                        && (id == null || id.equals(id(candidate)))) {
                     return true;
                 }
             }
@@ -136,7 +141,10 @@ public final class SpecCheck {
     private void parameters(Map<String, JsonNode> declared, Method method, String where) {
         Annotation[][] annotations = method.getParameterAnnotations();
         AnnotatedType[] types = method.getAnnotatedParameterTypes();
-        long maps = Arrays.stream(annotations).flatMap(Arrays::stream).filter(a -> EmittedClient.is(a, "QueryMap")).count();
+        long maps = Arrays.stream(annotations)
+                .flatMap(Arrays::stream)
+                .filter(a -> EmittedClient.is(a, "QueryMap"))
+                .count();
         for (Map.Entry<String, JsonNode> entry : declared.entrySet()) {
             String in = entry.getValue().path("in").asText();
             String name = entry.getValue().path("name").asText();
@@ -164,13 +172,15 @@ public final class SpecCheck {
     }
 
     private static int index(Annotation[][] annotations, String in, String name) {
-        String wanted = Map.of("query", "Query", "header", "Header", "path", "Path", "cookie", "Header").get(in);
+        String wanted = Map.of("query", "Query", "header", "Header", "path", "Path", "cookie", "Header")
+                .get(in);
         for (int i = 0; i < annotations.length; i++) {
             for (Annotation annotation : annotations[i]) {
                 if (EmittedClient.is(annotation, Objects.requireNonNull(wanted))) {
                     String value = (String) EmittedClient.attribute(annotation, "value");
                     String expected = in.equals("cookie") ? "Cookie" : in.equals("path") ? accepted(name) : name;
-                    if (value.equalsIgnoreCase(expected) || Pointers.decode(value).equals(expected)) {
+                    if (value.equalsIgnoreCase(expected)
+                            || Pointers.decode(value).equals(expected)) {
                         return i;
                     }
                 }
@@ -191,8 +201,11 @@ public final class SpecCheck {
             String place = where + " body " + media.getKey();
             if (base.equals("multipart/form-data") || base.equals("application/x-www-form-urlencoded")) {
                 form(schema, methods, base.startsWith("multipart"), place);
-            } else if (base.matches("application/([\\w.-]+\\+)?json") && !base.contains("stream") && !base.contains("seq")) {
-                List<Type> bodies = methods.stream().flatMap(SpecCheck::bodies).distinct().toList();
+            } else if (base.matches("application/([\\w.-]+\\+)?json")
+                    && !base.contains("stream")
+                    && !base.contains("seq")) {
+                List<Type> bodies =
+                        methods.stream().flatMap(SpecCheck::bodies).distinct().toList();
                 boolean bytes = document.unwrap(schema).path("format").asText().equals("binary");
                 if (losses.check(Kind.BODIES, !bodies.isEmpty(), place) && !bytes) {
                     schemas.compareToOne(schema, bodies, place);
@@ -219,14 +232,16 @@ public final class SpecCheck {
         String annotation = multipart ? "Multipart" : "FormUrlEncoded";
         String built = multipart ? "okhttp3.MultipartBody" : "okhttp3.FormBody";
         boolean asArguments = methods.stream()
-                .anyMatch(method -> Arrays.stream(method.getAnnotations()).anyMatch(a -> EmittedClient.is(a, annotation))
-                        && Arrays.stream(method.getParameterAnnotations())
-                                        .flatMap(Arrays::stream)
-                                        .filter(a -> EmittedClient.is(a, multipart ? "Part" : "Field"))
-                                        .count()
-                                == fields.size());
+                .anyMatch(method ->
+                        Arrays.stream(method.getAnnotations()).anyMatch(a -> EmittedClient.is(a, annotation))
+                                && Arrays.stream(method.getParameterAnnotations())
+                                                .flatMap(Arrays::stream)
+                                                .filter(a -> EmittedClient.is(a, multipart ? "Part" : "Field"))
+                                                .count()
+                                        == fields.size());
         boolean asBuilder = methods.stream()
-                .filter(method -> bodies(method).anyMatch(type -> type.getTypeName().equals(built)))
+                .filter(method ->
+                        bodies(method).anyMatch(type -> type.getTypeName().equals(built)))
                 .anyMatch(method -> fields.isEmpty()
                         || Arrays.stream(method.getDeclaringClass().getDeclaredClasses())
                                 .anyMatch(nested -> setters(nested) == fields.size()));
@@ -235,7 +250,8 @@ public final class SpecCheck {
 
     private static long setters(Class<?> builder) {
         return Arrays.stream(builder.getDeclaredMethods())
-                .filter(method -> method.getReturnType() == builder && !method.getName().equals("add"))
+                .filter(method ->
+                        method.getReturnType() == builder && !method.getName().equals("add"))
                 .count();
     }
 

@@ -9,7 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a schema is in Java. Readers decide on this model and on nothing else; {@link JavaCode} makes text of it. */
-sealed interface Type permits Scalar, Type.AnyJson, Type.ListOf, Type.MapOf, Type.LibraryType, Type.ExternalType, Type.DeclaredType {
+sealed interface Type
+        permits Scalar, Type.AnyJson, Type.ListOf, Type.MapOf, Type.LibraryType, Type.ExternalType, Type.DeclaredType {
 
     /** What a type is in JSON. */
     enum Kind {
@@ -43,7 +44,9 @@ sealed interface Type permits Scalar, Type.AnyJson, Type.ListOf, Type.MapOf, Typ
                     && element.type().element() == null
                     && element.type().isNativeToMoshi();
         }
-        return this instanceof DeclaredType || this instanceof ExternalType || (this instanceof Scalar scalar && scalar.nativeToMoshi);
+        return this instanceof DeclaredType
+                || this instanceof ExternalType
+                || (this instanceof Scalar scalar && scalar.nativeToMoshi);
     }
 
     /** What a list or map holds; null for all else. */

@@ -35,7 +35,7 @@ final class TypeReader {
 
     /** Types of java.lang that emitted code names, and the types that are nested in emitted ones. */
     private static final Set<String> RESERVED_TYPES = Set.of(("Boolean Builder Deprecated Double"
-                    + " IllegalArgumentException IllegalStateException Integer Known Long Object Override Servers String"
+                    + " IllegalArgumentException IllegalStateException Integer Known Long Object Override SecuritySchemes Servers String"
                     + " SuppressWarnings Unrecognized Void")
             .split(" "));
 
@@ -79,7 +79,8 @@ final class TypeReader {
     private void declareComponent(String name, SchemaNode node) {
         String external = options.externalClass(name);
         if (external != null && hierarchies.contains(name)) {
-            throw new SpecException(node.pointer, "a mapping to " + external + ", but the schema is part of a hierarchy");
+            throw new SpecException(
+                    node.pointer, "a mapping to " + external + ", but the schema is part of a hierarchy");
         } else if (external != null) {
             componentTypes.put(name, TypeUse.of(new ExternalType(external)));
             return;
@@ -232,7 +233,9 @@ final class TypeReader {
 
     /** Whether a title may be a class's name: words that are few enough. */
     static boolean isName(String title) {
-        return !title.isBlank() && title.length() <= LONGEST_TITLE && !Names.words(title).isEmpty();
+        return !title.isBlank()
+                && title.length() <= LONGEST_TITLE
+                && !Names.words(title).isEmpty();
     }
 
     private TypeUse list(SchemaNode node, String nameHint) {
@@ -280,9 +283,8 @@ final class TypeReader {
         int index = 0;
         for (Object value : (Collection<?>) node.schema.getEnum()) {
             if (value != null) {
-                String text = scalar == Scalar.STRING
-                        ? value.toString()
-                        : new BigDecimal(value.toString()).toPlainString();
+                String text =
+                        scalar == Scalar.STRING ? value.toString() : new BigDecimal(value.toString()).toPlainString();
                 values.putIfAbsent(text, index);
             }
             index++;

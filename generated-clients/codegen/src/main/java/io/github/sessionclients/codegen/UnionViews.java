@@ -111,7 +111,9 @@ final class UnionViews {
                     ? "!branch." + discriminator.presenceField() + "()"
                     : "branch." + discriminator.accessor() + "() == null";
         }
-        return object.additionalProperties == null ? null : "!branch." + additionalProperties + "().containsKey(DISCRIMINATOR)";
+        return object.additionalProperties == null
+                ? null
+                : "!branch." + additionalProperties + "().containsKey(DISCRIMINATOR)";
     }
 
     /** What a base and all its branches have in common can be asked of the interface. */

@@ -179,4 +179,7 @@ final class Views {
             String methodDoc,
             String parameters,
             String expression) {}
+
+    /** @param call the call that makes the credential */
+    record SecurityView(String doc, String method, String parameters, String call) {}
 }

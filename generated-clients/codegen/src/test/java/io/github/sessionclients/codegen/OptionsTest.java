@@ -62,7 +62,8 @@ class OptionsTest {
 
     @Test
     void modelsMayHaveAPrefixAndASuffixAndInterfacesASuffix() throws IOException {
-        assertThat(generate(c -> c.setModelNamePrefix("Acme").setModelNameSuffix("Dto").setApiNameSuffix("Client")))
+        assertThat(generate(c ->
+                        c.setModelNamePrefix("Acme").setModelNameSuffix("Dto").setApiNameSuffix("Client")))
                 .containsKeys("AcmePetDto", "AcmePetKindDto", "AcmePetDtoJsonAdapter", "PetsClient")
                 .doesNotContainKeys("Pet", "PetsApi");
     }
@@ -72,7 +73,8 @@ class OptionsTest {
         assertThat(generate(c -> c.addModelNameMapping("Pet", "Beast")))
                 .containsKeys("Beast", "BeastKind")
                 .doesNotContainKeys("Pet", "PetKind");
-        assertThat(generate(c -> c.addInlineSchemaNameMapping("PetKind", "Kind"))).containsKey("Kind");
+        assertThat(generate(c -> c.addInlineSchemaNameMapping("PetKind", "Kind")))
+                .containsKey("Kind");
     }
 
     @Test
@@ -92,8 +94,10 @@ class OptionsTest {
     @Test
     void thePrefixOfOperationIdsMayBeLeftOut() throws IOException {
         assertThat(emitted("PetsApi", c -> c.setRemoveOperationIdPrefix(true))).contains(" petsListPets(");
-        assertThat(emitted("PetsApi", c -> c.setRemoveOperationIdPrefix(true)
-                        .addAdditionalProperty("removeOperationIdPrefixCount", "-1")))
+        assertThat(emitted(
+                        "PetsApi",
+                        c -> c.setRemoveOperationIdPrefix(true)
+                                .addAdditionalProperty("removeOperationIdPrefixCount", "-1")))
                 .contains(" listPets(", " addPet(");
     }
 
@@ -111,7 +115,9 @@ class OptionsTest {
 
     @Test
     void aTypeMayBeNamedByAnImport() throws IOException {
-        assertThat(emitted("Pet", c -> c.addTypeMapping("date-time", "Moment").addImportMapping("Moment", "com.acme.Moment")))
+        assertThat(emitted(
+                        "Pet",
+                        c -> c.addTypeMapping("date-time", "Moment").addImportMapping("Moment", "com.acme.Moment")))
                 .contains("import com.acme.Moment;", "Moment born()");
         assertThatThrownBy(() -> generate(c -> c.addTypeMapping("date-time", "Moment")))
                 .hasMessage("The option typeMappings names Moment without its package;"
@@ -125,18 +131,20 @@ class OptionsTest {
         assertThat(generate(c -> c.addSchemaMapping("Money", "com.acme.Money")))
                 .doesNotContainKey("Money")
                 .hasEntrySatisfying("Pet", text -> assertThat(text).contains("import com.acme.Money;", "Money money()"))
-                .hasEntrySatisfying(
-                        "PetJsonAdapter", text -> assertThat(text).contains("moshi.adapter(Money.class)"));
+                .hasEntrySatisfying("PetJsonAdapter", text -> assertThat(text).contains("moshi.adapter(Money.class)"));
         assertThat(generate(c -> c.addImportMapping("User", "com.acme.User"))).doesNotContainKey("User");
         assertThatThrownBy(() -> generate(c -> c.addSchemaMapping("Cat", "com.acme.Cat")))
-                .hasMessage("at #/components/schemas/Cat: a mapping to com.acme.Cat, but the schema is part of a hierarchy");
+                .hasMessage(
+                        "at #/components/schemas/Cat: a mapping to com.acme.Cat, but the schema is part of a hierarchy");
     }
 
     @Test
     void whatIsEmittedCanBeSelectedByTheNamesOfTheSpecOrOfTheCode() throws IOException {
         assertThat(generate(c -> c.addGlobalProperty("apis", "Pets"))).containsOnlyKeys("PetsApi");
         forgetSelections();
-        assertThat(generate(c -> c.addGlobalProperty("models", "User"))).containsKeys("User", "UserJsonAdapter").doesNotContainKey("Pet");
+        assertThat(generate(c -> c.addGlobalProperty("models", "User")))
+                .containsKeys("User", "UserJsonAdapter")
+                .doesNotContainKey("Pet");
         forgetSelections();
         assertThatThrownBy(() -> generate(c -> c.addGlobalProperty("apis", "Dogs")))
                 .hasMessage("The option apisToGenerate has Dogs, which is none of PetsApi, UsersApi");
@@ -159,7 +167,8 @@ class OptionsTest {
 
     @Test
     void aVariableOfAServerMayHaveAnotherDefault() throws IOException {
-        assertThat(emitted("Servers", c -> c.addServerVariable("region", "us"))).contains("\"https://us.example.com/\"");
+        assertThat(emitted("Servers", c -> c.addServerVariable("region", "us")))
+                .contains("\"https://us.example.com/\"");
     }
 
     @Test

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.openapitools.codegen.DefaultGenerator;
 import org.openapitools.codegen.config.CodegenConfigurator;
 
@@ -368,7 +367,8 @@ class RegenerationTest {
     void namesStayShortEnoughForFileSystems() throws IOException {
         StringBuilder schema = new StringBuilder("{type: object, properties: {leaf: {type: string}}}");
         for (int i = 0; i < 11; i++) {
-            schema.insert(0, "{type: object, properties: {aRatherLongNameOfAProperty" + i + ": ").append("}}");
+            schema.insert(0, "{type: object, properties: {aRatherLongNameOfAProperty" + i + ": ")
+                    .append("}}");
         }
         Map<String, String> files = generate(HEAD + PATHS + "components: {schemas: {Outer: " + schema + "}}\n");
 
