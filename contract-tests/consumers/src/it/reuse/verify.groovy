@@ -1,1 +1,3 @@
-assert new File(basedir, 'build.log').text.contains('shop: https://shop.example/v1/orders/7 {"id":7,"paid":true}')
+def log = new File(basedir, 'build.log').text
+assert log.contains('shop: Order{id=7, paid=true, placed=null}')
+assert log.contains('shop: 404 no such order')

@@ -257,7 +257,11 @@ final class ModelViews {
                 switch (type.value) {
                     case STRING -> "value";
                     case LONG -> "value.toString()";
-                    default -> "value.toPlainString()";
+                    default ->
+                        // One that a server made up may be of any length.
+                        large
+                                ? "value.toString()"
+                                : "known == Known.UNRECOGNIZED ? value.toString() : value.toPlainString()";
                 },
                 constants);
     }

@@ -186,7 +186,8 @@ final class TypeReader {
             return known;
         }
         String title = node.schema.getTitle();
-        String hint = title != null && isName(title) ? title : nameHint;
+        boolean named = title != null && isName(title) && !nameHint.endsWith(Names.type(title));
+        String hint = named ? Objects.requireNonNull(title) : nameHint;
         DeclaredType type = declare(Objects.requireNonNull(shell(node, () -> newTypeName(hint))));
         inlineTypes.put(node, type);
         readMembers(type);

@@ -153,6 +153,9 @@ class ParameterStylesTest {
         assertThat(CommaSeparated.of(1e7, 0.5f)).hasToString("10000000,0.5");
         assertThat(Cookies.of("n", 1e7)).hasToString("n=10000000");
         assertThatThrownBy(() -> NumberText.of(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> NumberText.of(new BigDecimal("1E+999999999")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a number of more than 1000 zeros is no parameter");
     }
 
     @Test

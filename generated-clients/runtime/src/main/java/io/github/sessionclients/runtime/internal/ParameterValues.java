@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What parameters are made of: texts, lists, and objects, which are maps or generated models. */
 public final class ParameterValues {
+    private static final int MOST_ZEROS = 1_000;
+
     private static final Moshi MOSHI = new Moshi.Builder().build();
 
     private ParameterValues() {}
@@ -77,6 +79,9 @@ public final class ParameterValues {
             throw new IllegalArgumentException((name == null ? "a value" : name)
                     + " is a list or an object, for which this style has no notation");
         } else if (value instanceof BigDecimal decimal) {
+            if (Math.abs((long) decimal.scale()) > MOST_ZEROS) {
+                throw new IllegalArgumentException("a number of more than " + MOST_ZEROS + " zeros is no parameter");
+            }
             return decimal.toPlainString();
         } else if (value instanceof Double || value instanceof Float) {
             return plain(((Number) value).doubleValue(), value.toString());
