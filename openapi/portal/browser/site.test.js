@@ -7,7 +7,6 @@ import path from 'node:path';
 import test, { after } from 'node:test';
 import { operationsOf } from '../bundles.js';
 import { anchorOf } from '../operation.js';
-import { VENDORS } from '../specs.js';
 import { HOST, PHONE, PORTAL, findChromium, launch, openAll, openPage, seriousFaults, skipReason, url } from './browser.js';
 
 const skip = skipReason();
@@ -88,11 +87,10 @@ async function openKnowing(page, file, key, value) {
 const theme = (page) => page.evaluate(() => document.documentElement.className);
 const focused = (page) => page.evaluate(() => document.activeElement.textContent.trim());
 
-// One page of each kind; all pages, light and dark, narrow and wide, are in all-modes.test.js, which takes longer than a build should.
+// A reference and the index; all pages, light and dark, narrow and wide, are in all-modes.test.js, which takes longer than a build should.
 for (const [file, mode] of [
   ['genesys.html', {}],
   ['index.html', { dark: true }],
-  ['publishing.html', { dark: true, phone: true }],
 ]) {
   onPage(`${file}, all of it open, has no serious fault`, mode, async (page) => {
     await page.goto(url(file));
@@ -109,7 +107,8 @@ onPage('on a phone nothing sticks out', { phone: true }, async (page) => {
   }
 });
 
-for (const vendor of VENDORS) {
+// The longest page, and the one with properties of properties. That all pages hold all, reference.test.js reads in their text.
+for (const vendor of ['netim', 'sensorpro']) {
   const operations = operationsOf(documentOf(vendor)).map(({ operation }) => operation);
   const responses = operations.reduce((sum, operation) => sum + Object.keys(operation.responses).length, 0);
   const samples = operations.reduce((sum, operation) => sum + operation['x-codeSamples'].length, 0);
@@ -233,7 +232,7 @@ const search = async (page, words) => {
   return { results, text: await page.locator('.results').innerText(), count: await results.count() };
 };
 
-onPage('the search finds names, words, statuses and what stands in examples', {}, async (page) => {
+onPage('the search finds names, words, statuses and what stands in examples, and leads there by keyboard alone', {}, async (page) => {
   await page.goto(url('incode.html'));
   for (const [words, found] of [
     ['SpeechLanguage', 'SpeechLanguage'],
@@ -250,10 +249,7 @@ onPage('the search finds names, words, statuses and what stands in examples', {}
   assert.equal(await page.getByRole('status').innerText(), '0 results');
   await page.getByLabel('Search').fill('');
   assert.equal(await page.locator('.toc').isVisible(), true);
-});
 
-onPage('the search leads to a result by keyboard alone', {}, async (page) => {
-  await page.goto(url('incode.html'));
   await page.getByLabel('Search').focus();
   await page.keyboard.type('finish the onboarding');
   await page.keyboard.press('Tab');
