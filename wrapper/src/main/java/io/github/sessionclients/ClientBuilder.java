@@ -61,8 +61,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
     /**
      * A client to derive ours from: its connections, threads, proxy, TLS settings, interceptors and event listeners serve
-     * here too. It is not changed, nor shut down with ours. Redirects, OkHttp's silent retries and the cache are off in
-     * ours. Its timeouts hold unless set here.
+     * here too. It is not changed, nor shut down with ours. Redirects and the cache are off in ours, and OkHttp's
+     * own recovery is bounded as {@link RetryPolicy} says. Its timeouts hold unless set here.
      */
     public B okHttpClient(OkHttpClient okHttpClient) {
         this.okHttpClient = Objects.requireNonNull(okHttpClient, "okHttpClient == null");

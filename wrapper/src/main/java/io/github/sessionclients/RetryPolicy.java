@@ -4,13 +4,18 @@ import io.github.sessionclients.internal.Checks;
 import java.time.Duration;
 
 /**
- * When and how often a call is repeated by itself. A call is repeated only if the spec marks its operation as safe to
- * repeat and it met a connection failure or one of 408, 429, 502, 503, 504, or if nothing of it was sent. An interface
- * of your own marks a method as safe with {@code @Operation(id = "…", retrySafe = true)}.
+ * When and how often a call is repeated automatically. A call is repeated only if the spec marks its operation as safe to repeat and
+ * it met a connection failure or one of 408, 429, 502, 503, 504, or if nothing of it was sent. Your own interface marks a
+ * method as safe with {@code @Operation(id = "…", retrySafe = true)}.
  *
- * <p>The wait doubles from {@link #baseDelay} up to {@link #maxDelay}, less up to half of it at random. {@code
- * Retry-After} replaces it, but no wait is longer than {@link #maxRetryAfter}, and no wait goes over the {@link #deadline}
- * of the whole call, nor over its timeout. The budget is each call's own.
+ * <p>The wait doubles from {@link #baseDelay} up to {@link #maxDelay}, less up to half of it at random. {@code Retry-After}
+ * replaces it, plus up to a tenth at random; if it asks for more than {@link #maxRetryAfter}, the failure is returned. No wait goes
+ * over the {@link #deadline} of the whole call, nor over its timeout. The budget is each call's own.
+ *
+ * <p>Apart from that, if a connection that was used before dies before a response comes, GET, HEAD, OPTIONS, PUT and DELETE are sent
+ * again at once, as OkHttp does, unless the policy allows no retry; POST and PATCH never are. Of methods with {@code @Operation},
+ * those that are marked as safe are, and no others. All routes of a
+ * host are tried, and what a server refused unprocessed is sent again, by any policy.
  */
 public final class RetryPolicy {
     private final int maxRetries;
@@ -40,7 +45,7 @@ public final class RetryPolicy {
                 2, Duration.ofMillis(250), Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(30));
     }
 
-    /** No retry at all. */
+    /** No retry at all: nothing that was sent is sent again. */
     public static RetryPolicy none() {
         return standard().withMaxRetries(0);
     }
@@ -55,7 +60,7 @@ public final class RetryPolicy {
         return new RetryPolicy(maxRetries, baseDelay, maxDelay, maxRetryAfter, deadline);
     }
 
-    /** The longest wait that a server can ask for. */
+    /** The longest wait that a server can ask for; if it asks for more, there is no retry. */
     public RetryPolicy withMaxRetryAfter(Duration maxRetryAfter) {
         return new RetryPolicy(maxRetries, baseDelay, maxDelay, maxRetryAfter, deadline);
     }

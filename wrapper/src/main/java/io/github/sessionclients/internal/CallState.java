@@ -24,6 +24,7 @@ final class CallState {
     private volatile @Nullable Call call;
     private volatile boolean sent;
     private volatile boolean anyAttemptSent;
+    private volatile boolean earlierAttemptSent;
     private volatile @Nullable String retryAfter;
 
     /**
@@ -65,6 +66,7 @@ final class CallState {
             earlier = List.copyOf(both);
         }
         credential = used;
+        earlierAttemptSent = anyAttemptSent;
         sent = false;
         retryAfter = null;
     }
@@ -97,17 +99,32 @@ final class CallState {
         }
     }
 
-    /** Returns the response without its {@code Retry-After}, which is kept here. */
-    Response hideRetryAfter(Response response) {
-        retryAfter = response.header(RETRY_AFTER);
-        return response.newBuilder().removeHeader(RETRY_AFTER).build();
+    /** What was sent is lost, and sent again within this attempt. */
+    void markLost() {
+        earlierAttemptSent = true;
+    }
+
+    /** The server has done nothing with what was sent of this attempt. */
+    void markUnsent() {
+        sent = false;
+        anyAttemptSent = earlierAttemptSent;
+    }
+
+    /** Returns the response with this {@code Retry-After}, or none; what it had is kept here. */
+    Response hideRetryAfter(Response response, @Nullable String shown) {
+        retryAfter = response.header(RETRY_AFTER, "");
+        Response.Builder copy = response.newBuilder().removeHeader(RETRY_AFTER);
+        return (shown == null ? copy : copy.header(RETRY_AFTER, shown)).build();
     }
 
     /** Returns a header of the response, also if it is hidden. */
     @Nullable
     String header(Response response, String name) {
         String hidden = retryAfter;
-        return hidden != null && name.equals(RETRY_AFTER) ? hidden : response.header(name);
+        if (hidden == null || !name.equals(RETRY_AFTER)) {
+            return response.header(name);
+        }
+        return hidden.isEmpty() ? null : hidden;
     }
 
     /** Returns the response with the header that was hidden. */
@@ -116,12 +133,12 @@ final class CallState {
         if (hidden == null) {
             return response;
         }
-        // As unsafe as OkHttp itself takes it from the wire: add() would throw what it says of an odd character.
-        Headers headers = response.headers()
-                .newBuilder()
-                .addUnsafeNonAscii(RETRY_AFTER, hidden)
-                .build();
-        return response.newBuilder().headers(headers).build();
+        Headers.Builder headers = response.headers().newBuilder().removeAll(RETRY_AFTER);
+        if (!hidden.isEmpty()) {
+            headers.addUnsafeNonAscii(
+                    RETRY_AFTER, hidden); // as OkHttp takes it from the wire; add() would refuse odd characters
+        }
+        return response.newBuilder().headers(headers.build()).build();
     }
 
     private List<SecretString> secrets() {

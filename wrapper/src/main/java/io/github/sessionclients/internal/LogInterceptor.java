@@ -26,13 +26,13 @@ final class LogInterceptor implements Interceptor {
     public Response intercept(Chain chain) throws IOException {
         Request request = chain.request();
         if (!log.isDebugEnabled()) {
-            return chain.proceed(request);
+            return proceed(chain);
         }
         CallState state = CallState.of(request);
         String what = request.method() + " " + state.describe(request.url());
         long start = System.nanoTime();
         try {
-            Response response = chain.proceed(request);
+            Response response = proceed(chain);
             log.debug(
                     "{} -> {} in {} ms{}",
                     what,
@@ -47,6 +47,15 @@ final class LogInterceptor implements Interceptor {
                     millisSince(start),
                     e.getClass().getSimpleName());
             throw e;
+        }
+    }
+
+    /** Goes on, and unwraps what the guard has wrapped for OkHttp's eyes. */
+    private static Response proceed(Chain chain) throws IOException {
+        try {
+            return chain.proceed(chain.request());
+        } catch (NetworkGuard.NotRepeated e) {
+            throw e.failure();
         }
     }
 

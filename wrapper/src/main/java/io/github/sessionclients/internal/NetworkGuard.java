@@ -2,27 +2,89 @@ package io.github.sessionclients.internal;
 
 import java.io.IOException;
 import java.net.ProtocolException;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
 import okhttp3.Connection;
 import okhttp3.Interceptor;
 import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
- * On the connection: notes that the request is being sent, rejects malformed responses, bounds zipped bodies, and hides the
- * {@code Retry-After} of a 503 from OkHttp, which would otherwise retry a 503 itself when told 0.
+ * On the connection: notes that the request is being sent, rejects malformed responses, bounds zipped bodies, and decides what
+ * OkHttp may send again by itself. OkHttp's recovery is on, so that it tries all routes of a host; but it would also repeat a POST on
+ * a stale connection, and any request after a 408 or a 503.
  */
 final class NetworkGuard implements Interceptor {
+    /** Connections that have answered already. */
+    private final Set<Connection> used = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
+    private final boolean repeats;
+
+    /**
+     * Creates the guard of a client.
+     *
+     * @param repeats whether anything that was sent is sent again
+     */
+    NetworkGuard(boolean repeats) {
+        this.repeats = repeats;
+    }
+
     @Override
     public Response intercept(Chain chain) throws IOException {
         CallState state = CallState.of(chain.request());
         state.markSent(chain.call());
-        Response response = proceed(chain);
+        Response response;
+        try {
+            response = proceed(chain);
+        } catch (IOException e) {
+            if (isUnprocessed(e)) {
+                state.markUnsent();
+                throw e;
+            }
+            if (used.contains(chain.connection()) && mayRepeat(chain.request(), state)) {
+                state.markLost();
+                throw e;
+            }
+            throw new NotRepeated(e);
+        }
+        boolean reused = !used.add(chain.connection());
         long limit = state.maxBytes(response);
         if (limit > 0 && response.header("Content-Encoding") != null) {
             // Unzipping may read much and give nothing. Zipped it may be a little larger.
             response = Bodies.bounded(response, 2 * limit);
         }
-        return response.code() == 503 ? state.hideRetryAfter(response) : response;
+        return keepFromRepeating(response, state, reused);
+    }
+
+    /** The server says that it did nothing with the request. */
+    private static boolean isUnprocessed(IOException e) {
+        return String.valueOf(e.getMessage()).endsWith("REFUSED_STREAM")
+                || e.getClass().getSimpleName().equals("ConnectionShutdownException");
+    }
+
+    private boolean mayRepeat(Request request, CallState state) {
+        RequestBody body = request.body();
+        return repeats
+                && state.operation().isIdempotent(request.method())
+                && (body == null || !(body.isOneShot() || body.isDuplex()));
+    }
+
+    /** By its {@code Retry-After} OkHttp decides whether it repeats at once. */
+    private Response keepFromRepeating(Response response, CallState state, boolean reused) {
+        return switch (response.code()) {
+            case 503 -> state.hideRetryAfter(response, null);
+            case 408 -> {
+                // Some servers say so when they close an idle connection, to whatever comes on it next.
+                boolean closing = "close".equalsIgnoreCase(response.header("Connection"));
+                yield reused && closing && mayRepeat(response.request(), state)
+                        ? response
+                        : state.hideRetryAfter(response, "1");
+            }
+            default -> response;
+        };
     }
 
     /** The response, if it is one that OkHttp can go on with. */
@@ -48,5 +110,20 @@ final class NetworkGuard implements Interceptor {
             throw new ProtocolException("a negative length");
         }
         return response;
+    }
+
+    /** A failure after which nothing is sent again: OkHttp does not recover from this kind. */
+    static final class NotRepeated extends ProtocolException {
+        private static final long serialVersionUID = 1L;
+
+        private final IOException failure;
+
+        NotRepeated(IOException failure) {
+            this.failure = failure;
+        }
+
+        IOException failure() {
+            return failure;
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.lang.reflect.WildcardType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import okhttp3.ResponseBody;
@@ -25,9 +26,11 @@ import retrofit2.http.Streaming;
 /** What is known of a Retrofit method, found out once: the call adapter of the method keeps it. */
 final class OperationInfo {
     private static final Annotation[] NONE = {};
+    private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
 
     private final String id;
     private final boolean retrySafe;
+    private final boolean described;
     private final ErrorResponse[] errors;
     private final Type responseType;
     private final Annotation[] annotations;
@@ -51,6 +54,7 @@ final class OperationInfo {
         Operation operation = method.getAnnotation(Operation.class);
         this.id = operation != null ? operation.id() : invocation.service().getSimpleName() + "." + method.getName();
         this.retrySafe = operation != null && operation.retrySafe();
+        this.described = operation != null;
         this.errors = operation == null ? new ErrorResponse[0] : operation.errors();
         this.responseType = responseType;
         this.annotations = annotations;
@@ -67,6 +71,7 @@ final class OperationInfo {
     OperationInfo(String id, Retrofit retrofit) {
         this.id = id;
         this.retrySafe = false;
+        this.described = false;
         this.errors = new ErrorResponse[0];
         this.responseType = ResponseBody.class;
         this.annotations = NONE;
@@ -98,6 +103,11 @@ final class OperationInfo {
 
     boolean retrySafe() {
         return retrySafe;
+    }
+
+    /** Returns whether it may be sent again: by its mark if it has one, as some GETs change something, or else by the HTTP method. */
+    boolean isIdempotent(String method) {
+        return described ? retrySafe : IDEMPOTENT.contains(method);
     }
 
     /** Returns whether a Retrofit method describes the request. */

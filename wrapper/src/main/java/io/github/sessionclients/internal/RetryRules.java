@@ -3,20 +3,20 @@ package io.github.sessionclients.internal;
 import io.github.sessionclients.RetryPolicy;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.util.Date;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.net.ssl.SSLException;
+import okhttp3.Headers;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** Says whether and when an attempt is repeated, by a {@link RetryPolicy}. */
 final class RetryRules {
     private static final Set<Integer> TRANSIENT_STATUSES = Set.of(408, 429, 502, 503, 504);
+
+    private static final Duration FOREVER = Duration.ofDays(1_000_000);
 
     private final RetryPolicy policy;
     private final Clock clock;
@@ -58,31 +58,28 @@ final class RetryRules {
                 || Thread.currentThread().isInterrupted());
     }
 
-    private Duration delay(int retries, @Nullable Response response) {
-        Duration asked = response == null ? null : retryAfter(response.header("Retry-After"));
-        if (asked != null) {
-            return asked.compareTo(policy.maxRetryAfter()) < 0 ? asked : policy.maxRetryAfter();
-        }
-        long full = Math.min(policy.maxDelay().toNanos(), policy.baseDelay().toNanos() << Math.min(retries, 16));
-        return Duration.ofNanos(
-                full - (long) (full / 2.0 * ThreadLocalRandom.current().nextDouble()));
-    }
-
-    /** Seconds or an HTTP date; null if it is neither, or negative. */
-    private @Nullable Duration retryAfter(@Nullable String value) {
-        if (value == null) {
+    /** At least what the server asks for; null if that is too long. A little more, so that not all callers come back at once. */
+    private @Nullable Duration delay(int retries, @Nullable Response response) {
+        Duration asked = response == null ? Duration.ZERO : retryAfter(response.headers());
+        if (asked.compareTo(policy.maxRetryAfter()) > 0) {
             return null;
         }
-        if (value.matches("0*\\d{1,9}")) {
-            return Duration.ofSeconds(Long.parseLong(value));
+        double random = ThreadLocalRandom.current().nextDouble();
+        if (!asked.isZero()) {
+            return asked.plusNanos((long) (asked.toNanos() / 10.0 * random));
         }
-        try {
-            Instant until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            Duration wait = Duration.between(clock.instant(), until);
-            return wait.isNegative() ? null : wait;
-        } catch (DateTimeException e) {
-            return value.matches("\\d+") ? policy.maxRetryAfter() : null;
+        long full = Math.min(policy.maxDelay().toNanos(), policy.baseDelay().toNanos() << Math.min(retries, 16));
+        return Duration.ofNanos(full - (long) (full / 2.0 * random));
+    }
+
+    /** Seconds, or one of the three forms of an HTTP date; zero if it is neither, negative or past. */
+    private Duration retryAfter(Headers headers) {
+        String value = headers.get("Retry-After");
+        if (value != null && value.matches("\\d+")) {
+            return value.matches("0*\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(value)) : FOREVER;
         }
+        Date date = headers.getDate("Retry-After");
+        Duration wait = date == null ? Duration.ZERO : Duration.between(clock.instant(), date.toInstant());
+        return wait.isNegative() ? Duration.ZERO : wait;
     }
 }

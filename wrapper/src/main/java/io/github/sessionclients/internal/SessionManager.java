@@ -110,6 +110,11 @@ public final class SessionManager implements CredentialSource {
             if (opening == null && lastFailure != null && now.isBefore(pausedUntil)) {
                 return CompletableFuture.failedFuture(copyFailure(lastFailure));
             }
+            if (threads.contains(Thread.currentThread())) {
+                return CompletableFuture.failedFuture(
+                        new IllegalStateException("asked for the session while opening it,"
+                                + " from an interceptor or listener of the call that opens it"));
+            }
             awaited = opening != null ? opening : startOpening(stored);
         } finally {
             lock.unlock();

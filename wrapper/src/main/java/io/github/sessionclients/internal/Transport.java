@@ -48,6 +48,11 @@ public final class Transport {
     }
 
     private static final String VERSION = version();
+    private static final int MAX_IDLE_CONNECTIONS = 5; // as OkHttp's own
+
+    /** Shorter than the 5 s after which Apache and Node close an idle connection, so that calls seldom meet a stale one. */
+    private static final int MAX_IDLE_SECONDS = 4;
+
     private static final Duration IDLE_THREAD = Duration.ofSeconds(10);
 
     private final Vendor vendor;
@@ -70,16 +75,17 @@ public final class Transport {
         String userAgent = ("session-clients/" + VERSION + " " + settings.userAgent()).strip();
         this.log = LoggerFactory.getLogger("io.github.sessionclients." + vendor.name());
         boolean seen = !settings.okHttpClient().interceptors().isEmpty();
-        // OkHttp's own repeating and redirecting, and a cache that does not know whose answers it keeps, are off.
+        // OkHttp recovers as far as the guard lets it. Redirecting, and a cache that does not know whose answers it
+        // keeps, are off.
         this.client = settings.okHttpClient()
                 .newBuilder()
                 .followRedirects(false)
                 .followSslRedirects(false)
-                .retryOnConnectionFailure(false)
+                .retryOnConnectionFailure(true)
                 .cache(null)
                 .addInterceptor(new CredentialInterceptor(settings.baseUrl(), userAgent, seen))
                 .addInterceptor(new LogInterceptor(log))
-                .addNetworkInterceptor(new NetworkGuard())
+                .addNetworkInterceptor(new NetworkGuard(settings.retryPolicy().maxRetries() > 0))
                 .build();
         this.retrofit = new Retrofit.Builder()
                 .baseUrl(settings.baseUrl())
@@ -133,7 +139,7 @@ public final class Transport {
         dispatcher.setMaxRequestsPerHost(dispatcher.getMaxRequests()); // one vendor is one host
         return new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
-                .connectionPool(new ConnectionPool())
+                .connectionPool(new ConnectionPool(MAX_IDLE_CONNECTIONS, MAX_IDLE_SECONDS, TimeUnit.SECONDS))
                 .connectTimeout(Duration.ofSeconds(10))
                 .readTimeout(Duration.ofSeconds(30))
                 .writeTimeout(Duration.ofSeconds(30))

@@ -120,38 +120,42 @@ class RetryTest {
         assertThat(server.getRequestCount()).isEqualTo(2);
     }
 
-    @Test
-    void aRetryAfterOfZeroIsNoWait() {
-        server.enqueue(new MockResponse().setResponseCode(429).setHeader("Retry-After", "0"));
+    @ParameterizedTest
+    @CsvSource({
+        "1,1",
+        "7,7",
+        "10,10",
+        "00000000000000000007,7",
+        "'Thu, 01 Jan 2026 00:00:04 GMT',4",
+        "'Thursday, 01-Jan-26 00:00:04 GMT',4",
+        "'Thu Jan  1 00:00:04 2026',4"
+    })
+    void waitsAsLongAsRetryAfterAsksAndALittleMore(String asked, long seconds) {
+        server.enqueue(new MockResponse().setResponseCode(429).setHeader("Retry-After", asked));
         ok();
 
         Way.SYNC.run(get()).orThrow();
+        assertThat(time.sleeps)
+                .singleElement()
+                .satisfies(
+                        d -> assertThat(d).isBetween(Duration.ofSeconds(seconds), Duration.ofMillis(seconds * 1100)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SYNC,11", "ASYNC,11", "SYNC,3600", "SYNC,99999999999999999999", "SYNC,'Fri, 01 Jan 2027 00:00:00 GMT'"
+    })
+    void returnsTheFailureIfRetryAfterAsksForMoreThanTheCap(Way way, String asked) {
+        server.enqueue(new MockResponse().setResponseCode(429).setHeader("Retry-After", asked));
+        ok();
+
+        assertThat(way.failure(get()).headers().get("Retry-After")).isEqualTo(asked);
+        assertThat(server.getRequestCount()).isEqualTo(1);
         assertThat(time.sleeps).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"7,7", "10,10", "11,10", "3600,10", "99999999999999999999,10", "00000000000000000007,7"})
-    void obeysRetryAfterUpToTheCap(String asked, long waited) {
-        server.enqueue(new MockResponse().setResponseCode(429).setHeader("Retry-After", asked));
-        ok();
-
-        Way.SYNC.run(get());
-        assertThat(time.sleeps).containsExactly(Duration.ofSeconds(waited));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"'Thu, 01 Jan 2026 00:00:04 GMT',4", "'Fri, 01 Jan 2027 00:00:00 GMT',10"})
-    void obeysRetryAfterDatesUpToTheCap(String asked, long waited) {
-        server.enqueue(new MockResponse().setResponseCode(429).setHeader("Retry-After", asked));
-        ok();
-
-        Way.SYNC.run(get());
-        assertThat(time.sleeps).containsExactly(Duration.ofSeconds(waited));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"-1", "soon", "1.5", "Wed, 31 Dec 2025 23:59:59 GMT"})
-    void fallsBackToItsOwnDelayWhenRetryAfterMakesNoSense(String asked) {
+    @ValueSource(strings = {"0", "-1", "soon", "1.5", "Wed, 31 Dec 2025 23:59:59 GMT"})
+    void fallsBackToItsOwnDelayWhenRetryAfterAsksForNoneOrMakesNoSense(String asked) {
         server.enqueue(new MockResponse().setResponseCode(429).setHeader("Retry-After", asked));
         ok();
 
