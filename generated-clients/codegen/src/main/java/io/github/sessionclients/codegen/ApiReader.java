@@ -14,11 +14,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads one Retrofit interface for each first tag of a spec. */
 final class ApiReader {
-    private static final Logger LOG = LoggerFactory.getLogger(ApiReader.class);
+    private static final Logger LOG = GeneratorLog.of(ApiReader.class);
 
     private static final Set<String> MEMBERS_OF_OBJECT =
             Set.of("equals", "hashCode", "toString", "getClass", "notify", "notifyAll", "wait", "clone", "finalize");
@@ -61,6 +60,16 @@ final class ApiReader {
             interfaces.add(
                     new ApiInterface(typeNames.newName(options.api(name)), tag, description(tag), methods(operations)));
         });
+        long leftOut = interfaces.stream()
+                .flatMap(api -> api.methods().stream())
+                .filter(method -> !method.body().leftOut().isEmpty()
+                        || !method.responses().leftOut().isEmpty())
+                .map(Method::context)
+                .distinct()
+                .count();
+        if (leftOut > 0) {
+            LOG.info("{} operations have media types that no method offers; their Javadoc names them", leftOut);
+        }
         return interfaces;
     }
 

@@ -95,12 +95,8 @@ final class ApiViews {
         if (method.context().hasUnsentBody()) {
             Docs.paragraph(doc, "The spec describes a request body, which is not sent: OkHttp refuses one.");
         }
-        if (!method.responses().leftOut().isEmpty()) {
-            String leftOut = String.join("`, `", method.responses().leftOut());
-            Docs.paragraph(
-                    doc,
-                    "The spec names further media types of the response, which are not asked for: `" + leftOut + "`.");
-        }
+        leftOut("request", method.body().leftOut(), doc);
+        leftOut("response", method.responses().leftOut(), doc);
         ownServers(method.context(), doc);
         docs.provenance(operation.getExtensions(), doc);
         if (!doc.isEmpty()) {
@@ -113,6 +109,13 @@ final class ApiViews {
             doc.add("");
         }
         return doc;
+    }
+
+    private static void leftOut(String of, Set<String> mediaTypes, List<String> doc) {
+        if (!mediaTypes.isEmpty()) {
+            String all = String.join("`, `", mediaTypes);
+            Docs.paragraph(doc, "Further media types of the " + of + ", which no method offers: `" + all + "`.");
+        }
     }
 
     /** Says where an operation is served that has servers of its own. */

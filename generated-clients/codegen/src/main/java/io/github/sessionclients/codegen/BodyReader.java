@@ -10,25 +10,27 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads the request bodies of one operation: JSON as a model, forms as fields or a builder, whatever else as an OkHttp body
  * that the caller makes, so that nothing is ever sent as some object's {@code toString()}.
  */
 final class BodyReader {
-    private static final Logger LOG = LoggerFactory.getLogger(BodyReader.class);
+    private static final Logger LOG = GeneratorLog.of(BodyReader.class);
 
     private static final String MULTIPART = "multipart/form-data";
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final TypeReader types;
     private final OperationContext context;
+    private final Set<String> leftOut = new LinkedHashSet<>();
 
     /** How Retrofit makes a body of the parameters. */
     enum Encoding {
@@ -44,21 +46,23 @@ final class BodyReader {
      * @param suffix what the method's name says of it; empty for the first
      * @param contentType the type to send where the converter or the caller would send another
      * @param builder the builder that makes it; null where the parameters are enough
+     * @param leftOut the media types of the operation that no method sends
      */
     record Body(
             String suffix,
             Encoding encoding,
             List<MethodParameter> parameters,
             @Nullable String contentType,
-            @Nullable FormBuilder builder) {
-        static final Body NONE = new Body("", Encoding.NONE, List.of(), null, null);
+            @Nullable FormBuilder builder,
+            Set<String> leftOut) {
+        static final Body NONE = new Body("", Encoding.NONE, List.of(), null, null, Set.of());
 
         private static Body of(MethodParameter parameter, @Nullable String contentType) {
-            return new Body("", Encoding.BODY, List.of(parameter), contentType, null);
+            return new Body("", Encoding.BODY, List.of(parameter), contentType, null, Set.of());
         }
 
-        private Body with(String newSuffix) {
-            return new Body(newSuffix, encoding, parameters, contentType, builder);
+        private Body with(String newSuffix, Set<String> newLeftOut) {
+            return new Body(newSuffix, encoding, parameters, contentType, builder, newLeftOut);
         }
     }
 
@@ -104,7 +108,7 @@ final class BodyReader {
             bodies.put(name, Body.of(body(Libraries.REQUEST_BODY, request, note), null));
         }
         List<Body> all = new ArrayList<>();
-        bodies.forEach((name, body) -> all.add(all.isEmpty() ? body : body.with("With" + name)));
+        bodies.forEach((name, body) -> all.add(body.with(all.isEmpty() ? "" : "With" + name, leftOut)));
         return all;
     }
 
@@ -125,20 +129,24 @@ final class BodyReader {
         json.forEach((media, value) -> {
             boolean same = Objects.equals(value.getSchema(), main.getValue().getSchema());
             rest.remove(media);
+            leftOut.add(media);
             if (bodies.isEmpty() || !same || (!plain && !MediaTypes.isRange(media))) {
                 String hint = context.nameHint() + (bodies.isEmpty() || same ? "" : MediaTypes.name(media)) + "Request";
                 Type type = types.readBody(node(value), hint).type();
                 boolean byConverter =
                         MediaTypes.isPlainJson(media) || MediaTypes.isRange(media) || !MediaTypes.isSendable(media);
-                bodies.putIfAbsent(
-                        MediaTypes.name(media), Body.of(body(type, request, null), byConverter ? null : media.strip()));
+                Body body = Body.of(body(type, request, null), byConverter ? null : media.strip());
+                if (bodies.putIfAbsent(MediaTypes.name(media), body) == null) {
+                    leftOut.remove(media);
+                }
             }
         });
         // A whole object in text/plain is JSON under another name.
         rest.entrySet()
                 .removeIf(entry -> MediaTypes.base(entry.getKey()).equals("text/plain")
                         && Objects.equals(
-                                entry.getValue().getSchema(), main.getValue().getSchema()));
+                                entry.getValue().getSchema(), main.getValue().getSchema())
+                        && leftOut.add(entry.getKey()));
     }
 
     private void readForm(
@@ -155,13 +163,13 @@ final class BodyReader {
         List<MethodParameter> fields = reader.fields();
         if (fields != null) {
             Encoding encoding = multipart ? Encoding.MULTIPART : Encoding.FORM;
-            bodies.put(suffix, new Body("", encoding, fields, null, null));
+            bodies.put(suffix, new Body("", encoding, fields, null, null, Set.of()));
             return;
         }
         FormBuilder builder = reader.builder();
         String note = builder == null ? "Made as " + mediaType + "." : "Made by `" + builder.name() + "`.";
         MethodParameter parameter = body(built, request, note);
-        bodies.put(suffix, new Body("", Encoding.BODY, List.of(parameter), null, builder));
+        bodies.put(suffix, new Body("", Encoding.BODY, List.of(parameter), null, builder, Set.of()));
     }
 
     private SchemaNode node(MediaType media) {

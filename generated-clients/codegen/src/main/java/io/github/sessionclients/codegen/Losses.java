@@ -25,7 +25,8 @@ final class Losses {
         NULLABLE,
         ENUM_VALUES,
         BRANCHES,
-        TYPES;
+        TYPES,
+        ANY_JSON;
 
         private String text() {
             return name().toLowerCase(Locale.ROOT).replace('_', ' ');

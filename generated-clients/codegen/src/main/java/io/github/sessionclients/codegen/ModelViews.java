@@ -23,11 +23,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Turns types of the model into what the templates print. */
 final class ModelViews {
-    private static final Logger LOG = LoggerFactory.getLogger(ModelViews.class);
+    private static final Logger LOG = GeneratorLog.of(ModelViews.class);
 
     /** The class file format has room for some 64 KiB of code that makes constants. */
     private static final int MOST_CONSTANTS = 1_000;

@@ -14,14 +14,13 @@ import java.util.Map;
 import java.util.Set;
 import org.openapitools.codegen.OpenAPINormalizer;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Applies OpenAPI Generator's normalizer, of whose rules only those run that the user names: its defaults would rewrite {@code oneOf},
  * enums and {@code allOf}. What {@code FILTER} leaves out goes, with the schemas that only it needs.
  */
 final class Normalizer {
-    private static final Logger LOG = LoggerFactory.getLogger(Normalizer.class);
+    private static final Logger LOG = GeneratorLog.of(Normalizer.class);
     private static final String FILTER = "FILTER";
     private static final String INTERNAL = "x-internal";
 

@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Makes OpenAPI 3.0 of what is of 3.1. The model is read from objects of 3.0: the parser's for 3.1 lose what stands next to a
  * reference, and what several types have each. {@link Schema31} has the rules for schemas.
  */
 final class OpenApi31 {
-    private static final Logger LOG = LoggerFactory.getLogger(OpenApi31.class);
+    private static final Logger LOG = GeneratorLog.of(OpenApi31.class);
     private static final String SCHEMA_2020 = "https://json-schema.org/draft/2020-12/schema";
     private static final String OWN_DIALECT = "https://spec.openapis.org/oas/3.1/dialect/";
 

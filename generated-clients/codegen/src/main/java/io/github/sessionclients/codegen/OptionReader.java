@@ -15,11 +15,10 @@ import org.openapitools.codegen.CodegenConfig;
 import org.openapitools.codegen.CodegenConstants;
 import org.openapitools.codegen.languages.JavaClientCodegen;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads a user's options. What has no meaning here is refused, with the reason, or warned of if it may be a slip. */
 final class OptionReader {
-    private static final Logger LOG = LoggerFactory.getLogger(OptionReader.class);
+    private static final Logger LOG = GeneratorLog.of(OptionReader.class);
 
     private static final LevenshteinDistance LIKENESS = LevenshteinDistance.getDefaultInstance();
 
@@ -44,6 +43,8 @@ final class OptionReader {
             CodegenConstants.REMOVE_OPERATION_ID_PREFIX_DELIMITER,
             CodegenConstants.REMOVE_OPERATION_ID_PREFIX_COUNT,
             CodegenConstants.SKIP_OPERATION_EXAMPLE,
+            "generateWebhooks",
+            "MUSTACHE_PARENT_CONTEXT",
             "lambda",
             "openbrace",
             "closebrace",
@@ -57,7 +58,8 @@ final class OptionReader {
             CodegenConstants.GIT_HOST, "github.com",
             CodegenConstants.GIT_USER_ID, "GIT_USER_ID",
             CodegenConstants.GIT_REPO_ID, "GIT_REPO_ID",
-            CodegenConstants.RELEASE_NOTE, "Minor update");
+            CodegenConstants.RELEASE_NOTE, "Minor update",
+            CodegenConstants.GENERATE_RECURSIVE_DEPENDENT_MODELS, "false");
 
     /** Options of OpenAPI Generator that mean nothing here, with the reason. */
     private static final Map<String, String> REFUSED = Map.ofEntries(
@@ -77,6 +79,7 @@ final class OptionReader {
             Map.entry(CodegenConstants.GIT_USER_ID, NO_PROJECT),
             Map.entry(CodegenConstants.GIT_REPO_ID, NO_PROJECT),
             Map.entry(CodegenConstants.RELEASE_NOTE, NO_PROJECT),
+            Map.entry(CodegenConstants.GENERATE_RECURSIVE_DEPENDENT_MODELS, "name the models in modelsToGenerate"),
             Map.entry(CodegenConstants.HTTP_USER_AGENT, "set the header in an interceptor of your OkHttpClient"));
 
     private final CodegenConfig config;

@@ -23,14 +23,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads the parameters of one operation. Where Retrofit has no notation, a type of the runtime writes the text; where the
  * spec's own notation says nothing definite, the caller gives the text, and the Javadoc says so.
  */
 final class ParameterReader {
-    private static final Logger LOG = LoggerFactory.getLogger(ParameterReader.class);
+    private static final Logger LOG = GeneratorLog.of(ParameterReader.class);
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}/]+)}");
     private static final Pattern RETROFIT_NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9_-]*");
 

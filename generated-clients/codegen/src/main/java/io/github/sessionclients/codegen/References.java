@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Makes one tree of a document in parts: what a reference to another file leads to becomes a component of the root, under a
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * none of components.
  */
 final class References {
-    private static final Logger LOG = LoggerFactory.getLogger(References.class);
+    private static final Logger LOG = GeneratorLog.of(References.class);
 
     private final Parts parts;
     private final Part root;

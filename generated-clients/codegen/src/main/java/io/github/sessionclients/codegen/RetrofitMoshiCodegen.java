@@ -39,7 +39,6 @@ import org.openapitools.codegen.SupportingFile;
 import org.openapitools.codegen.api.TemplatingEngineAdapter;
 import org.openapitools.codegen.templating.MustacheEngineAdapter;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The {@code retrofit-moshi} generator: Retrofit interfaces, immutable models and Moshi adapters without reflection.
@@ -51,7 +50,7 @@ import org.slf4j.LoggerFactory;
  * placeholder operation per emitted interface to walk over.
  */
 public final class RetrofitMoshiCodegen extends DefaultCodegen {
-    private static final Logger LOG = LoggerFactory.getLogger(RetrofitMoshiCodegen.class);
+    private static final Logger LOG = GeneratorLog.of(RetrofitMoshiCodegen.class);
 
     static final String PROVENANCE = "provenance";
     static final String BEAN_ACCESSORS = "beanAccessors";
@@ -283,7 +282,7 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
         document.setSecurity(null);
         document.setExtensions(null);
         document.setWebhooks(null);
-        document.setServers(List.of(new Server().url("/")));
+        document.setServers(List.of(new Server().url("http://localhost"))); // or else they are said to be missing
     }
 
     @Override

@@ -10,14 +10,13 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A schema and its place in the document. There is one node for each schema of a {@link Spec}; what is asked of it is
  * computed once and kept: its form, whether it is nullable, what it is without references and wrappers.
  */
 final class SchemaNode {
-    private static final Logger LOG = LoggerFactory.getLogger(SchemaNode.class);
+    private static final Logger LOG = GeneratorLog.of(SchemaNode.class);
 
     /** No document nests wrappers so deeply; more is a circle. */
     private static final int DEEPEST_WRAPPER = 64;

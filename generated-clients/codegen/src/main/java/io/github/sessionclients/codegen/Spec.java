@@ -18,11 +18,10 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A parsed document: its components, and what its references lead to. */
 final class Spec {
-    private static final Logger LOG = LoggerFactory.getLogger(Spec.class);
+    private static final Logger LOG = GeneratorLog.of(Spec.class);
     private static final int LONGEST_CHAIN = 16;
 
     private final OpenAPI document;

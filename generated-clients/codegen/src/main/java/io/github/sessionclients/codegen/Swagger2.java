@@ -12,14 +12,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Makes OpenAPI 3.0 of Swagger 2.0. OpenAPI Generator brings a converter too, which takes words of YAML 1.1, loses the format of
  * lists and ends on some documents with a NullPointerException.
  */
 final class Swagger2 {
-    private static final Logger LOG = LoggerFactory.getLogger(Swagger2.class);
+    private static final Logger LOG = GeneratorLog.of(Swagger2.class);
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "options", "head", "patch");
     private static final List<String> JSON_ONLY = List.of("application/json");

@@ -23,11 +23,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads schemas into the {@link Type} model. Components first, and in the order of the spec; the rest as it is met. */
 final class TypeReader {
-    private static final Logger LOG = LoggerFactory.getLogger(TypeReader.class);
+    private static final Logger LOG = GeneratorLog.of(TypeReader.class);
 
     private static final Set<String> RESERVED_MEMBERS = Set.of(("additionalProperties builder clone equals finalize"
                     + " getClass hashCode notify notifyAll toBuilder toString wait")

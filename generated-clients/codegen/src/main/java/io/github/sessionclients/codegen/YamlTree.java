@@ -17,7 +17,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -27,7 +26,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /** Makes JSON of YAML nodes. Keys are text as they are written, and an alias is the very node of its anchor. */
 final class YamlTree {
-    private static final Logger LOG = LoggerFactory.getLogger(YamlTree.class);
+    private static final Logger LOG = GeneratorLog.of(YamlTree.class);
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final String name;
