@@ -358,7 +358,9 @@ class TrafficSoak {
     private <T> @Nullable String complaint(
             Errand<T> errand, @Nullable T value, @Nullable Throwable failure, List<Deed> deeds) {
         long tries = deeds.stream().filter(deed -> deed != Deed.EXPIRED).count();
-        if (tries > (errand.safe() ? 3 : 1) || deeds.size() - tries > 2) {
+        // What a connection that was used before has lost is sent again at once, which is no retry.
+        long lost = deeds.stream().filter(deed -> deed == Deed.RESET).limit(3).count();
+        if (tries > (errand.safe() ? 3 + lost : 1) || deeds.size() - tries > 2) {
             return "tried too often";
         }
         Deed last = deeds.isEmpty() ? null : deeds.get(deeds.size() - 1);
