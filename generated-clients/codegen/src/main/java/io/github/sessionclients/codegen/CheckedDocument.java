@@ -1,7 +1,9 @@
 package io.github.sessionclients.codegen;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,9 +18,11 @@ final class CheckedDocument {
             "type", "properties", "items", "enum", "const", "oneOf", "anyOf", "additionalProperties", "prefixItems");
 
     final JsonNode root;
+    private final boolean is31;
 
     CheckedDocument(JsonNode root) {
         this.root = root;
+        this.is31 = root.path("openapi").asText().startsWith("3.1");
     }
 
     /** What a schema says of an object. */
@@ -27,10 +31,43 @@ final class CheckedDocument {
     JsonNode resolve(JsonNode node) {
         JsonNode current = node;
         for (int i = 0; i < 32 && current.has("$ref"); i++) {
+            if (current.size() > 1 && is31 && current instanceof ObjectNode object && saysNextToReference(object)) {
+                return referenceAsPart(object);
+            }
             String reference = current.get("$ref").asText();
             current = reference.startsWith("#/") ? root.at(Pointers.decode(reference.substring(1))) : NOTHING;
         }
         return current.isObject() ? current : NOTHING;
+    }
+
+    private static boolean saysNextToReference(ObjectNode schema) {
+        boolean isOfSchema = !schema.path("$ref").asText().matches("#/components/(?!schemas/).*");
+        return isOfSchema && (schema.has("nullable") || schema.has("required") || schema.has("allOf") || says(schema));
+    }
+
+    /** In OpenAPI 3.1 what stands next to a reference holds too. */
+    private static JsonNode referenceAsPart(ObjectNode schema) {
+        ObjectNode copy = schema.deepCopy();
+        JsonNode reference = copy.remove("$ref");
+        ArrayNode parts = copy.arrayNode();
+        parts.addObject().set("$ref", reference);
+        copy.path("allOf").forEach(parts::add);
+        copy.set("allOf", parts);
+        return copy;
+    }
+
+    /** Returns the values that a schema lists: in an enum, as a constant, or as constants of its branches. */
+    List<JsonNode> values(JsonNode schema) {
+        List<JsonNode> values = new ArrayList<>();
+        schema.path("enum").forEach(values::add);
+        if (schema.has("const")) {
+            values.add(schema.get("const"));
+        }
+        List<JsonNode> branches = branches(schema);
+        if (branches.stream().allMatch(branch -> resolve(branch).has("const"))) {
+            branches.forEach(branch -> values.add(resolve(branch).get("const")));
+        }
+        return values;
     }
 
     /** Returns the schema without wrappers that say nothing themselves. */
@@ -99,6 +136,9 @@ final class CheckedDocument {
         }
         own.path("allOf").forEach(part -> add(part, properties, visiting, beside));
         own.path("properties").properties().forEach(property -> {
+            if (property.getValue().isBoolean() && !property.getValue().booleanValue()) {
+                return; // in OpenAPI 3.1 what nothing fits
+            }
             properties
                     .all()
                     .computeIfAbsent(property.getKey(), n -> new ArrayList<>())
@@ -162,6 +202,11 @@ final class CheckedDocument {
             types.add(type.asText());
         }
         type.forEach(each -> types.add(each.asText()));
+        JsonNode value =
+                schema.has("const") ? schema.get("const") : schema.path("enum").path(0);
+        if (types.isEmpty() && value.isBoolean()) {
+            types.add("boolean");
+        }
         return types;
     }
 }

@@ -165,6 +165,8 @@ final class Schema31 {
         }
         if (encoding.equalsIgnoreCase("base64") && !schema.has("format")) {
             schema.put("format", "byte");
+        } else if (encoding.equalsIgnoreCase("binary")) {
+            schema.put("format", "binary");
         } else if (encoding.isEmpty()
                 && !schema.has("format")
                 && mediaType.matches("(?i)(image|audio|video)/.*|application/(octet-stream|pdf|zip|gzip)")) {
@@ -191,9 +193,10 @@ final class Schema31 {
         if (first == null) {
             return;
         }
+        boolean closed = isFalse(items);
         Set<JsonNode> elements = new LinkedHashSet<>();
         first.forEach(elements::add);
-        if (!items.isBoolean() || items.booleanValue()) {
+        if (!closed) {
             elements.add(items.isObject() ? items : schema.objectNode());
         }
         if (!schema.has("type")) {
@@ -201,6 +204,8 @@ final class Schema31 {
         }
         if (elements.size() == 1) {
             schema.set("items", elements.iterator().next());
+        } else if (closed && !elements.contains(schema.objectNode())) {
+            elements.forEach(schema.putObject("items").putArray("oneOf")::add);
         } else {
             schema.putObject("items");
             note("Each element has a type of its own by its place, so all are any JSON here.");

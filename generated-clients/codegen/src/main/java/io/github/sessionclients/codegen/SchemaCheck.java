@@ -93,7 +93,10 @@ final class SchemaCheck {
     /** Whether a schema is of a type, by its own words or by those of its parts. */
     private boolean isOf(JsonNode schema, String type) {
         List<String> types = CheckedDocument.types(schema);
-        if (types.contains(type) || schema.has(type.equals("array") ? "items" : "additionalProperties")) {
+        boolean implied = type.equals("array")
+                ? schema.has("items") || schema.has("prefixItems")
+                : schema.has("additionalProperties") || schema.has("patternProperties");
+        if (types.contains(type) || implied) {
             return true;
         }
         for (JsonNode part : schema.path("allOf")) {
@@ -157,9 +160,9 @@ final class SchemaCheck {
     }
 
     private void values(JsonNode schema, Set<String> emitted, String where) {
-        JsonNode values = schema.path("enum");
+        List<JsonNode> values = document.values(schema);
         for (JsonNode part : schema.path("allOf")) {
-            values = values.isMissingNode() ? document.unwrap(part).path("enum") : values;
+            values = values.isEmpty() ? document.values(document.unwrap(part)) : values;
         }
         for (JsonNode value : values) {
             if (!value.isNull()) {

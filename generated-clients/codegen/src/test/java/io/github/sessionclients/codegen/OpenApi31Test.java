@@ -106,6 +106,7 @@ class OpenApi31Test {
                 "\"parts\":{\"left\":\"a\"} | left=a",
                 "\"corners\":[1.5,2] | corners=[1.5, 2]",
                 "\"mixed\":[1,\"x\",null] | mixed=",
+                "\"pair\":[1,\"x\"] | pair=[OfLong[value=1], OfString[value=x]]",
                 "\"picture\":\"AQID\" | picture=",
                 "\"gone\":null | gone=null",
                 "\"anything\":[1] | anything=",

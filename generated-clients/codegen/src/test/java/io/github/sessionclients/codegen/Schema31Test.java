@@ -66,10 +66,12 @@ class Schema31Test {
                 "{type: number, exclusiveMinimum: 1, maximum: 5, exclusiveMaximum: 9} | {type: number, maximum: 5, minimum: 1, exclusiveMinimum: true}",
                 "{type: string, contentEncoding: base64}        | {type: string, format: byte}",
                 "{type: string, contentMediaType: application/octet-stream} | {type: string, format: binary}",
+                "{type: string, contentEncoding: binary}        | {type: string, format: binary}",
                 "{type: string, contentEncoding: base64url}     | {type: string, description: It is encoded as base64url.}",
                 "{type: string, examples: [a, b]}               | {type: string, example: a}",
                 // Arrays
                 "{type: array, prefixItems: [{type: string}], items: {type: string}} | {type: array, items: {type: string}}",
+                "{type: array, prefixItems: [{type: string}, {type: number}], items: false} | {type: array, items: {oneOf: [{type: string}, {type: number}]}}",
                 "{prefixItems: [{type: string}], items: false}  | {type: array, items: {type: string}}",
                 "{items: true}                                  | {items: {}}",
                 // Objects
