@@ -170,10 +170,14 @@ final class SchemaCheck {
                 boolean kept = emitted.contains(text)
                         || (value.isNumber()
                                 && emitted.stream()
-                                        .anyMatch(known -> new BigDecimal(known).compareTo(value.decimalValue()) == 0));
+                                        .anyMatch(known -> isSameNumber(known, value.decimalValue())));
                 losses.check(Kind.ENUM_VALUES, kept, where + " value " + text);
             }
         }
+    }
+
+    private static boolean isSameNumber(String text, BigDecimal number) {
+        return text.matches("-?[\\d.]+(E[+-]?\\d+)?") && new BigDecimal(text).compareTo(number) == 0;
     }
 
     private void properties(Properties declared, Map<String, Member> emitted, String where) {
