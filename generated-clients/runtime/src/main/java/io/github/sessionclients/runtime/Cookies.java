@@ -1,7 +1,5 @@
 package io.github.sessionclients.runtime;
 
-import io.github.sessionclients.runtime.internal.ParameterValues;
-
 /** The value of a {@code Cookie} header, for the cookie parameters of an operation. */
 public final class Cookies extends ParameterText {
     private Cookies(String text) {

@@ -1,6 +1,5 @@
 package io.github.sessionclients.runtime;
 
-import io.github.sessionclients.runtime.internal.ParameterValues;
 import java.time.OffsetDateTime;
 
 /** A date and time as a parameter: RFC 3339, with the seconds, which {@link OffsetDateTime#toString()} omits if 0. */

@@ -1,6 +1,5 @@
 package io.github.sessionclients.runtime;
 
-import io.github.sessionclients.runtime.internal.ParameterValues;
 import java.util.Map;
 
 /**

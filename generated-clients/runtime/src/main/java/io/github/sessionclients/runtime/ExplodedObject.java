@@ -1,7 +1,5 @@
 package io.github.sessionclients.runtime;
 
-import io.github.sessionclients.runtime.internal.ParameterValues;
-
 /**
  * An object as query parameters, one for each property and named like it: {@code page=0&size=20}. A list is one parameter for
  * each element: {@code sort=name&sort=age}.

@@ -1,6 +1,5 @@
 package io.github.sessionclients.runtime;
 
-import io.github.sessionclients.runtime.internal.ParameterValues;
 import java.math.BigDecimal;
 
 /** A number as a parameter: without an exponent, so {@code 12345678} where Java writes {@code 1.2345678E7}. */

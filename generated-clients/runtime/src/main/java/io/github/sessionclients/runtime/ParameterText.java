@@ -1,6 +1,5 @@
 package io.github.sessionclients.runtime;
 
-import io.github.sessionclients.runtime.internal.ParameterValues;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;

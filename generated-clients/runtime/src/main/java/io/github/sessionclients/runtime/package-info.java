@@ -1,6 +1,6 @@
 /**
- * What users of generated clients see of the runtime: the annotations of generated interfaces, and the parameter styles that
- * Retrofit has no notation for.
+ * What users of generated clients see of the runtime: the annotations of generated interfaces, the parameter styles and forms that
+ * Retrofit has no notation for, and a client for those who do not use the wrapper.
  */
 @NullMarked
 package io.github.sessionclients.runtime;

@@ -1,8 +1,9 @@
-package io.github.sessionclients.runtime.internal;
+package io.github.sessionclients.runtime;
 
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonClass;
 import com.squareup.moshi.Moshi;
+import io.github.sessionclients.runtime.internal.JsonAdapters;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -14,7 +15,7 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /** What parameters are made of: texts, lists, and objects, which are maps or generated models. */
-public final class ParameterValues {
+final class ParameterValues {
     private static final int MOST_ZEROS = 1_000;
 
     private static final Moshi MOSHI = new Moshi.Builder().build();
@@ -22,7 +23,7 @@ public final class ParameterValues {
     private ParameterValues() {}
 
     /** Returns the JSON of a generated model as maps, lists and scalars; anything else as it is. */
-    public static Object tree(Object value) {
+    static Object tree(Object value) {
         JsonClass generated = value.getClass().getAnnotation(JsonClass.class);
         if (generated == null || !generated.generateAdapter()) {
             return value;
@@ -41,7 +42,7 @@ public final class ParameterValues {
      *
      * @throws IllegalArgumentException if it is neither
      */
-    public static Map<String, Object> properties(Object object) {
+    static Map<String, Object> properties(Object object) {
         if (!(tree(object) instanceof Map<?, ?> map)) {
             throw new IllegalArgumentException("neither a map nor a model: " + object.getClass());
         }
@@ -55,7 +56,7 @@ public final class ParameterValues {
     }
 
     /** Returns the texts that a value is in a list: itself, or the names and values in turn of an object. */
-    public static List<String> flat(Object value) {
+    static List<String> flat(Object value) {
         if (!(tree(value) instanceof Map<?, ?>)) {
             return List.of(text(null, tree(value)));
         }
@@ -74,7 +75,7 @@ public final class ParameterValues {
      * @param name what to call the value in the exception; null for an element of a list
      * @throws IllegalArgumentException if it is an object, a list, or no finite number
      */
-    public static String text(@Nullable String name, Object value) {
+    static String text(@Nullable String name, Object value) {
         if (value instanceof Map<?, ?> || value instanceof Iterable<?> || value instanceof Object[]) {
             throw new IllegalArgumentException((name == null ? "a value" : name)
                     + " is a list or an object, for which this style has no notation");

@@ -1,4 +1,4 @@
-package io.github.sessionclients.runtime.internal;
+package io.github.sessionclients.runtime;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

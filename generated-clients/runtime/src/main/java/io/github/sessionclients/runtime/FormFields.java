@@ -1,8 +1,5 @@
-package io.github.sessionclients.runtime.internal;
+package io.github.sessionclients.runtime;
 
-import io.github.sessionclients.runtime.DeepObject;
-import io.github.sessionclients.runtime.ExplodedObject;
-import io.github.sessionclients.runtime.HeaderList;
 import okhttp3.FormBody;
 
 /** What generated builders of {@code application/x-www-form-urlencoded} do alike. Setting a field replaces what it had. */
