@@ -169,8 +169,7 @@ final class SchemaCheck {
                 String text = value.isNumber() ? value.decimalValue().toPlainString() : value.asText();
                 boolean kept = emitted.contains(text)
                         || (value.isNumber()
-                                && emitted.stream()
-                                        .anyMatch(known -> isSameNumber(known, value.decimalValue())));
+                                && emitted.stream().anyMatch(known -> isSameNumber(known, value.decimalValue())));
                 losses.check(Kind.ENUM_VALUES, kept, where + " value " + text);
             }
         }
