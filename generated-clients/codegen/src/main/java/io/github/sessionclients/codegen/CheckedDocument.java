@@ -42,7 +42,13 @@ final class CheckedDocument {
 
     private static boolean saysNextToReference(ObjectNode schema) {
         boolean isOfSchema = !schema.path("$ref").asText().matches("#/components/(?!schemas/).*");
-        return isOfSchema && (schema.has("nullable") || schema.has("required") || schema.has("allOf") || says(schema));
+        return isOfSchema
+                && (schema.has("nullable")
+                        || schema.has("readOnly")
+                        || schema.has("writeOnly")
+                        || schema.has("required")
+                        || schema.has("allOf")
+                        || says(schema));
     }
 
     /** In OpenAPI 3.1 what stands next to a reference holds too. */
