@@ -122,4 +122,13 @@ class FormsTest {
                         .build()))))
                 .containsExactly("form-data; name=\"file\"; filename=\"b.bin\" | \u0001");
     }
+
+    @Test
+    void aFormThatIsOneOfSeveralHasTheFieldsOfAll() throws Exception {
+        FormsApi api = server.create(FormsApi.class);
+
+        assertThat(parts(server.send(api.eitherForm(
+                        new FormsApi.EitherFormMultipartBuilder().a("1").build()))))
+                .containsExactly("form-data; name=\"a\" | 1");
+    }
 }

@@ -132,10 +132,12 @@ final class FormReader {
     /** Returns the builder of the form; null where the schema says no fields. */
     @Nullable
     FormBuilder builder() {
-        if (node.form() != Form.OBJECT || node.merged().properties.isEmpty()) {
+        // Of a union each branch may be the form, so that all of their fields may be set.
+        boolean hasFields = node.form() == Form.OBJECT || node.form() == Form.UNION;
+        MergedObject form = node.definition().merged();
+        if (!hasFields || form.properties.isEmpty()) {
             return null;
         }
-        MergedObject form = node.merged();
         String kind = multipart ? "Multipart" : "Form";
         List<FormField> fields = new ArrayList<>();
         form.properties.forEach((name, field) -> fields.add(multipart ? part(name, field) : formField(name, field)));
