@@ -61,7 +61,8 @@ public final class SpecCheck {
         document.root.path("paths").properties().forEach(path -> {
             JsonNode item = document.resolve(path.getValue());
             item.properties().forEach(entry -> {
-                if (METHODS.contains(entry.getKey())) {
+                boolean isPath = !path.getKey().startsWith("x-");
+                if (isPath && METHODS.contains(entry.getKey())) {
                     operation(path.getKey(), entry.getKey(), item, entry.getValue());
                 }
             });
