@@ -119,7 +119,8 @@ final class CheckedDocument {
         return SAYING.stream().anyMatch(schema::has);
     }
 
-    private static boolean isNull(JsonNode schema) {
+    /** Whether null is all that a schema allows. */
+    static boolean isNull(JsonNode schema) {
         JsonNode values = schema.path("enum");
         boolean onlyNull = values.size() > 0;
         for (JsonNode value : values) {

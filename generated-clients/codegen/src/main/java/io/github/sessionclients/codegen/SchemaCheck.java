@@ -110,6 +110,9 @@ final class SchemaCheck {
     private boolean saysMore(JsonNode schema) {
         List<String> types = CheckedDocument.types(schema);
         types.remove("null");
+        if (CheckedDocument.isNull(schema)) {
+            return false;
+        }
         return schema.has("properties")
                 || schema.has("items")
                 || isOfOneKind(schema.path("enum"))
