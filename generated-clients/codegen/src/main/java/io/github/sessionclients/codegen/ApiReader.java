@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,9 +17,6 @@ import org.slf4j.Logger;
 /** Reads one Retrofit interface for each first tag of a spec. */
 final class ApiReader {
     private static final Logger LOG = GeneratorLog.of(ApiReader.class);
-
-    private static final Set<String> MEMBERS_OF_OBJECT =
-            Set.of("equals", "hashCode", "toString", "getClass", "notify", "notifyAll", "wait", "clone", "finalize");
 
     private final Spec spec;
     private final TypeReader types;
@@ -86,7 +82,7 @@ final class ApiReader {
     }
 
     private List<Method> methods(List<OperationContext> operations) {
-        NameAllocator names = NameAllocator.forMembers(MEMBERS_OF_OBJECT);
+        NameAllocator names = NameAllocator.forMembers(Names.MEMBERS_OF_OBJECT);
         Map<OperationContext, String> first = new LinkedHashMap<>();
         operations.forEach(context -> first.put(context, names.newName(options.method(context.id()))));
         List<Method> methods = new ArrayList<>();

@@ -220,13 +220,9 @@ final class FormReader {
     private TypeUse text(SchemaNode field, String name) {
         TypeUse use = types.read(field, nameHint(name));
         Type type = use.type() instanceof ListOf list
-                ? new ListOf(TypeUse.of(asText(list.element().type())))
-                : asText(use.type());
+                ? new ListOf(TypeUse.of(list.element().type().asText()))
+                : use.type().asText();
         return new TypeUse(type, false, use.secret());
-    }
-
-    private static Type asText(Type type) {
-        return type instanceof Scalar scalar ? scalar.asText() : type;
     }
 
     private String nameHint(String field) {

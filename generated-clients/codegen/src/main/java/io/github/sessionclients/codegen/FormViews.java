@@ -15,18 +15,7 @@ import java.util.stream.Collectors;
 
 /** Turns the builders of forms into what the templates print. */
 final class FormViews {
-    private static final Set<String> RESERVED = Set.of(
-            "add",
-            "build",
-            "clone",
-            "equals",
-            "finalize",
-            "getClass",
-            "hashCode",
-            "notify",
-            "notifyAll",
-            "toString",
-            "wait");
+    private static final Set<String> RESERVED = Names.withMembersOfObject("add", "build");
 
     private final JavaCode code;
 

@@ -48,6 +48,16 @@ final class Losses {
         return kept;
     }
 
+    /** Adds what another comparison has counted. */
+    void add(Losses others) {
+        others.counts.forEach((kind, count) -> {
+            int[] own = counts.computeIfAbsent(kind, k -> new int[2]);
+            own[0] += count[0];
+            own[1] += count[1];
+        });
+        all.addAll(others.all);
+    }
+
     void print(PrintStream out) {
         counts.forEach((kind, count) ->
                 out.printf(Locale.ROOT, "spec-check: %-12s %6d of %d%n", kind.text(), count[0], count[1]));

@@ -1,13 +1,25 @@
 package io.github.sessionclients.codegen;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import javax.lang.model.SourceVersion;
 
 /** Java identifiers for names of a spec; {@link NameAllocator} keeps them apart. */
 final class Names {
+    /** What every class has, so that no member of an emitted one may be called so. */
+    static final Set<String> MEMBERS_OF_OBJECT =
+            Set.of("equals", "hashCode", "toString", "getClass", "notify", "notifyAll", "wait", "clone", "finalize");
+
     private Names() {}
+
+    static Set<String> withMembersOfObject(String... more) {
+        Set<String> members = new HashSet<>(MEMBERS_OF_OBJECT);
+        members.addAll(List.of(more));
+        return members;
+    }
 
     /** {@code access_token} and {@code AccessToken} become {@code AccessToken}; {@code IDSession} becomes {@code IdSession}. */
     static String type(String name) {

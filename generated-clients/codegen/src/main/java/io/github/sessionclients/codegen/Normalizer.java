@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.PathItem;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -66,7 +65,7 @@ final class Normalizer {
                 .forEach(item -> new LinkedHashMap<>(item.readOperationsMap()).forEach((method, operation) -> {
                     counts[isInternal(operation) ? 0 : 1]++;
                     if (isInternal(operation)) {
-                        remove(item, method);
+                        item.operation(method, null);
                     }
                 }));
         if (counts[1] == 0) {
@@ -86,10 +85,6 @@ final class Normalizer {
     private static boolean isInternal(Operation operation) {
         return operation.getExtensions() != null
                 && Boolean.TRUE.equals(operation.getExtensions().get(INTERNAL));
-    }
-
-    private static void remove(PathItem item, PathItem.HttpMethod method) {
-        item.operation(method, null);
     }
 
     /** Removes the schemas that no operation leads to, and returns how many are left. */

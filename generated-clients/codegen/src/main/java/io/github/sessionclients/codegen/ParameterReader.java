@@ -319,8 +319,7 @@ final class ParameterReader {
         if (node.form() != Form.SCALAR && node.form() != Form.ENUM) {
             return null;
         }
-        Type type = types.read(node, nameHint).type();
-        return type instanceof Scalar scalar ? scalar.asText() : type;
+        return types.read(node, nameHint).type().asText();
     }
 
     /** Whether the value, or an element of it, is secret. */

@@ -146,7 +146,7 @@ final class ResponseReader {
             all.add(responses("", Libraries.NOTHING, Stream.concat(jsonTypes.stream(), raw.stream()), doc));
             return all;
         }
-        boolean ambiguous = raw.isEmpty() && json.size() > 1 && !StatusTypes.areApart(jsonTypes());
+        boolean ambiguous = raw.isEmpty() && json.size() > 1 && !areApart();
         Stream<String> accepted = json.values().stream().map(Json::mediaType);
         if (!raw.isEmpty() || ambiguous) {
             doc.addAll(jsonDoc());
@@ -154,7 +154,7 @@ final class ResponseReader {
         } else {
             all.add(responses("", json.isEmpty() ? Libraries.NOTHING : jsonType(), accepted, doc));
         }
-        if (!raw.isEmpty() && !json.isEmpty() && StatusTypes.areApart(jsonTypes())) {
+        if (!raw.isEmpty() && !json.isEmpty() && areApart()) {
             all.add(responses("AsJson", jsonType(), json.values().stream().map(Json::mediaType), doc));
         }
         Map<String, Json> others = new LinkedHashMap<>(further);
@@ -205,23 +205,23 @@ final class ResponseReader {
         return json.values().stream().anyMatch(success -> success.mediaType().equals(media));
     }
 
-    private List<Type> jsonTypes() {
-        String nameHint = context.nameHint() + "Response";
-        List<Type> read = new ArrayList<>();
-        json.forEach((status, success) ->
-                read.add(types.read(success.node(), nameHint + (json.size() > 1 ? status : ""))
-                        .type()));
-        return read.stream().distinct().toList();
+    private Type jsonType(String status) {
+        String nameHint = context.nameHint() + "Response" + (json.size() > 1 ? status : "");
+        return types.read(Objects.requireNonNull(json.get(status)).node(), nameHint)
+                .type();
+    }
+
+    /** Whether a union can be made of the JSON of all successes. */
+    private boolean areApart() {
+        return StatusTypes.areApart(
+                json.keySet().stream().map(this::jsonType).distinct().toList());
     }
 
     /** Says what the JSON of each success is, where the method's type cannot. */
     private List<String> jsonDoc() {
-        String nameHint = context.nameHint() + "Response";
         List<String> lines = new ArrayList<>();
-        json.forEach((status, success) -> {
-            Type type = types.read(success.node(), nameHint + (json.size() > 1 ? status : ""))
-                    .type();
-            if (type instanceof DeclaredType declared) {
+        json.keySet().forEach(status -> {
+            if (jsonType(status) instanceof DeclaredType declared) {
                 lines.add("  <li>The JSON of <code>" + status + "</code> is a <code>" + declared.name + "</code>.");
             }
         });
@@ -234,10 +234,7 @@ final class ResponseReader {
         String nameHint = context.nameHint() + "Response";
         SchemaNode first = json.values().iterator().next().node();
         Map<Type, SchemaNode> distinct = new LinkedHashMap<>();
-        json.forEach((status, success) -> distinct.putIfAbsent(
-                types.read(success.node(), nameHint + (json.size() > 1 ? status : ""))
-                        .type(),
-                success.node()));
+        json.forEach((status, success) -> distinct.putIfAbsent(jsonType(status), success.node()));
         if (distinct.size() == 1) {
             return types.readBody(first, nameHint).type();
         }

@@ -85,8 +85,8 @@ enum Scalar implements Type {
                 .toList();
     }
 
-    /** Returns the type of one value that is right on the wire by its {@code toString()}. */
-    Type asText() {
+    @Override
+    public Type asText() {
         return switch (this) {
             case DATE_TIME -> Libraries.DATE_TIME_TEXT;
             case DOUBLE, DECIMAL, DECIMAL_TEXT -> Libraries.NUMBER_TEXT;

@@ -49,7 +49,8 @@ final class SchemaCheck {
             if (least == null || trial.losses.all().size() < least.size()) {
                 least = trial.losses.all();
                 if (least.isEmpty()) {
-                    compare(schema, type, where);
+                    losses.add(trial.losses);
+                    compared.addAll(trial.compared);
                     return;
                 }
             }

@@ -7,19 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the security schemes of a spec into methods that make credentials. */
 final class SecurityViews {
-    private static final Set<String> RESERVED =
-            Set.of("clone", "equals", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
-
     private SecurityViews() {}
 
     static List<SecurityView> of(@Nullable Components components) {
         Map<String, SecurityScheme> schemes = components == null ? null : components.getSecuritySchemes();
-        NameAllocator methods = NameAllocator.forMembers(RESERVED);
+        NameAllocator methods = NameAllocator.forMembers(Names.MEMBERS_OF_OBJECT);
         List<SecurityView> views = new ArrayList<>();
         if (schemes != null) {
             schemes.forEach((name, scheme) -> {

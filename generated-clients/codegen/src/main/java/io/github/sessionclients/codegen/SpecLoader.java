@@ -80,10 +80,10 @@ final class SpecLoader {
 
     /** The values of an enum are texts as they stand there, whatever their format. */
     private static void keepTextsOfEnums(JsonNode node) {
-        if (node instanceof ObjectNode object && object.path("enum").isArray()) {
-            if (object.path("format").asText().matches("date|date-time")) {
-                object.remove("format");
-            }
+        if (node instanceof ObjectNode object
+                && object.path("enum").isArray()
+                && object.path("format").asText().matches("date|date-time")) {
+            object.remove("format");
         }
         node.forEach(SpecLoader::keepTextsOfEnums);
     }

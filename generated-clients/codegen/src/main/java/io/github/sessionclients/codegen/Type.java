@@ -49,6 +49,11 @@ sealed interface Type
                 || (this instanceof Scalar scalar && scalar.nativeToMoshi);
     }
 
+    /** Returns the type, for one value, that is right on the wire by its {@code toString()}. */
+    default Type asText() {
+        return this;
+    }
+
     /** What a list or map holds; null for all else. */
     default @Nullable TypeUse element() {
         return null;

@@ -28,9 +28,8 @@ import org.slf4j.Logger;
 final class TypeReader {
     private static final Logger LOG = GeneratorLog.of(TypeReader.class);
 
-    private static final Set<String> RESERVED_MEMBERS = Set.of(("additionalProperties builder clone equals finalize"
-                    + " getClass hashCode notify notifyAll toBuilder toString wait")
-            .split(" "));
+    private static final Set<String> RESERVED_MEMBERS =
+            Names.withMembersOfObject("additionalProperties", "builder", "toBuilder");
 
     /** Types of java.lang that emitted code names, and the types that are nested in emitted ones. */
     private static final Set<String> RESERVED_TYPES = Set.of(("Boolean Builder Deprecated Double"

@@ -1,5 +1,6 @@
 package io.github.sessionclients.codegen;
 
+import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
 import io.github.sessionclients.runtime.Operation;
 import java.io.File;
@@ -133,6 +134,13 @@ final class CompiledClient implements AutoCloseable {
 
     Class<?> load(String name) throws ClassNotFoundException {
         return classes.loadClass(name);
+    }
+
+    /** The adapter of a model, as a Moshi finds it that knows nothing else. */
+    @SuppressWarnings("unchecked")
+    JsonAdapter<Object> adapter(String model) throws ClassNotFoundException {
+        return (JsonAdapter<Object>)
+                (JsonAdapter<?>) new Moshi.Builder().build().adapter(load("p.model." + model));
     }
 
     @Override
