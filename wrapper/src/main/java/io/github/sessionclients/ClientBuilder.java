@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import okhttp3.CookieJar;
 import okhttp3.OkHttpClient;
@@ -38,6 +39,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     private boolean environment;
     private UnaryOperator<@Nullable String> variables = System::getenv;
     private Clock clock = Clock.systemUTC();
+    private LongSupplier nanoTime = System::nanoTime;
 
     @Nullable
     ScheduledExecutorService scheduler;
@@ -119,8 +121,12 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
     /** For tests: time that does not pass by itself, and an environment of their own. */
     final void testing(
-            Clock clock, @Nullable ScheduledExecutorService scheduler, UnaryOperator<@Nullable String> variables) {
+            Clock clock,
+            LongSupplier nanoTime,
+            @Nullable ScheduledExecutorService scheduler,
+            UnaryOperator<@Nullable String> variables) {
         this.clock = clock;
+        this.nanoTime = nanoTime;
         this.scheduler = scheduler;
         this.variables = variables;
     }
@@ -174,6 +180,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
                 userAgent,
                 moshi,
                 clock,
+                nanoTime,
                 scheduler);
     }
 

@@ -3,6 +3,7 @@ package io.github.sessionclients;
 import com.squareup.moshi.Moshi;
 import java.time.Clock;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param retryPolicy when calls are repeated
  * @param userAgent the user's own product for the User-Agent, possibly empty
  * @param moshi what reads and writes the types that no other converter does
- * @param clock for sessions that expire and for HTTP dates
+ * @param clock for HTTP dates and for moments that the vendor names
+ * @param nanoTime for all that lasts: a clock may be set meanwhile
  * @param scheduler what ends the pauses before retries; null for the client's own
  */
 public record ClientSettings(
@@ -27,4 +29,5 @@ public record ClientSettings(
         String userAgent,
         Moshi moshi,
         Clock clock,
+        LongSupplier nanoTime,
         @Nullable ScheduledExecutorService scheduler) {}

@@ -342,7 +342,7 @@ class ClientBuilderTest {
             case "genesys" -> GenesysKnowledgeClient.builder();
             default -> SensorproClient.builder();
         };
-        builder.testing(Clock.systemUTC(), null, variables::get);
+        builder.testing(Clock.systemUTC(), System::nanoTime, null, variables::get);
         builder.fromEnvironment();
         if (baseUrl != null) {
             builder.baseUrl(baseUrl);
@@ -393,7 +393,7 @@ class ClientBuilderTest {
     void aMisspeltWayToLogInIsRefused() {
         Map<String, String> variables = Map.of("SESSIONCLIENTS_SENSORPRO_LOGIN", "sign-in");
         SensorproClient.Builder builder = SensorproClient.builder().fromEnvironment();
-        ((ClientBuilder<?>) builder).testing(Clock.systemUTC(), null, variables::get);
+        ((ClientBuilder<?>) builder).testing(Clock.systemUTC(), System::nanoTime, null, variables::get);
 
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalArgumentException.class)
@@ -411,7 +411,7 @@ class ClientBuilderTest {
                     "SESSIONCLIENTS_SENSORPRO_LOGIN", "signIn",
                     "SESSIONCLIENTS_SENSORPRO_BASE_URL", fake.server.url("/").toString());
             SensorproClient.Builder builder = SensorproClient.builder().fromEnvironment();
-            ((ClientBuilder<?>) builder).testing(Clock.systemUTC(), null, variables::get);
+            ((ClientBuilder<?>) builder).testing(Clock.systemUTC(), System::nanoTime, null, variables::get);
             try (SensorproClient sensorpro = builder.build()) {
                 assertThat(sensorpro.currentSession().token()).isEqualTo("S1");
             }
@@ -425,7 +425,7 @@ class ClientBuilderTest {
 
     private static NetimClient.Builder fromEnvironment(Map<String, String> variables) {
         NetimClient.Builder builder = NetimClient.builder().fromEnvironment();
-        ((ClientBuilder<?>) builder).testing(Clock.systemUTC(), null, variables::get);
+        ((ClientBuilder<?>) builder).testing(Clock.systemUTC(), System::nanoTime, null, variables::get);
         return builder;
     }
 

@@ -47,7 +47,7 @@ final class FakeNetim extends Dispatcher implements AutoCloseable {
                 .baseUrl(server.url("/1.0").toString())
                 .credentials("NETIM", "mysecret")
                 .closeTimeout(Duration.ofHours(1));
-        ((ClientBuilder<?>) builder).testing(time, time.scheduler(), name -> null);
+        ((ClientBuilder<?>) builder).testing(time, time::nanoTime, time.scheduler(), name -> null);
         return builder;
     }
 

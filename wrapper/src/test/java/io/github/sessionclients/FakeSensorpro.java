@@ -46,7 +46,7 @@ final class FakeSensorpro extends Dispatcher implements AutoCloseable {
                 .apiKey("key-1")
                 .credentials("ORG", "api user", "p/ss%")
                 .closeTimeout(Duration.ofHours(1));
-        ((ClientBuilder<?>) builder).testing(time, time.scheduler(), name -> null);
+        ((ClientBuilder<?>) builder).testing(time, time::nanoTime, time.scheduler(), name -> null);
         return builder;
     }
 

@@ -353,7 +353,7 @@ class HostileServersTest {
 
         @Override
         public <B extends ClientBuilder<B>> B on(B builder) {
-            builder.testing(time, time.scheduler(), name -> null);
+            builder.testing(time, time::nanoTime, time.scheduler(), name -> null);
             return builder.baseUrl(server.url()).okHttpClient(http).callTimeout(limit);
         }
 

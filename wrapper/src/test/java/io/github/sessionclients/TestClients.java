@@ -18,7 +18,7 @@ public final class TestClients {
     public static ClientSettings settings(
             HttpUrl url, OkHttpClient.Builder http, boolean owned, RetryPolicy retry, FakeTime time) {
         Moshi moshi = new Moshi.Builder().build();
-        return new ClientSettings(url, http.build(), owned, retry, "", moshi, time, time.scheduler());
+        return new ClientSettings(url, http.build(), owned, retry, "", moshi, time, time::nanoTime, time.scheduler());
     }
 
     /** Returns settings of a client of its own. */

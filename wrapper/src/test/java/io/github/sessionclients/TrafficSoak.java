@@ -81,7 +81,11 @@ class TrafficSoak {
 
         @Override
         public Instant instant() {
-            return start.plusNanos((System.nanoTime() - nanos) * SPEED);
+            return start.plusNanos(nanoTime());
+        }
+
+        long nanoTime() {
+            return (System.nanoTime() - nanos) * SPEED;
         }
 
         @Override
@@ -402,7 +406,7 @@ class TrafficSoak {
     }
 
     private <B extends ClientBuilder<B>> B on(B builder, String vendor) {
-        builder.testing(time, time.scheduler(), name -> null);
+        builder.testing(time, time::nanoTime, time.scheduler(), name -> null);
         return builder.baseUrl(server.url(vendor)).okHttpClient(http);
     }
 

@@ -136,7 +136,11 @@ class UnwrappingFuzzTest {
 
     static <B extends ClientBuilder<B>> B on(FakeNetwork network, B builder) {
         ((ClientBuilder<?>) builder)
-                .testing(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), new FakeTime().scheduler(), name -> null);
+                .testing(
+                        Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+                        System::nanoTime,
+                        new FakeTime().scheduler(),
+                        name -> null);
         return builder.baseUrl("http://localhost/").okHttpClient(network.client());
     }
 

@@ -49,6 +49,7 @@ public class SessionBenchmark {
                 "",
                 new Moshi.Builder().build(),
                 Clock.systemUTC(),
+                System::nanoTime,
                 null);
         Vendor vendor = new Vendor(
                 "bench",

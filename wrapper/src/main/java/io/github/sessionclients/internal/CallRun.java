@@ -32,7 +32,7 @@ final class CallRun implements Transport.Stoppable, Callback {
     private final CredentialSource credentials;
     private final CallState state;
     private final Request request;
-    private final long lastStart; // of an attempt, in milliseconds by the clock
+    private final long lastStart; // of an attempt, by the transport's nanoTime()
     private final long deadline; // of System.nanoTime(); 0 if there is none
     private final CompletableFuture<Transport.Stop> stopped = new CompletableFuture<>();
     private final AtomicBoolean settled = new AtomicBoolean();
@@ -58,8 +58,7 @@ final class CallRun implements Transport.Stoppable, Callback {
         this.credentials = call.credentials();
         this.state = call.newState(plain);
         this.request = call.toSend(state);
-        this.lastStart =
-                transport.clock().millis() + transport.retries().deadline().toMillis();
+        this.lastStart = transport.nanoTime() + transport.retries().deadline().toNanos();
         long nanos = timeout == null ? transport.callTimeoutNanos() : timeout.toNanos();
         this.deadline = nanos == 0 ? 0 : Math.max(1, System.nanoTime() + nanos);
         transport.register(this);
@@ -317,7 +316,7 @@ final class CallRun implements Transport.Stoppable, Callback {
         } else if (!isCanceled()) {
             Duration wanted = transport.retries().pause(retries, state, call.isRepeatable(), response, failure);
             boolean inTime = wanted != null
-                    && transport.clock().millis() + wanted.toMillis() <= lastStart
+                    && transport.nanoTime() + wanted.toNanos() - lastStart <= 0
                     && (deadline == 0 || System.nanoTime() + wanted.toNanos() <= deadline);
             pause = inTime ? wanted : null;
             retries++;

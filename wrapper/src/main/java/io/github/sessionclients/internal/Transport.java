@@ -170,6 +170,11 @@ public final class Transport {
         return settings.clock();
     }
 
+    /** Returns the time by which waits are measured, in nanoseconds from no moment in particular. */
+    long nanoTime() {
+        return settings.nanoTime().getAsLong();
+    }
+
     OkHttpClient client() {
         return client;
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** Time that passes only when told, or when somebody waits for it. */
 public class FakeTime extends Clock {
     private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private volatile long nanos = Long.MAX_VALUE; // where a real one may be too: it overflows at the first wait
     public final List<Duration> sleeps = new CopyOnWriteArrayList<>();
 
     private final ScheduledExecutorService scheduler = new ScheduledThreadPoolExecutor(0) {
@@ -42,6 +43,16 @@ public class FakeTime extends Clock {
 
     public final synchronized void pass(Duration duration) {
         now = now.plus(duration);
+        nanos += duration.toNanos();
+    }
+
+    /** Somebody sets the clock; no time passes. */
+    public final synchronized void setBy(Duration duration) {
+        now = now.plus(duration);
+    }
+
+    public final long nanoTime() {
+        return nanos;
     }
 
     @Override

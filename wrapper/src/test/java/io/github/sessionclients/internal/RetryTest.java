@@ -201,6 +201,27 @@ class RetryTest {
         assertThat(server.getRequestCount()).isEqualTo(3);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, -1})
+    void theDeadlineIsOfTimeThatPassesNotOfAClockThatIsSet(int direction) {
+        FakeTime unsteady = new FakeTime() {
+            @Override
+            protected void sleep(Duration duration, Runnable task) {
+                setBy(Duration.ofDays(direction));
+                super.sleep(duration, task);
+            }
+        };
+        transport.close();
+        RetryPolicy policy = RetryPolicy.standard().withMaxRetries(100).withDeadline(Duration.ofSeconds(25));
+        transport = TestVendor.transport(server.url("/"), policy, unsteady);
+        for (int i = 0; i < 4; i++) {
+            server.enqueue(new MockResponse().setResponseCode(503).setHeader("Retry-After", "10"));
+        }
+
+        assertThat(Way.SYNC.failure(get()).status()).isEqualTo(503);
+        assertThat(server.getRequestCount()).isEqualTo(3);
+    }
+
     @Test
     void noTryBeginsAfterTheCallsTimeout() {
         server.enqueue(new MockResponse().setResponseCode(503).setHeader("Retry-After", "9"));
