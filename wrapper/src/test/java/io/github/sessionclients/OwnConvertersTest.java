@@ -13,13 +13,16 @@ import io.github.sessionclients.netim.model.SessionInfo;
 import io.github.sessionclients.netim.model.SessionPreference;
 import io.github.sessionclients.runtime.ErrorResponse;
 import io.github.sessionclients.runtime.Operation;
+import io.github.sessionclients.runtime.TextBody;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.ResponseBody;
 import okhttp3.mockwebserver.MockResponse;
+import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,11 @@ class OwnConvertersTest {
 
         @GET("info")
         ApiCall<List<SessionInfo>> models();
+
+        @TextBody
+        @POST("text")
+        @Operation(id = "text", errors = @ErrorResponse(status = "4XX", type = NetimError.class))
+        ApiCall<String> text(@Body @TextBody("text/plain; charset=iso-8859-1") String text);
 
         @POST("model")
         ApiCall<SessionInfo> model(@Body SessionPreference preference);
@@ -116,6 +124,20 @@ class OwnConvertersTest {
         api(library.factory()).send(dto).execute();
 
         assertThat(lastBody()).isEqualTo("{\"full_name\":\"Bob\"}");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void textsAreNoStringsOfJson(Library library) {
+        answer(new MockResponse()
+                .setHeader("Content-Type", "text/plain; charset=iso-8859-1")
+                .setBody(new Buffer().writeString("\"Größe", StandardCharsets.ISO_8859_1)));
+
+        assertThat(api(library.factory()).text("Größe").execute()).isEqualTo("\"Größe");
+        assertThat(lastBuffer().readString(StandardCharsets.ISO_8859_1)).isEqualTo("Größe");
+
+        answer(FakeNetim.json("{\"message\":\"No\"}").setResponseCode(404));
+        assertThatThrownBy(() -> api(library.factory()).text("a").execute()).hasMessage("netim text answered 404: No");
     }
 
     @ParameterizedTest
@@ -223,6 +245,10 @@ class OwnConvertersTest {
     }
 
     private String lastBody() {
-        return netim.requests.get(netim.requests.size() - 1).getBody().readUtf8();
+        return lastBuffer().readUtf8();
+    }
+
+    private Buffer lastBuffer() {
+        return netim.requests.get(netim.requests.size() - 1).getBody();
     }
 }

@@ -82,7 +82,7 @@ class MediaTypesTest {
 
     @Test
     void whatComesPieceByPieceIsStreamed() {
-        assertThat(List.of("chatAsEventStream", "chatAsPdf", "lines", "octets", "exportAsPdf"))
+        assertThat(List.of("chatAsEventStream", "chatAsPdf", "lines", "octets", "exportAsPdf", "log"))
                 .allSatisfy(name -> assertThat(method(name).isAnnotationPresent(Streaming.class))
                         .as(name)
                         .isTrue());

@@ -1,5 +1,6 @@
 package io.github.sessionclients.requests;
 
+import io.github.sessionclients.runtime.TextBodyConverterFactory;
 import java.io.IOException;
 import okhttp3.OkHttpClient;
 import okhttp3.mockwebserver.MockResponse;
@@ -31,6 +32,7 @@ final class StubServer implements BeforeEachCallback, AfterEachCallback {
         return new Retrofit.Builder()
                 .baseUrl(server.url("/base/"))
                 .client(client)
+                .addConverterFactory(TextBodyConverterFactory.create())
                 .addConverterFactory(MoshiConverterFactory.create())
                 .build()
                 .create(type);

@@ -1,6 +1,7 @@
 package io.github.sessionclients.internal;
 
 import io.github.sessionclients.ClientSettings;
+import io.github.sessionclients.runtime.TextBodyConverterFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -91,6 +92,7 @@ public final class Transport {
                 .baseUrl(settings.baseUrl())
                 .callFactory(Transport::requestOnly)
                 .addCallAdapterFactory(new ApiCallAdapterFactory(null))
+                .addConverterFactory(TextBodyConverterFactory.create())
                 .addConverterFactory(new FallbackConverterFactory(MoshiConverterFactory.create(settings.moshi())))
                 .build();
         this.parser = new ResponseParser(vendor, settings.moshi());

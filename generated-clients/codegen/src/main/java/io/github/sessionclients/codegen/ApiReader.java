@@ -94,8 +94,8 @@ final class ApiReader {
     private List<Method> methods(OperationContext context, String name, NameAllocator names) {
         warnOfMarks(context);
         Parameters parameters = new ParameterReader(types, context).read();
-        List<Body> bodies = new BodyReader(types, context).read();
-        List<Responses> responses = new ResponseReader(types, context).read();
+        List<Body> bodies = new BodyReader(types, context, options).read();
+        List<Responses> responses = new ResponseReader(types, context, options).read();
         Map<String, String> bySuffix = new HashMap<>(Map.of("", name));
         List<Method> methods = new ArrayList<>();
         bodies.forEach(body -> responses.forEach(response -> {

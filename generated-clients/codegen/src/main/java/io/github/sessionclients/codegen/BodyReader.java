@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
- * Reads the request bodies of one operation: JSON as a model, forms as fields or a builder, whatever else as an OkHttp body
- * that the caller makes, so that nothing is ever sent as some object's {@code toString()}.
+ * Reads the request bodies of one operation: JSON as a model, forms as fields or a builder, texts as a string, whatever else as
+ * an OkHttp body that the caller makes, so that nothing is ever sent as some object's {@code toString()}.
  */
 final class BodyReader {
     private static final Logger LOG = GeneratorLog.of(BodyReader.class);
@@ -30,6 +30,7 @@ final class BodyReader {
 
     private final TypeReader types;
     private final OperationContext context;
+    private final Options options;
     private final Set<String> leftOut = new LinkedHashSet<>();
 
     /** How Retrofit makes a body of the parameters. */
@@ -66,9 +67,10 @@ final class BodyReader {
         }
     }
 
-    BodyReader(TypeReader types, OperationContext context) {
+    BodyReader(TypeReader types, OperationContext context, Options options) {
         this.types = types;
         this.context = context;
+        this.options = options;
     }
 
     /** Returns the bodies that the operation can be sent with, the first also without a body where it may be left out. */
@@ -101,6 +103,7 @@ final class BodyReader {
         readJson(rest, request, bodies);
         readForm(rest, MULTIPART, Libraries.MULTIPART_BODY, request, bodies);
         readForm(rest, FORM, Libraries.FORM_BODY, request, bodies);
+        readTexts(rest, request, bodies);
         if (!rest.isEmpty()) {
             String note = "Of one of the types " + String.join(", ", rest.keySet()) + ".";
             String name =
@@ -170,6 +173,22 @@ final class BodyReader {
         String note = builder == null ? "Made as " + mediaType + "." : "Made by `" + builder.name() + "`.";
         MethodParameter parameter = body(built, request, note);
         bodies.put(suffix, new Body("", Encoding.BODY, List.of(parameter), null, builder, Set.of()));
+    }
+
+    private void readTexts(Content rest, RequestBody request, Map<String, Body> bodies) {
+        rest.entrySet().removeIf(entry -> {
+            String media = entry.getKey();
+            SchemaNode node = node(entry.getValue());
+            if (!options.isText(media, node) || !MediaTypes.isSendable(media) || MediaTypes.isRange(media)) {
+                return false;
+            }
+            MethodParameter text = new MethodParameter(
+                    "body",
+                    Binding.of(Place.TEXT_BODY, media.strip()),
+                    new TypeUse(Libraries.TEXT, false, node.isSecret()),
+                    Docs.parameter(request.getDescription(), "Sent as `" + media.strip() + "`."));
+            return bodies.putIfAbsent(MediaTypes.name(media), Body.of(text, null)) == null;
+        });
     }
 
     private SchemaNode node(MediaType media) {

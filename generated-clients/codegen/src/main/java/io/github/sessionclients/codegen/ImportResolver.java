@@ -14,13 +14,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes imports of the qualified names in a rendered Java file, so that any template, a user's too, may print any class. A
+ * Makes imports of the qualified names in a rendered file of Java or Kotlin, so that any template, a user's too, may print any class. A
  * name that means something else in the file stays qualified. Imports that a template prints itself are kept where they are
  * used, and classes of the JDK that it prints without one get one.
  */
 final class ImportResolver {
-    private static final Pattern PACKAGE = Pattern.compile("(?m)^package\\s+([\\w.]+)\\s*;");
+    /** Kotlin has no semicolon there. */
+    private static final Pattern PACKAGE = Pattern.compile("(?m)^package\\s+([\\w.]+)[ \\t]*(;|$)");
+
     private static final Pattern IMPORT = Pattern.compile("(?m)^import\\s+(static\\s+)?([\\w.*]+)\\s*;[ \\t]*\\R?");
+    /** What needs no import, in Java or in Kotlin. */
+    private static final Set<String> DEFAULT_IMPORTS =
+            Set.of("java.lang", "kotlin", "kotlin.collections", "kotlin.jvm");
+
     private static final Set<String> DECLARING = Set.of("class", "interface", "enum", "record");
     private static final List<String> JDK_PACKAGES = List.of(
             "java.lang", "java.util", "java.time", "java.math", "java.io", "java.util.function", "java.util.stream");
@@ -33,7 +39,7 @@ final class ImportResolver {
         this.emittedTypes = emittedTypes;
     }
 
-    /** Returns the file with imports; what does not declare a package is no Java file and stays as it is. */
+    /** Returns the file with imports; what does not declare a package is neither and stays as it is. */
     String resolve(String source) {
         Matcher declaration = PACKAGE.matcher(source);
         return declaration.find() ? new File(source, declaration).resolved() : source;
@@ -43,6 +49,10 @@ final class ImportResolver {
         private final String source;
         private final String head;
         private final String ownPackage;
+
+        /** What ends an import. */
+        private final String end;
+
         private final String body;
         private final List<JavaName> names;
         private final Map<String, String> explicit = new TreeMap<>();
@@ -56,6 +66,7 @@ final class ImportResolver {
             this.source = source;
             head = source.substring(0, declaration.end());
             ownPackage = declaration.group(1);
+            end = declaration.group(2);
             body = takeImports(source.substring(declaration.end())).strip();
             names = JavaName.in(body, ImportResolver.this::isEmitted);
         }
@@ -149,9 +160,9 @@ final class ImportResolver {
             Set<String> imports = new TreeSet<>(otherImports);
             meanings.forEach((name, meaning) -> {
                 boolean inOwnPackage = packageOf(meaning).equals(ownPackage) || nested.contains(name);
-                boolean inJavaLang = packageOf(meaning).equals("java.lang") && !isEmitted(ownPackage, name);
-                if (!meaning.isEmpty() && !inOwnPackage && !inJavaLang) {
-                    imports.add("import " + meaning + ";");
+                boolean byDefault = DEFAULT_IMPORTS.contains(packageOf(meaning)) && !isEmitted(ownPackage, name);
+                if (!meaning.isEmpty() && !inOwnPackage && !byDefault) {
+                    imports.add("import " + meaning + end);
                 }
             });
             // A comment may be the only place where a template uses what it imports.
@@ -160,7 +171,7 @@ final class ImportResolver {
                         .matcher(head + body)
                         .find();
                 if (used && !meanings.containsKey(name)) {
-                    imports.add("import " + meaning + ";");
+                    imports.add("import " + meaning + end);
                 }
             });
             return imports;

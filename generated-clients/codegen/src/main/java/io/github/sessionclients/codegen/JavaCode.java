@@ -1,5 +1,12 @@
 package io.github.sessionclients.codegen;
 
+import io.github.sessionclients.codegen.AnnotationUse.Annotations;
+import io.github.sessionclients.codegen.AnnotationUse.Attribute;
+import io.github.sessionclients.codegen.AnnotationUse.ClassOf;
+import io.github.sessionclients.codegen.AnnotationUse.Flag;
+import io.github.sessionclients.codegen.AnnotationUse.Text;
+import io.github.sessionclients.codegen.AnnotationUse.Texts;
+import io.github.sessionclients.codegen.AnnotationUse.Value;
 import io.github.sessionclients.codegen.Type.AnyJson;
 import io.github.sessionclients.codegen.Type.DeclaredType;
 import io.github.sessionclients.codegen.Type.EnumType;
@@ -9,6 +16,7 @@ import io.github.sessionclients.codegen.Type.ListOf;
 import io.github.sessionclients.codegen.Type.MapOf;
 import io.github.sessionclients.codegen.Type.TypeUse;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -50,6 +58,33 @@ final class JavaCode {
         int generic = text.indexOf('<');
         int simpleName = text.lastIndexOf('.', generic < 0 ? text.length() : generic) + 1;
         return text.substring(0, simpleName) + "@org.jspecify.annotations.Nullable " + text.substring(simpleName);
+    }
+
+    String annotation(AnnotationUse annotation) {
+        List<Attribute> attributes = annotation.attributes();
+        String separator = annotation.isLong() ? ",\n      " : ", ";
+        String all = attributes.stream()
+                .map(attribute ->
+                        (annotation.hasValueOnly() ? "" : attribute.name() + " = ") + value(attribute.value()))
+                .collect(Collectors.joining(separator));
+        String start = annotation.isLong() ? "(\n      " : "(";
+        return "@" + annotation.type() + (attributes.isEmpty() ? "" : start + all + ")");
+    }
+
+    private String value(Value value) {
+        if (value instanceof Text text) {
+            return JavaText.literal(text.text());
+        } else if (value instanceof Flag flag) {
+            return String.valueOf(flag.value());
+        } else if (value instanceof Texts texts) {
+            return "{" + literals(texts.texts()) + "}";
+        } else if (value instanceof ClassOf classOf) {
+            return type(classOf.type()) + ".class";
+        }
+        return ((Annotations) value)
+                .annotations().stream()
+                        .map(this::annotation)
+                        .collect(Collectors.joining(",\n        ", "{\n        ", "\n      }"));
     }
 
     /** Returns the expression of the type's adapter, where {@code moshi} is in scope. */

@@ -31,6 +31,9 @@ final class Libraries {
     static final LibraryType FORM_BODY = new LibraryType("okhttp3.FormBody");
     static final LibraryType MULTIPART_BODY = new LibraryType("okhttp3.MultipartBody");
     static final LibraryType PART = new LibraryType("okhttp3.MultipartBody.Part");
+    /** A text that is no JSON, as {@code @TextBody} says. */
+    static final LibraryType TEXT = new LibraryType("String");
+
     static final LibraryType NOTHING = new LibraryType("Void");
 
     private Libraries() {}

@@ -2,10 +2,12 @@ package io.github.sessionclients.codegen;
 
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
+import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +19,14 @@ final class MediaTypes {
     private static final Pattern SENDABLE =
             Pattern.compile(TOKEN + "/" + TOKEN + "(; *(" + TOKEN + "=(" + TOKEN + "|\"[^\"\\\\\\p{Cntrl}]*\"))?)*");
 
+    private static final Pattern CHARSET = Pattern.compile("(?i); *charset=\"?([\\w.:+-]+)");
+
     /** JSON values one after another, which no reader of one value takes. */
     private static final Set<String> STREAMS = Set.of("application/stream+json", "application/json-seq");
+
+    /** Texts that come piece by piece. */
+    private static final Set<String> TEXT_STREAMS =
+            Set.of("text/event-stream", "text/ndjson", "text/x-ndjson", "text/jsonl", "text/json-seq");
 
     private MediaTypes() {}
 
@@ -55,7 +63,19 @@ final class MediaTypes {
     /** Whether a response of it has to be read as it comes and not as a whole. */
     static boolean isStream(String mediaType) {
         String base = base(mediaType);
-        return !base.startsWith("text/") || base.equals("text/event-stream");
+        return !base.startsWith("text/") || TEXT_STREAMS.contains(base);
+    }
+
+    /** Whether its charset alone says how a text of it is read; a document of XML may say that itself. */
+    static boolean isText(String mediaType) {
+        String base = base(mediaType);
+        boolean text = base.equals("*/*") || !isStream(mediaType);
+        return text && !isJson(mediaType) && !base.endsWith("xml") && hasKnownCharset(mediaType);
+    }
+
+    private static boolean hasKnownCharset(String mediaType) {
+        Matcher charset = CHARSET.matcher(mediaType);
+        return !charset.find() || Charset.isSupported(charset.group(1));
     }
 
     /** {@code text/event-stream} becomes {@code EventStream}. */

@@ -19,7 +19,10 @@ record MethodParameter(String name, Binding binding, TypeUse use, List<String> d
         HEADER,
         FIELD,
         PART,
-        BODY;
+        BODY,
+
+        /** A body that is a text; its name is the media type. */
+        TEXT_BODY;
 
         /** The simple name of Retrofit's annotation. */
         String annotation() {

@@ -127,6 +127,7 @@ final class OptionReader {
                 external,
                 typeMappings(),
                 textFormats(),
+                rawTexts(),
                 isSet(RetrofitMoshiCodegen.BEAN_ACCESSORS));
     }
 
@@ -186,10 +187,27 @@ final class OptionReader {
         return config.typeMapping();
     }
 
+    private Set<String> list(String option) {
+        Object value = config.additionalProperties().get(option);
+        Set<String> items = new LinkedHashSet<>(List.of((value == null ? "" : value.toString()).split("[,\\s]+")));
+        items.remove("");
+        return items;
+    }
+
+    private Set<String> rawTexts() {
+        Set<String> mediaTypes = new LinkedHashSet<>();
+        for (String mediaType : list(RetrofitMoshiCodegen.RAW_TEXTS)) {
+            if (!MediaTypes.isText(mediaType)) {
+                throw new IllegalArgumentException("The option " + RetrofitMoshiCodegen.RAW_TEXTS + " has " + mediaType
+                        + ", which is never taken as a String");
+            }
+            mediaTypes.add(MediaTypes.base(mediaType));
+        }
+        return mediaTypes;
+    }
+
     private Set<String> textFormats() {
-        Object value = config.additionalProperties().get(RetrofitMoshiCodegen.TEXT_FORMATS);
-        Set<String> formats = new LinkedHashSet<>(List.of((value == null ? "" : value.toString()).split("[,\\s]+")));
-        formats.remove("");
+        Set<String> formats = list(RetrofitMoshiCodegen.TEXT_FORMATS);
         for (String format : formats) {
             if (!Scalar.formats().contains(format)) {
                 throw new IllegalArgumentException("The option " + RetrofitMoshiCodegen.TEXT_FORMATS + " has " + format

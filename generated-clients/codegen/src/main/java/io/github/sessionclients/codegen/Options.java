@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param external components and Java classes that are there already, to qualified names
  * @param typeMappings types and formats of the spec, to Java types
  * @param textFormats formats of strings whose values are taken as they come
+ * @param rawTexts media types of texts that are given and taken as they come
  * @param beanAccessors whether accessors are called {@code getX}
  */
 record Options(
@@ -40,6 +41,7 @@ record Options(
         Map<String, String> external,
         Map<String, String> typeMappings,
         Set<String> textFormats,
+        Set<String> rawTexts,
         boolean beanAccessors) {
     /** What is emitted where no option is set. */
     static final Options NONE = new Options(
@@ -56,6 +58,7 @@ record Options(
             new IdPrefix("_", 0),
             Map.of(),
             Map.of(),
+            Set.of(),
             Set.of(),
             false);
 
@@ -147,6 +150,19 @@ record Options(
     /** Returns the name of the accessor of a member. */
     String accessor(String member) {
         return beanAccessors ? "get" + Character.toUpperCase(member.charAt(0)) + member.substring(1) : member;
+    }
+
+    /** Whether a body is a {@code String}: one value, or one that the spec says nothing of, in a media type of texts. */
+    boolean isText(String mediaType, SchemaNode node) {
+        SchemaNode.Form form = node.form();
+        boolean oneValue = form == SchemaNode.Form.SCALAR
+                || form == SchemaNode.Form.ENUM
+                || !node.definition().saysType();
+        return oneValue
+                && !node.isBinary()
+                && !"byte".equals(node.definition().format())
+                && MediaTypes.isText(mediaType)
+                && !rawTexts.contains(MediaTypes.base(mediaType));
     }
 
     /** Returns the type that an option gives for a scalar, or null where none does. */

@@ -28,17 +28,19 @@ final class ResponseReader {
 
     private final TypeReader types;
     private final OperationContext context;
+    private final Options options;
 
     /** The JSON of each success, of the media type that is asked for first. */
-    private final Map<String, Json> json = new LinkedHashMap<>();
+    private final Map<String, Body> json = new LinkedHashMap<>();
 
     /** The media types of successes that have no JSON. */
-    private final Set<String> raw = new LinkedHashSet<>();
+    private final Map<String, Body> raw = new LinkedHashMap<>();
 
     /** Media types besides the JSON of the same success; JSON of another schema among them. */
-    private final Map<String, Json> further = new LinkedHashMap<>();
+    private final Map<String, Body> further = new LinkedHashMap<>();
 
     private final Set<String> leftOut = new LinkedHashSet<>();
+    private boolean someAreEmpty;
     private final Set<String> errorTypes = new LinkedHashSet<>();
     private final List<ErrorBody> errors = new ArrayList<>();
 
@@ -48,6 +50,7 @@ final class ResponseReader {
      * @param suffix what the method's name says of it; empty for the first
      * @param type what the method's {@code Call} is of
      * @param accept the media types to ask for
+     * @param mayBeEmpty whether there may be no value of the type, though others have one
      * @param doc the lines of a list of the statuses
      * @param leftOut the media types that no method asks for
      */
@@ -56,6 +59,7 @@ final class ResponseReader {
             Type type,
             List<String> accept,
             boolean streaming,
+            boolean mayBeEmpty,
             List<ErrorBody> errors,
             List<String> doc,
             Set<String> leftOut) {}
@@ -63,11 +67,13 @@ final class ResponseReader {
     /** The type of an error's body. */
     record ErrorBody(String status, Type type) {}
 
-    private record Json(String mediaType, SchemaNode node) {}
+    /** @param text whether it is a text that is given as a {@code String} */
+    private record Body(String mediaType, SchemaNode node, boolean text) {}
 
-    ResponseReader(TypeReader types, OperationContext context) {
+    ResponseReader(TypeReader types, OperationContext context, Options options) {
         this.types = types;
         this.context = context;
+        this.options = options;
     }
 
     List<Responses> read() {
@@ -83,14 +89,14 @@ final class ResponseReader {
                     Docs.unbroken("`" + status + "` " + Objects.requireNonNullElse(response.getDescription(), ""));
             doc.add("  <li>" + (text.isEmpty() ? "" : text.get(0)));
             text.stream().skip(1).map(line -> "      " + line).forEach(doc::add);
-            Content content = response.getContent();
-            if (content != null && !WITHOUT_CONTENT.contains(status)) {
-                boolean success = status.startsWith("2") || (onlyDefault && status.equals("default"));
-                if (success) {
-                    readSuccess(status, content);
-                } else {
-                    readError(status, content);
-                }
+            Content content = WITHOUT_CONTENT.contains(status) ? null : response.getContent();
+            boolean success = status.startsWith("2") || (onlyDefault && status.equals("default"));
+            if (content == null || content.isEmpty()) {
+                someAreEmpty |= success;
+            } else if (success) {
+                readSuccess(status, content);
+            } else {
+                readError(status, content);
             }
         });
         return responses(doc);
@@ -114,12 +120,12 @@ final class ResponseReader {
             content.forEach((media, value) -> {
                 boolean says = !MediaTypes.base(media).equals("*/*") || value.getSchema() != null;
                 if (says) {
-                    raw.add(media.strip());
+                    raw.merge(media.strip(), body(media, node(status, value)), ResponseReader::either);
                 }
             });
             return;
         }
-        json.put(status, new Json(main.getKey().strip(), node));
+        json.put(status, new Body(main.getKey().strip(), node, false));
         content.forEach((media, value) -> {
             boolean same = Objects.equals(value.getSchema(), main.getValue().getSchema());
             boolean readable = MediaTypes.isJson(media)
@@ -130,9 +136,18 @@ final class ResponseReader {
             } else if (!MediaTypes.isSendable(media) || (same && readable) || MediaTypes.isRange(media)) {
                 leftOut.add(media);
             } else {
-                further.put(media.strip(), new Json(media.strip(), node(status, value)));
+                further.put(media.strip(), body(media, node(status, value)));
             }
         });
+    }
+
+    private Body body(String mediaType, SchemaNode node) {
+        return new Body(mediaType.strip(), node, options.isText(mediaType, node));
+    }
+
+    /** The same media type of two statuses is a text only if both are. */
+    private static Body either(Body one, Body other) {
+        return one.text() ? other : one;
     }
 
     private SchemaNode node(String status, MediaType media) {
@@ -140,29 +155,32 @@ final class ResponseReader {
     }
 
     private List<Responses> responses(List<String> doc) {
-        Set<String> jsonTypes = json.values().stream().map(Json::mediaType).collect(Collectors.toSet());
+        Set<String> jsonTypes = json.values().stream().map(Body::mediaType).collect(Collectors.toSet());
         List<Responses> all = new ArrayList<>();
         if (context.method() == HttpMethod.HEAD) {
-            all.add(responses("", Libraries.NOTHING, Stream.concat(jsonTypes.stream(), raw.stream()), doc));
+            all.add(responses("", Libraries.NOTHING, Stream.concat(jsonTypes.stream(), raw.keySet().stream()), doc));
             return all;
         }
         boolean ambiguous = raw.isEmpty() && json.size() > 1 && !areApart();
-        Stream<String> accepted = json.values().stream().map(Json::mediaType);
+        Stream<String> accepted = json.values().stream().map(Body::mediaType);
         if (!raw.isEmpty() || ambiguous) {
             doc.addAll(jsonDoc());
-            all.add(responses("", Libraries.RESPONSE_BODY, Stream.concat(accepted, raw.stream()), doc));
+            boolean texts = json.isEmpty() && raw.values().stream().allMatch(Body::text);
+            Type type = texts ? Libraries.TEXT : Libraries.RESPONSE_BODY;
+            all.add(responses("", type, Stream.concat(accepted, raw.keySet().stream()), doc));
         } else {
             all.add(responses("", json.isEmpty() ? Libraries.NOTHING : jsonType(), accepted, doc));
         }
         if (!raw.isEmpty() && !json.isEmpty() && areApart()) {
-            all.add(responses("AsJson", jsonType(), json.values().stream().map(Json::mediaType), doc));
+            all.add(responses("AsJson", jsonType(), json.values().stream().map(Body::mediaType), doc));
         }
-        Map<String, Json> others = new LinkedHashMap<>(further);
+        Map<String, Body> others = new LinkedHashMap<>(further);
         if (raw.size() > 1 || !json.isEmpty()) {
-            raw.stream()
-                    .filter(media -> MediaTypes.isSendable(media) && !MediaTypes.isRange(media))
-                    .forEach(media ->
-                            others.putIfAbsent(media, new Json(media, context.node(new Schema<>(), "/responses"))));
+            raw.forEach((media, body) -> {
+                if (MediaTypes.isSendable(media) && !MediaTypes.isRange(media)) {
+                    others.putIfAbsent(media, body);
+                }
+            });
         }
         if (others.size() > MOST_TYPES) {
             leftOut.addAll(others.keySet());
@@ -176,15 +194,16 @@ final class ResponseReader {
     }
 
     /** Returns the way to ask for some media types of one name, such as those of XML. */
-    private Responses other(String suffix, List<Json> group, List<String> doc) {
-        Json first = group.get(0);
-        Type type = group.size() == 1
-                        && MediaTypes.isJson(first.mediaType())
-                        && !first.node().isBinary()
-                ? types.readBody(first.node(), context.nameHint() + suffix + "Response")
-                        .type()
-                : Libraries.RESPONSE_BODY;
-        return responses(suffix, type, group.stream().map(Json::mediaType), doc);
+    private Responses other(String suffix, List<Body> group, List<String> doc) {
+        Body first = group.get(0);
+        Type type = group.stream().allMatch(Body::text) ? Libraries.TEXT : Libraries.RESPONSE_BODY;
+        if (group.size() == 1
+                && MediaTypes.isJson(first.mediaType())
+                && !first.node().isBinary()) {
+            type = types.readBody(first.node(), context.nameHint() + suffix + "Response")
+                    .type();
+        }
+        return responses(suffix, type, group.stream().map(Body::mediaType), doc);
     }
 
     private Responses responses(String suffix, Type type, Stream<String> mediaTypes, List<String> doc) {
@@ -196,8 +215,12 @@ final class ResponseReader {
                 .forEach(accept::add);
         boolean streaming = type == Libraries.RESPONSE_BODY
                 && wanted.stream()
-                        .anyMatch(media -> MediaTypes.isJson(media) ? raw.contains(media) : MediaTypes.isStream(media));
-        return new Responses(suffix, type, List.copyOf(accept), streaming, errors, doc, leftOut);
+                        .anyMatch(media ->
+                                MediaTypes.isJson(media) ? raw.containsKey(media) : MediaTypes.isStream(media));
+        boolean mayBeNull = json.values().stream().anyMatch(body -> body.node().nullable());
+        boolean mayBeEmpty =
+                type != Libraries.NOTHING && (someAreEmpty || (type != Libraries.RESPONSE_BODY && mayBeNull));
+        return new Responses(suffix, type, List.copyOf(accept), streaming, mayBeEmpty, errors, doc, leftOut);
     }
 
     /** Whether a success may come in a media type too, so that asking for errors in it would ask for that. */

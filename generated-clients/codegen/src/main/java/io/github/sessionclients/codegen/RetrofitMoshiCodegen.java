@@ -5,6 +5,7 @@ import io.github.sessionclients.codegen.ApiReader.ApiInterface;
 import io.github.sessionclients.codegen.ApiReader.Method;
 import io.github.sessionclients.codegen.Views.ApiView;
 import io.github.sessionclients.codegen.Views.SecurityView;
+import io.github.sessionclients.codegen.Views.SuspendApiView;
 import io.github.sessionclients.codegen.Views.TypeView;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -55,12 +56,16 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
     static final String PROVENANCE = "provenance";
     static final String BEAN_ACCESSORS = "beanAccessors";
     static final String TEXT_FORMATS = "textFormats";
+    static final String RAW_TEXTS = "rawTexts";
+    static final String KOTLIN_SUSPEND = "kotlinSuspend";
+    private static final String SUSPEND_TEMPLATE = "suspend-api.mustache";
     static final String DANGLING_REFERENCES = "allowDanglingReferences";
     static final String REMOTE_REFERENCES = "followRemoteReferences";
 
     private final JavaTemplates templates = new JavaTemplates();
     private final Map<String, TypeView> types = new HashMap<>();
     private final Map<String, ApiView> apis = new HashMap<>();
+    private final Map<String, SuspendApiView> suspendApis = new HashMap<>();
     private final long started = System.nanoTime();
     private int operations;
     private String sourceFolder = "src/main/java";
@@ -90,8 +95,14 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
                 TEXT_FORMATS,
                 "the formats of strings to take as String, for servers that break them, with commas between: "
                         + String.join(", ", Scalar.formats())));
+        cliOptions.add(new CliOption(
+                RAW_TEXTS,
+                "media types of texts to take as RequestBody and ResponseBody, and not as String, as for large exports;"
+                        + " with commas between"));
         cliOptions.add(CliOption.newBoolean(
                 BEAN_ACCESSORS, "whether accessors are called getX, for libraries that look for that", false));
+        cliOptions.add(CliOption.newBoolean(
+                KOTLIN_SUSPEND, "whether each interface has a variant in Kotlin with suspending functions", false));
         cliOptions.add(CliOption.newBoolean(
                 DANGLING_REFERENCES, "whether a $ref that leads nowhere is warned of and not refused", false));
         cliOptions.add(CliOption.newBoolean(
@@ -156,6 +167,9 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
                     "retrofit-moshi cannot honor the option engine: its templates are for mustache");
         }
         additionalProperties.put("runtimeVersion", version());
+        if (isSet(KOTLIN_SUSPEND)) {
+            apiTemplateFiles.put(SUSPEND_TEMPLATE, ".kt");
+        }
         sourceFolder = option(CodegenConstants.SOURCE_FOLDER, sourceFolder);
         supportingFiles.add(new SupportingFile("servers.mustache", folder(apiPackage), "Servers.java"));
         supportingFiles.add(new SupportingFile("api-package-info.mustache", folder(apiPackage), "package-info.java"));
@@ -163,6 +177,10 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
             supportingFiles.add(
                     new SupportingFile("model-package-info.mustache", folder(modelPackage), "package-info.java"));
         }
+    }
+
+    private boolean isSet(String option) {
+        return Boolean.parseBoolean(option(option, "false"));
     }
 
     private String option(String name, String byDefault) {
@@ -187,12 +205,8 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
 
     @Override
     public void preprocessOpenAPI(OpenAPI document) {
-        boolean allowDanglingReferences = Boolean.parseBoolean(option(DANGLING_REFERENCES, "false"));
-        OpenAPI loaded = SpecLoader.load(
-                getInputSpec(),
-                document,
-                Boolean.parseBoolean(option(REMOTE_REFERENCES, "false")),
-                allowDanglingReferences);
+        boolean allowDanglingReferences = isSet(DANGLING_REFERENCES);
+        OpenAPI loaded = SpecLoader.load(getInputSpec(), document, isSet(REMOTE_REFERENCES), allowDanglingReferences);
         Normalizer.apply(loaded, openapiNormalizer());
         overrideServerVariables(loaded.getServers());
         render(new Spec(loaded, allowDanglingReferences));
@@ -219,12 +233,17 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
         UnionReader.resolveUnions(reader.declared().values());
 
         JavaCode code = new JavaCode(modelPackage);
-        Docs docs = new Docs(Boolean.parseBoolean(option(PROVENANCE, "false")));
+        Docs docs = new Docs(isSet(PROVENANCE));
         ModelViews modelViews = new ModelViews(code, docs, options);
         reader.declared().forEach((name, type) -> types.put(name, modelViews.view(type)));
         ServerViews servers = new ServerViews(servers(spec, interfaces), docs);
         ApiViews apiViews = new ApiViews(code, docs, servers, options);
         interfaces.forEach(api -> apis.put(api.name(), apiViews.view(api)));
+        if (isSet(KOTLIN_SUSPEND)) {
+            SuspendViews suspendViews = new SuspendViews(apiPackage, modelPackage, options);
+            interfaces.forEach(api ->
+                    suspendApis.put(api.name(), suspendViews.view(api, typeNames.newName("Suspend" + api.name()))));
+        }
         operations = interfaces.stream()
                 .mapToInt(api -> (int)
                         api.methods().stream().map(Method::context).distinct().count())
@@ -241,6 +260,7 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
         emitted.computeIfAbsent(modelPackage, name -> new HashSet<>()).addAll(types.keySet());
         types.keySet().forEach(name -> emitted.get(modelPackage).add(name + "JsonAdapter"));
         emitted.computeIfAbsent(apiPackage, name -> new HashSet<>()).addAll(apis.keySet());
+        suspendApis.values().forEach(api -> emitted.get(apiPackage).add(api.name()));
         templates.imports(new ImportResolver(emitted));
     }
 
@@ -303,6 +323,7 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
         placeholder.path = path;
         placeholder.httpMethod = httpMethod;
         placeholder.vendorExtensions.put("api", apis.get(operation.getOperationId()));
+        placeholder.vendorExtensions.put("suspendApi", suspendApis.get(operation.getOperationId()));
         return placeholder;
     }
 
@@ -329,6 +350,14 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
     @Override
     public String toApiFilename(String name) {
         return name;
+    }
+
+    @Override
+    public String apiFilename(String templateName, String name) {
+        SuspendApiView suspendApi = suspendApis.get(name);
+        return templateName.equals(SUSPEND_TEMPLATE) && suspendApi != null
+                ? apiFileFolder() + File.separator + suspendApi.name() + ".kt"
+                : super.apiFilename(templateName, name);
     }
 
     @Override

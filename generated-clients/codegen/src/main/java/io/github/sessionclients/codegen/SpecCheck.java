@@ -215,9 +215,17 @@ public final class SpecCheck {
                 boolean raw = methods.stream()
                         .flatMap(SpecCheck::bodies)
                         .anyMatch(type -> type.getTypeName().equals("okhttp3.RequestBody"));
-                losses.check(Kind.BODIES, raw, place);
+                losses.check(Kind.BODIES, raw || hasText(methods, media.getKey().strip()), place);
             }
         });
+    }
+
+    private static boolean hasText(List<Method> methods, String mediaType) {
+        return methods.stream()
+                .flatMap(method ->
+                        Arrays.stream(method.getParameterAnnotations()).flatMap(Arrays::stream))
+                .anyMatch(annotation -> EmittedClient.is(annotation, "TextBody")
+                        && EmittedClient.attribute(annotation, "value").equals(mediaType));
     }
 
     private static Stream<Type> bodies(Method method) {

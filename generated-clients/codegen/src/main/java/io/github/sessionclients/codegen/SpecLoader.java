@@ -44,12 +44,12 @@ final class SpecLoader {
         return parse(location, root);
     }
 
-    /** Returns a document with all its files as it is written, for who reads it without the parser. */
+    /** Returns a document with all its files as it is written, 2.0 as 3.0, for who reads it without the parser. */
     static ObjectNode tree(String location) {
         Parts parts = new Parts(false);
         Part root = parts.root(location, parts.text(location));
         new References(parts, root, true).resolve();
-        return root.tree;
+        return openApi3(location, root);
     }
 
     /** As {@link #load}, without what it refers to in other files: for a caller that goes on to load it. */
@@ -67,8 +67,12 @@ final class SpecLoader {
                 && (SyntaxReader.looksLikeJson(text) || !Yaml11.mayDiffer(text));
     }
 
+    private static ObjectNode openApi3(String location, Part root) {
+        return root.version == Version.SWAGGER_2_0 ? Swagger2.convert(root.tree, location) : root.tree;
+    }
+
     private static OpenAPI parse(String location, Part root) {
-        ObjectNode tree = root.version == Version.SWAGGER_2_0 ? Swagger2.convert(root.tree, location) : root.tree;
+        ObjectNode tree = openApi3(location, root);
         keepTextsOfEnums(tree);
         SwaggerParseResult parsed = new OpenAPIV3Parser().parseJsonNode(location, tree, new ParseOptions());
         if (parsed.getOpenAPI() == null) {

@@ -261,7 +261,7 @@ final class TypeReader {
     /** As {@link #readBody}, for where only a class literal will do. */
     TypeUse readBodyClass(SchemaNode node, String nameHint) {
         TypeUse use = read(node, nameHint);
-        boolean isClass = use.type() instanceof DeclaredType || use.type() instanceof Scalar;
+        boolean isClass = use.type().element() == null && use.type() != Type.AnyJson.INSTANCE;
         return isClass && use.type().isNativeToMoshi() ? use : valueType(node, use, nameHint);
     }
 

@@ -164,6 +164,22 @@ final class Views {
             String returns,
             List<ParameterView> parameters) {}
 
+    /**
+     * @param kotlinPackage the package as Kotlin writes it
+     * @param api the interface of Java
+     */
+    record SuspendApiView(
+            String kotlinPackage, String name, String api, boolean suppressed, List<SuspendMethodView> methods) {}
+
+    /** @param method the method of Java, which comments name */
+    record SuspendMethodView(
+            String method,
+            String name,
+            boolean deprecated,
+            List<String> annotations,
+            String returns,
+            List<ParameterView> parameters) {}
+
     record ParameterView(String annotations, String type, String name) {}
 
     /**

@@ -156,7 +156,7 @@ class OptionsTest {
                 .containsKeys("PetsApi", "Pet", "Money", "Animal", "Cat")
                 .doesNotContainKeys("UsersApi", "User", "Switch");
         assertThatThrownBy(() -> generate(c -> c.addOpenapiNormalizer("FILTER", "tag:Dogs")))
-                .hasMessage("The option openapiNormalizer has FILTER=tag:Dogs, which none of the 3 operations passes");
+                .hasMessage("The option openapiNormalizer has FILTER=tag:Dogs, which none of the 5 operations passes");
     }
 
     @Test
@@ -177,6 +177,75 @@ class OptionsTest {
 
         assertThat(files.get("Pet")).contains("OffsetDateTime getBorn()", "{@link Pet#getBorn()}", "Builder born(");
         assertThat(files.get("PetJsonAdapter")).contains("value.getBorn()");
+    }
+
+    @Test
+    void textsMayBeLeftAsTheyCome() throws IOException {
+        assertThat(emitted("UsersApi", c -> {})).contains("Call<String> v1UsersExport(");
+        assertThat(emitted("UsersApi", c -> c.addAdditionalProperty("rawTexts", "text/html,text/CSV")))
+                .contains("Call<ResponseBody> v1UsersExport(");
+        assertThatThrownBy(() -> generate(c -> c.addAdditionalProperty("rawTexts", "application/pdf")))
+                .hasMessage("The option rawTexts has application/pdf, which is never taken as a String");
+    }
+
+    @Test
+    void interfacesMayHaveAVariantForCoroutines() throws IOException {
+        Map<String, String> files = generate(c -> c.addAdditionalProperty("kotlinSuspend", "true"));
+
+        assertThat(files).containsKeys("PetsApi", "SuspendPetsApi.kt", "UsersApi");
+        assertThat(files.get("SuspendUsersApi.kt")).isEqualTo("""
+                package p.api
+
+                import io.github.sessionclients.runtime.ErrorResponse
+                import io.github.sessionclients.runtime.Generated
+                import io.github.sessionclients.runtime.Operation
+                import io.github.sessionclients.runtime.TextBody
+                import p.model.User
+                import retrofit2.Response
+                import retrofit2.http.Body
+                import retrofit2.http.GET
+                import retrofit2.http.HTTP
+                import retrofit2.http.Headers
+                import retrofit2.http.Path
+                import retrofit2.http.Query
+
+                /** The methods of [UsersApi] as suspending functions. */
+                @Generated
+                @JvmSuppressWildcards
+                public interface SuspendUsersApi {
+                  /** See [UsersApi.v1UsersList]. */
+                  @GET("users")
+                  @Headers("Accept: application/json")
+                  @Operation(
+                      id = "v1_users_list")
+                  public suspend fun v1UsersList(): User
+
+                  /** See [UsersApi.v1UsersExport]. */
+                  @GET("users/{in}/export")
+                  @Headers("Accept: text/csv, application/json")
+                  @TextBody
+                  @Operation(
+                      id = "v1_users_export",
+                      errors = [
+                        ErrorResponse(status = "404", type = User::class),
+                      ])
+                  public suspend fun v1UsersExport(
+                      @Path("in") `in`: String,
+                      @Query("\\$top") top: Int? = null,
+                  ): String
+
+                  /** See [UsersApi.v1UsersDrop]. */
+                  @Deprecated("as the API says")
+                  @HTTP(method = "DELETE", path = "users/{in}/export", hasBody = true)
+                  @Headers("Accept: application/json")
+                  @Operation(
+                      id = "v1_users_drop")
+                  public suspend fun v1UsersDrop(
+                      @Path("in") `in`: String,
+                      @Body body: List<String?>,
+                  ): Response<User>
+                }
+                """.stripIndent());
     }
 
     @Test
@@ -226,7 +295,9 @@ class OptionsTest {
                         "sourceFolder",
                         "provenance",
                         "textFormats",
+                        "rawTexts",
                         "beanAccessors",
+                        "kotlinSuspend",
                         "allowDanglingReferences",
                         "followRemoteReferences");
     }

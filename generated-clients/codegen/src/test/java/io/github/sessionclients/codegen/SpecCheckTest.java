@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.core.util.Json;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -42,6 +43,26 @@ class SpecCheckTest {
     void nothingIsLost(String spec, @TempDir Path folder) throws Exception {
         try (CompiledClient emitted = CompiledClient.of(Path.of(SPECS + spec), folder)) {
             assertThat(losses(SpecLoader.tree(SPECS + spec), emitted)).isEmpty();
+        }
+    }
+
+    @Test
+    void nothingOfSwagger2IsLost(@TempDir Path folder) throws Exception {
+        Path spec = Files.writeString(folder.resolve("spec.yaml"), """
+                swagger: '2.0'
+                info: {title: t, version: '1'}
+                paths:
+                  /things:
+                    post:
+                      operationId: add
+                      parameters: [{name: thing, in: body, required: true, schema: {$ref: '#/definitions/Thing'}}]
+                      responses: {'200': {description: fine, schema: {$ref: '#/definitions/Thing'}}}
+                definitions:
+                  Thing: {type: object, properties: {name: {type: string}}}
+                """);
+
+        try (CompiledClient emitted = CompiledClient.of(spec, folder)) {
+            assertThat(losses(SpecLoader.tree(spec.toString()), emitted)).isEmpty();
         }
     }
 

@@ -27,6 +27,7 @@ public final class ApiClient {
         this.retrofit = new Retrofit.Builder()
                 .baseUrl(builder.baseUrl)
                 .client(client)
+                .addConverterFactory(TextBodyConverterFactory.create())
                 .addConverterFactory(MoshiConverterFactory.create(builder.moshi))
                 .build();
     }
