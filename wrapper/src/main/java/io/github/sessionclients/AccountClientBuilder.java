@@ -13,12 +13,12 @@ public abstract class AccountClientBuilder<B extends AccountClientBuilder<B>> ex
 
     /** Creates a builder for the vendor of this name. */
     protected AccountClientBuilder(String vendor) {
-        super(vendor);
+        super(vendor, true);
     }
 
     /** Sets how long {@link AccountClient#close} may take; 5 s by default. */
     public final B closeTimeout(Duration timeout) {
-        this.closeTimeout = Checks.limit("closeTimeout", timeout);
+        this.closeTimeout = Checks.limit(label("closeTimeout"), timeout);
         return self();
     }
 

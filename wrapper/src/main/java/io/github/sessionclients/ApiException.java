@@ -79,13 +79,14 @@ public abstract non-sealed class ApiException extends SessionClientException {
         return status() == 401;
     }
 
-    /** The credentials are good, but not for this. */
+    /** The credentials are good, but not for this call. */
     public boolean isPermissionDenied() {
-        return status() == 403;
+        return status() == 403 && !isSessionFailure();
     }
 
+    /** There is no such thing as this call asks for. */
     public boolean isNotFound() {
-        return status() == 404;
+        return status() == 404 && !isSessionFailure();
     }
 
     public boolean isRateLimited() {
@@ -94,7 +95,7 @@ public abstract non-sealed class ApiException extends SessionClientException {
 
     /** The server sent us elsewhere; no redirect is followed, as credentials would follow it. */
     public final boolean isRedirect() {
-        return status() / 100 == 3;
+        return status() / 100 == 3 && status() != 304;
     }
 
     public final boolean isServerError() {
@@ -106,12 +107,18 @@ public abstract non-sealed class ApiException extends SessionClientException {
         return status() / 100 == 2 && response.isMalformedBody();
     }
 
+    @Override
+    public final boolean isSessionFailure() {
+        return response.isSessionFailure();
+    }
+
     private void writeObject(ObjectOutputStream out) throws IOException {
         out.defaultWriteObject();
         out.writeObject(response.operation());
         out.writeInt(response.status());
         out.writeObject(response.requestId());
         out.writeBoolean(response.isMalformedBody());
+        out.writeBoolean(response.isSessionFailure());
     }
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
@@ -119,9 +126,9 @@ public abstract non-sealed class ApiException extends SessionClientException {
         String operation = (String) in.readObject();
         int status = in.readInt();
         String requestId = (String) in.readObject();
-        boolean malformed = in.readBoolean();
         ResponseInfo.Builder read =
                 ResponseInfo.builder(operation, status).requestId(requestId).description(String.valueOf(getMessage()));
-        response = (malformed ? read.malformedBody() : read).build();
+        read = in.readBoolean() ? read.malformedBody() : read;
+        response = (in.readBoolean() ? read.sessionFailure() : read).build();
     }
 }

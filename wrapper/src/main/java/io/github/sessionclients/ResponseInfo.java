@@ -19,6 +19,7 @@ public final class ResponseInfo {
     private final List<ApiMessage> messages;
     private final @Nullable SecretString rawBody;
     private final boolean malformedBody;
+    private final boolean sessionFailure;
     private final String description;
 
     private ResponseInfo(Builder builder) {
@@ -30,6 +31,7 @@ public final class ResponseInfo {
         this.messages = builder.messages;
         this.rawBody = builder.rawBody;
         this.malformedBody = builder.malformedBody;
+        this.sessionFailure = builder.sessionFailure;
         this.description = builder.description;
     }
 
@@ -78,6 +80,21 @@ public final class ResponseInfo {
         return malformedBody;
     }
 
+    /** Returns whether this is the response to the opening of a session, which a call had to wait for. */
+    public boolean isSessionFailure() {
+        return sessionFailure;
+    }
+
+    /** Returns a builder with all that this description says. */
+    public Builder toBuilder() {
+        Builder copy =
+                builder(operation, status).headers(headers).requestId(requestId).error(error);
+        copy.messages(messages).rawBody(rawBody()).description(description);
+        copy.malformedBody = malformedBody;
+        copy.sessionFailure = sessionFailure;
+        return copy;
+    }
+
     /** Returns one line that describes all this, without the body or a credential. */
     @Override
     public String toString() {
@@ -94,6 +111,7 @@ public final class ResponseInfo {
         private List<ApiMessage> messages = List.of();
         private @Nullable SecretString rawBody;
         private boolean malformedBody;
+        private boolean sessionFailure;
         private String description;
 
         private Builder(String operation, int status) {
@@ -135,6 +153,12 @@ public final class ResponseInfo {
         /** Says that the body is not what the operation promises. */
         public Builder malformedBody() {
             this.malformedBody = true;
+            return this;
+        }
+
+        /** Says that a call had to wait for this response, and was not sent. */
+        public Builder sessionFailure() {
+            this.sessionFailure = true;
             return this;
         }
 

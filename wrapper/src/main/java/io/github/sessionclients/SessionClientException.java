@@ -9,4 +9,10 @@ public abstract sealed class SessionClientException extends RuntimeException per
     SessionClientException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    /**
+     * Returns whether the call was never sent, because its session could not be opened. All else that the exception says is then of
+     * the opening, whose own exception is the cause.
+     */
+    public abstract boolean isSessionFailure();
 }

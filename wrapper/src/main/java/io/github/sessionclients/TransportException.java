@@ -1,9 +1,14 @@
 package io.github.sessionclients;
 
+import io.github.sessionclients.internal.BodyException;
 import io.github.sessionclients.internal.ClosedException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** No answer came. The cause is what OkHttp threw. */
 public final class TransportException extends SessionClientException {
@@ -19,12 +24,15 @@ public final class TransportException extends SessionClientException {
         CLOSED
     }
 
+    private static final int MAX_REASON_CHARS = 300;
+
     private final String operation;
     private final boolean sent;
     private final End end;
+    private final boolean sessionFailure;
 
     /**
-     * Made by the library, and by tests that fake it.
+     * Made by tests that fake it.
      *
      * @param vendor for the message
      * @param operation as {@link #operation()}
@@ -32,10 +40,30 @@ public final class TransportException extends SessionClientException {
      * @param canceled whether the call was canceled
      */
     public TransportException(String vendor, String operation, IOException cause, boolean sent, boolean canceled) {
-        super(vendor + " " + operation + " got no answer: " + explain(cause, sent, canceled), cause);
+        this(vendor, operation, cause, sent, canceled, "");
+    }
+
+    /**
+     * Made by the library.
+     *
+     * @param request what was tried, for the message: method and URL without secrets
+     */
+    public TransportException(
+            String vendor, String operation, IOException cause, boolean sent, boolean canceled, String request) {
+        super(vendor + " " + operation + " got no answer: " + explain(cause, sent, canceled, request), cause);
         this.operation = operation;
         this.sent = sent;
         this.end = end(cause, sent, canceled);
+        this.sessionFailure = false;
+    }
+
+    /** Made by the library, of the failure of an opening that a call had to wait for. */
+    public TransportException(String message, TransportException opening) {
+        super(message, opening);
+        this.operation = opening.operation;
+        this.sent = opening.sent;
+        this.end = opening.end;
+        this.sessionFailure = true;
     }
 
     /** The operation that failed, as the spec names it, or {@code Interface.method} for an interface of your own. */
@@ -45,7 +73,7 @@ public final class TransportException extends SessionClientException {
 
     /** Whether the server may have seen the request, and so may have acted on it. */
     public boolean wasSent() {
-        return sent;
+        return sent && !sessionFailure;
     }
 
     /** A connect, read, write or whole-call limit was reached. */
@@ -68,6 +96,11 @@ public final class TransportException extends SessionClientException {
         return end == End.INTERRUPTED;
     }
 
+    @Override
+    public boolean isSessionFailure() {
+        return sessionFailure;
+    }
+
     private static End end(IOException cause, boolean sent, boolean canceled) {
         if (cause instanceof ClosedException) {
             return End.CLOSED;
@@ -84,15 +117,49 @@ public final class TransportException extends SessionClientException {
         return sent ? End.SENT : End.NOT_SENT;
     }
 
-    private static String explain(IOException cause, boolean sent, boolean canceled) {
-        String kind = cause.getClass().getSimpleName();
+    private static String explain(IOException cause, boolean sent, boolean canceled, String request) {
+        String tried = request.isEmpty() ? "" : " (" + request + ")";
         return switch (end(cause, sent, canceled)) {
-            case NOT_SENT -> "nothing was sent (" + kind + ")";
-            case SENT -> "the connection failed after the request was sent (" + kind + ")";
-            case TIMEOUT -> "timeout " + (sent ? "after" : "before") + " the request was sent";
+            case NOT_SENT, SENT -> failure(cause, sent) + tried;
+            case TIMEOUT -> "timeout " + (sent ? "after" : "before") + " the request was sent" + tried;
             case INTERRUPTED -> "interrupted";
             case CANCELED -> "canceled";
             case CLOSED -> "the client is closed";
         };
+    }
+
+    private static String failure(IOException cause, boolean sent) {
+        if (cause instanceof BodyException) {
+            return "the request's body failed: " + reason(cause.getCause());
+        }
+        if (sent) {
+            return "the connection failed after the request was sent: " + reason(cause);
+        }
+        if (cause instanceof UnknownHostException) {
+            return "no such host: " + reason(cause);
+        }
+        if (cause instanceof ConnectException) {
+            return "could not connect: " + reason(cause);
+        }
+        return (cause instanceof SSLException ? "no TLS connection: " : "nothing was sent: ") + reason(cause);
+    }
+
+    /** The kind of a failure, and what it says, in one line; of a connection that was refused also why. */
+    private static String reason(@Nullable Throwable failure) {
+        StringBuilder line = new StringBuilder();
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            String said = each.getMessage();
+            if (each == failure) {
+                line.append(each.getClass().getSimpleName());
+            }
+            if (said != null && line.indexOf(said) < 0) {
+                line.append(": ").append(said);
+            }
+            if (!(each instanceof ConnectException || each instanceof SSLException)) {
+                break; // others quote what the server sent
+            }
+        }
+        String plain = line.toString().replaceAll("[\\s\\p{Cntrl}]+", " ");
+        return plain.length() > MAX_REASON_CHARS ? plain.substring(0, MAX_REASON_CHARS) + "…" : plain;
     }
 }

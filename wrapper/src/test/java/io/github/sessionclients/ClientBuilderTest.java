@@ -64,7 +64,7 @@ class ClientBuilderTest {
     void aBaseUrlMustBeHttpsOrThisMachine(String url) {
         assertThatThrownBy(() -> netim().baseUrl(url).build())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("baseUrl ")
+                .hasMessageStartingWith("netim: baseUrl ")
                 .hasMessageNotContaining("s3cret");
     }
 
@@ -212,7 +212,7 @@ class ClientBuilderTest {
             assertThat(fake.requests)
                     .allSatisfy(r -> assertThat(r.getHeader("User-Agent")).matches("session-clients/\\d\\S* shop/2.1"));
         }
-        assertThatThrownBy(() -> netim().userAgent("a\nb")).hasMessageStartingWith("userAgent ");
+        assertThatThrownBy(() -> netim().userAgent("a\nb")).hasMessageStartingWith("netim: userAgent ");
     }
 
     @Test
@@ -275,12 +275,21 @@ class ClientBuilderTest {
 
     @Test
     void theEnvironmentIsAskedOnlyWhenTold() {
-        assertThatThrownBy(() -> NetimClient.builder().build()).hasMessage("id is missing");
-        assertThatThrownBy(NetimClient::fromEnvironment).hasMessage("id is missing");
-        assertThatThrownBy(IncodeClient::fromEnvironment).hasMessage("apiKey is missing");
+        assertThatThrownBy(() -> NetimClient.builder().build())
+                .hasMessage("netim: id is missing: call credentials(…), or fromEnvironment() with"
+                        + " -Dsessionclients.netim.id or SESSIONCLIENTS_NETIM_ID");
+        assertThatThrownBy(NetimClient::fromEnvironment)
+                .hasMessage("netim: id is missing: call credentials(…), or set"
+                        + " -Dsessionclients.netim.id or SESSIONCLIENTS_NETIM_ID");
+        assertThatThrownBy(IncodeClient::fromEnvironment)
+                .hasMessage("incode: apiKey is missing: call apiKey(…), or set"
+                        + " -Dsessionclients.incode.api-key or SESSIONCLIENTS_INCODE_API_KEY");
         assertThatThrownBy(GenesysKnowledgeClient::fromEnvironment)
-                .hasMessage("baseUrl is missing: call server(…) or baseUrl(…)");
-        assertThatThrownBy(SensorproClient::fromEnvironment).hasMessage("apiKey is missing");
+                .hasMessage("genesys: baseUrl is missing: call server(…) or baseUrl(…), or set"
+                        + " -Dsessionclients.genesys.base-url or SESSIONCLIENTS_GENESYS_BASE_URL");
+        assertThatThrownBy(SensorproClient::fromEnvironment)
+                .hasMessage("sensorpro: apiKey is missing: call apiKey(…), or set"
+                        + " -Dsessionclients.sensorpro.api-key or SESSIONCLIENTS_SENSORPRO_API_KEY");
     }
 
     @Test
@@ -319,7 +328,7 @@ class ClientBuilderTest {
         }
         if (byDefault == null) {
             assertThatThrownBy(() -> built(vendor, variables, null))
-                    .hasMessage("baseUrl is missing: call server(…) or baseUrl(…)");
+                    .hasMessageStartingWith(vendor + ": baseUrl is missing: call server(…) or baseUrl(…), or set -D");
         } else {
             assertThat(built(vendor, variables, null)).isEqualTo(byDefault);
         }
@@ -397,7 +406,7 @@ class ClientBuilderTest {
 
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("login must be 'path' or 'signin'");
+                .hasMessage("sensorpro: login (SESSIONCLIENTS_SENSORPRO_LOGIN) must be 'path' or 'signin'");
     }
 
     @Test

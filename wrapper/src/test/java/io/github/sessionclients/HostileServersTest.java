@@ -273,7 +273,7 @@ class HostileServersTest {
             case TIMEOUT -> end.failure() instanceof TransportException no && no.isTimeout();
             case LOST ->
                 end.failure() instanceof TransportException no
-                        && no.wasSent()
+                        && no.wasSent() != no.isSessionFailure()
                         && !no.isTimeout()
                         && !no.isCanceled()
                         && !no.isInterrupted();

@@ -153,7 +153,8 @@ class IncodeOnboardingTest {
         assertThat(failure.code()).isEqualTo(4005);
         assertThat(Objects.requireNonNull(failure.error()).path()).isEqualTo("/omni/start");
         assertThat(failure)
-                .hasMessage("incode startOnboarding answered 400: [4005] BadRequestException: Spoof attempt detected.");
+                .hasMessageStartingWith(
+                        "incode startOnboarding answered 400: [4005] BadRequestException: Spoof attempt detected. (");
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import retrofit2.Call;
 import retrofit2.http.GET;
+import retrofit2.http.Url;
 
 /** Answers, endpoints and settings of Sensorpro that are seldom met. */
 class SensorproEdgesTest {
@@ -32,8 +33,8 @@ class SensorproEdgesTest {
         @GET("any")
         Call<Object> any();
 
-        @GET("/outside")
-        Call<Object> outside();
+        @GET
+        Call<Object> outside(@Url String url);
     }
 
     private final FakeSensorpro sensorpro = new FakeSensorpro();
@@ -160,7 +161,7 @@ class SensorproEdgesTest {
                 .build();
         sensorpro.endpoint = sensorpro.server.url("/elsewhere/").toString();
 
-        client.call(client.create(AnyApi.class).outside()).execute();
+        client.call(client.create(AnyApi.class).outside("/outside")).execute();
 
         assertThat(sensorpro.requests)
                 .extracting(RecordedRequest::getPath)

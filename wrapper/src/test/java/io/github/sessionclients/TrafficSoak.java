@@ -399,7 +399,7 @@ class TrafficSoak {
         }
         return failure instanceof TransportException no
                 && deed.status == 0
-                && no.wasSent()
+                && no.wasSent() != no.isSessionFailure()
                 && !no.isTimeout()
                 && !no.isCanceled()
                 && !no.isInterrupted();

@@ -21,7 +21,7 @@ class TransportExceptionTest {
         TransportException e = of(new ConnectException("refused"), false, false);
 
         assertThat(saysOf(e)).containsExactly("connectFailure");
-        assertThat(e).hasMessage("netim getSession got no answer: nothing was sent (ConnectException)");
+        assertThat(e).hasMessage("netim getSession got no answer: could not connect: ConnectException: refused");
         assertThat(e.operation()).isEqualTo("getSession");
         assertThat(e).hasCauseInstanceOf(ConnectException.class);
     }
@@ -33,7 +33,7 @@ class TransportExceptionTest {
         assertThat(saysOf(e)).containsExactly("sent");
         assertThat(e)
                 .hasMessage(
-                        "netim getSession got no answer: the connection failed after the request was sent (IOException)");
+                        "netim getSession got no answer: the connection failed after the request was sent: IOException: reset");
     }
 
     @Test

@@ -251,6 +251,8 @@ final class ArchitectureTest {
                 .doNotHaveSimpleName("HttpCall") // messages of our own exceptions
                 .and()
                 .doNotHaveSimpleName("ClassPathCheck") // names of jars
+                .and()
+                .doNotHaveSimpleName("ClientBuilder") // names of hosts and languages
                 .should()
                 .callMethodWhere(onA(
                         Logger.class, "trace|debug|info|warn|error|log|atLevel|at[A-Z][a-z]+|makeLoggingEventBuilder"))

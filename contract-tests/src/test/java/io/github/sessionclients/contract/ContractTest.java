@@ -120,10 +120,10 @@ final class ContractTest {
         assertThat(e.isAuthenticationFailure()).isEqualTo(contract.isAuthenticationFailure(answer));
         assertThat(e.messages()).isEqualTo(messages);
         assertThat(e)
-                .hasMessage(answer.spec() + " answered " + answer.code()
+                .hasMessageContaining(answer.spec() + " answered " + answer.code()
                         + messages.stream()
                                 .map(ApiMessage::toString)
-                                .collect(Collectors.joining("; ", messages.isEmpty() ? "" : ": ", "")));
+                                .collect(Collectors.joining("; ", messages.isEmpty() ? "" : ": ", " (")));
         JsonNode kept = contract.keptOfFailure(answer, answer.example());
         assertThat(JsonDifferences.between(kept, contract.decoded(e))).isEmpty();
         assertThat(JsonDifferences.between(answer.example(), String.valueOf(e.rawBody())))

@@ -103,9 +103,9 @@ final class GenesysContract extends VendorContract {
                         "baseUrl", "", () -> GenesysKnowledgeClient.builder().build()),
                 new LocalRefusal(
                         "baseUrl",
-                        "http://kc.example.com",
+                        "ftp://kc.example.com",
                         () -> GenesysKnowledgeClient.builder()
-                                .server("http", "kc.example.com", 9092)
+                                .server("ftp", "kc.example.com", 9092)
                                 .build()),
                 new LocalRefusal("customerId", "u\n17", () -> Visitor.customer("u\n17")),
                 new LocalRefusal("customerId", "ü-17", () -> Visitor.customer("ü-17")),

@@ -151,7 +151,7 @@ final class NetimContract extends VendorContract {
                 new Exemption(
                         Layer.WRAPPER,
                         "netim: server http://oterest.netim.com/1.0",
-                        "plain http, which the wrapper refuses but for this machine"));
+                        "plain http, which the wrapper takes only where it is allowed by name"));
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** A vendor's guide keeps to the vendor's spec and to the vendor's client. */
 final class GuidesTest {
     private static final Pattern CALL = Pattern.compile("(?m)^\\|.*\\| `([A-Z]+ /\\S+)`[^|]*\\| ([a-z-]+)[^|]*\\|$");
-    private static final Pattern LOOKED_UP = Pattern.compile("setting\\(\\s*\"([a-z-]+)\"");
+    private static final Pattern LOOKED_UP = Pattern.compile("\\b(?:setting|required)\\(\"(\\w+)\"");
 
     @ParameterizedTest
     @FieldSource("io.github.sessionclients.quickstart.Vendors#ALL")
@@ -50,7 +50,11 @@ final class GuidesTest {
         Set<String> lookedUp = new TreeSet<>();
         for (Path file : ProjectFiles.all()) {
             if (file.startsWith(sources.resolve(vendor)) || file.equals(sources.resolve("ClientBuilder.java"))) {
-                LOOKED_UP.matcher(Files.readString(file)).results().forEach(name -> lookedUp.add(name.group(1)));
+                LOOKED_UP
+                        .matcher(Files.readString(file))
+                        .results()
+                        .forEach(field -> lookedUp.add(
+                                field.group(1).replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT)));
             }
         }
 

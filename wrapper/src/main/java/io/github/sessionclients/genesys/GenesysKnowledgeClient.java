@@ -15,7 +15,6 @@ import io.github.sessionclients.internal.Transport;
 import io.github.sessionclients.internal.Vendor;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,20 +86,18 @@ public final class GenesysKnowledgeClient extends ForwardingApi implements AutoC
 
     /**
      * Sets up a client. By environment: {@code base-url}, under {@code sessionclients.genesys.} or {@code
-     * SESSIONCLIENTS_GENESYS_}. There is no default server.
+     * SESSIONCLIENTS_GENESYS_}. There is no default server. Plain http is taken as it is, since there are no credentials.
      */
     public static final class Builder extends ClientBuilder<Builder> {
         private Builder() {
-            super(GENESYS.name());
+            super(GENESYS.name(), false);
             cookies(false);
         }
 
         /** The server's scheme, host and port; the path is {@code /gks-server/v1}. */
         public Builder server(String scheme, String host, int port) {
             return baseUrl(Servers.yourOwnKnowledgeCenterServer(
-                    Objects.requireNonNull(scheme, "scheme == null"),
-                    Objects.requireNonNull(host, "host == null"),
-                    String.valueOf(port)));
+                    given("scheme", scheme), given("host", host), String.valueOf(port)));
         }
 
         /**

@@ -16,7 +16,6 @@ import io.github.sessionclients.internal.SecretString;
 import io.github.sessionclients.internal.Transport;
 import io.github.sessionclients.internal.Vendor;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -106,17 +105,17 @@ public final class IncodeClient extends ForwardingApi implements AutoCloseable {
         private @Nullable SecretString apiKey;
 
         private Builder() {
-            super(INCODE.name());
+            super(INCODE.name(), true);
             cookies(false);
         }
 
         public Builder apiKey(String apiKey) {
-            this.apiKey = new SecretString(Objects.requireNonNull(apiKey, "apiKey == null"));
+            this.apiKey = new SecretString(given("apiKey", apiKey));
             return this;
         }
 
         public Builder server(IncodeServer server) {
-            return baseUrl(server.url());
+            return baseUrl(given("server", server).url());
         }
 
         /**
@@ -134,7 +133,7 @@ public final class IncodeClient extends ForwardingApi implements AutoCloseable {
          */
         public IncodeClient build() {
             SecretString key =
-                    new SecretString(Checks.header("apiKey", setting("api-key", SecretString.valueOrNull(apiKey))));
+                    new SecretString(required("apiKey", "apiKey(…)", SecretString.valueOrNull(apiKey), Checks::header));
             Credential credential =
                     Credential.header("x-api-key", "", key).and(Credential.header("api-version", API_VERSION.value()));
             Transport transport = new Transport(INCODE, settings(null));

@@ -119,7 +119,7 @@ public final class ApiHandle implements AuthorizedApi {
 
     @Override
     public Retrofit retrofit() {
-        Retrofit.Builder bound = transport.retrofit().newBuilder();
+        Retrofit.Builder bound = transport.newRetrofit().newBuilder();
         bound.callAdapterFactories().removeIf(ApiCallAdapterFactory.class::isInstance);
         bound.callAdapterFactories().add(0, new ApiCallAdapterFactory(this));
         return bound.build();

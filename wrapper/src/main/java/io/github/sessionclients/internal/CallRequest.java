@@ -1,5 +1,6 @@
 package io.github.sessionclients.internal;
 
+import java.util.Collections;
 import java.util.List;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -46,7 +47,13 @@ record CallRequest(
     static CallRequest of(ApiHandle handle, Request request) {
         OperationInfo operation =
                 new OperationInfo(request.method(), handle.transport().retrofit());
-        return new CallRequest(handle, operation, GuardedBody.guard(request, List.of()), List.of(), null, false);
+        return new CallRequest(
+                handle,
+                operation,
+                GuardedBody.guard(request, Collections.singletonList(request.body())),
+                List.of(),
+                null,
+                false);
     }
 
     CallRequest withRequest(Request changed) {

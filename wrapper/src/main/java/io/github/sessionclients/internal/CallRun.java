@@ -1,5 +1,6 @@
 package io.github.sessionclients.internal;
 
+import io.github.sessionclients.SessionClientException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -90,6 +91,11 @@ final class CallRun implements Transport.Stoppable, Callback {
         boolean handedOver = call.operation().isStreamed() && response.isSuccessful();
         try {
             return reader.read(handedOver ? Bodies.onClose(response, this::release) : response);
+        } catch (RuntimeException | Error e) {
+            if (!(e instanceof SessionClientException)) {
+                state.hangUp(); // a listener's: OkHttp may have lost the connection then
+            }
+            throw e;
         } finally {
             if (!handedOver) {
                 release();
@@ -121,7 +127,22 @@ final class CallRun implements Transport.Stoppable, Callback {
     private Credential acquire() throws IOException {
         checkNotStopped();
         Credential ready = credentials.tryAcquire();
-        return ready != null ? ready : await(credentials, stopped, deadline);
+        try {
+            return ready != null ? ready : await(credentials, stopped, deadline);
+        } catch (SessionClientException e) {
+            throw (SessionClientException) ofOpening(e);
+        }
+    }
+
+    /** Returns why the session could not be opened, as a failure of this call. */
+    private Throwable ofOpening(Throwable failure) {
+        if (!(failure instanceof SessionClientException shared)) {
+            return failure;
+        }
+        Vendor vendor = transport.vendor();
+        Throwable opening = shared.getCause() instanceof SessionClientException first ? first : shared;
+        String message = vendor.name() + " " + call.operation().id() + " was not sent, as ";
+        return vendor.sessionFailure(message, (SessionClientException) opening);
     }
 
     /** Waits for a credential, until the run is stopped or its limit is reached. */
@@ -227,7 +248,8 @@ final class CallRun implements Transport.Stoppable, Callback {
             }
             CompletableFuture<?> unused = credentials.acquire().whenComplete((acquired, failure) -> {
                 if (failure != null) {
-                    settle(null, failure instanceof CompletionException ? failure.getCause() : failure);
+                    Throwable cause = failure.getCause();
+                    settle(null, ofOpening(failure instanceof CompletionException && cause != null ? cause : failure));
                 } else {
                     send(acquired);
                 }

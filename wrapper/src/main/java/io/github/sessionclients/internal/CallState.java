@@ -26,6 +26,7 @@ final class CallState {
     private volatile boolean anyAttemptSent;
     private volatile boolean earlierAttemptSent;
     private volatile @Nullable String retryAfter;
+    private volatile @Nullable Request request;
 
     /**
      * Creates the state of a run that begins.
@@ -69,6 +70,20 @@ final class CallState {
         earlierAttemptSent = anyAttemptSent;
         sent = false;
         retryAfter = null;
+    }
+
+    /** This is what the attempt sends. */
+    void setRequest(Request authorized) {
+        request = authorized;
+    }
+
+    /** Returns method and URL of what was tried, without secrets and without the query; empty if nothing was. */
+    String describeRequest() {
+        Request tried = request;
+        return tried == null
+                ? ""
+                : tried.method() + " "
+                        + describe(tried.url().newBuilder().query(null).build());
     }
 
     Credential credential() {

@@ -1,9 +1,24 @@
 package io.github.sessionclients.internal;
 
+import io.github.sessionclients.runtime.Operation;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
+import retrofit2.http.DELETE;
+import retrofit2.http.GET;
+import retrofit2.http.HEAD;
+import retrofit2.http.HTTP;
+import retrofit2.http.OPTIONS;
+import retrofit2.http.PATCH;
+import retrofit2.http.POST;
+import retrofit2.http.PUT;
 
 /**
  * Checks credentials before OkHttp or Retrofit sees them, as their own messages print what they refuse. Ours name the
@@ -53,18 +68,76 @@ public final class Checks {
         return text;
     }
 
-    /** A base URL: https, or http to this machine; ends in a slash. */
-    public static HttpUrl baseUrl(String field, String value) {
+    /**
+     * A base URL: https, or http to this machine; ends in a slash.
+     *
+     * @param plainHttp which other hosts may be called by http
+     */
+    public static HttpUrl baseUrl(String field, String value, Predicate<String> plainHttp) {
         HttpUrl url = HttpUrl.parse(value.endsWith("/") ? value : value + "/");
-        require(url != null, field, "is not an http(s) URL");
+        require(url != null, field, "is not an http(s) URL, such as https://api.example.com/");
         HttpUrl parsed = Objects.requireNonNull(url);
+        String host = parsed.host();
         require(
-                parsed.isHttps() || isLoopback(parsed.host()),
+                parsed.isHttps() || isLoopback(host) || plainHttp.test(host),
                 field,
-                "must be https: credentials would go in clear (http is allowed to localhost only)");
+                "must be https, as credentials would go to " + host + " in clear; allowPlainHttp(\"" + host
+                        + "\"), or the setting allow-plain-http, allows that");
         require(parsed.username().isEmpty() && parsed.password().isEmpty(), field, "must not hold credentials");
         require(parsed.query() == null && parsed.fragment() == null, field, "must not have a query or fragment");
         return parsed;
+    }
+
+    /** Names of hosts, separated by commas, as URLs have them: without upper case. */
+    public static Set<String> hosts(String field, String value) {
+        Set<String> hosts = new HashSet<>();
+        for (String host : List.of(value.split(","))) {
+            if (!host.isBlank()) {
+                try {
+                    hosts.add(new HttpUrl.Builder()
+                            .scheme("https")
+                            .host(host.strip())
+                            .build()
+                            .host());
+                } catch (IllegalArgumentException e) {
+                    throw new IllegalArgumentException(field + " takes names of hosts, without scheme, port and path");
+                }
+            }
+        }
+        return Set.copyOf(hosts);
+    }
+
+    /**
+     * Refuses an interface with a path that begins with a slash, where that would drop the path of the base URL. Generated methods
+     * have their reason: a server of their own.
+     */
+    static void paths(String vendor, Class<?> api, HttpUrl baseUrl) {
+        for (Method method : api.getMethods()) {
+            String path = path(method);
+            boolean drops = path.startsWith("/") && !path.startsWith("//") && baseUrl.pathSize() > 1;
+            if (drops && !method.isAnnotationPresent(Operation.class)) {
+                throw new IllegalArgumentException(
+                        vendor + ": the path of " + api.getSimpleName() + "." + method.getName()
+                                + " begins with a slash, which would drop " + baseUrl.encodedPath()
+                                + " of the base URL: write " + path.substring(1));
+            }
+        }
+    }
+
+    /** Returns the path of a Retrofit method, empty if it has none. */
+    private static String path(Method method) {
+        String path = "";
+        for (Annotation each : method.getAnnotations()) {
+            path += each instanceof GET get ? get.value() : "";
+            path += each instanceof POST post ? post.value() : "";
+            path += each instanceof PUT put ? put.value() : "";
+            path += each instanceof PATCH patch ? patch.value() : "";
+            path += each instanceof DELETE delete ? delete.value() : "";
+            path += each instanceof HEAD head ? head.value() : "";
+            path += each instanceof OPTIONS options ? options.value() : "";
+            path += each instanceof HTTP http ? http.path() : "";
+        }
+        return path;
     }
 
     /** A limit in time: longer than nothing, and no longer than a day, which is as good as none. */

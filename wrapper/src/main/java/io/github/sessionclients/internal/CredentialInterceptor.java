@@ -38,7 +38,9 @@ final class CredentialInterceptor implements Interceptor {
         if (Checks.sameOrigin(request.url(), origin)) {
             state.credential().applyTo(request, authorized);
         }
-        Response response = proceed(chain, authorized.build());
+        Request sent = authorized.build();
+        state.setRequest(sent);
+        Response response = proceed(chain, sent);
         Response shown = state.showRetryAfter(response);
         return seen ? withRequest(shown, request) : shown;
     }

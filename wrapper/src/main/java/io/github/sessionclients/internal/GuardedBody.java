@@ -1,9 +1,11 @@
 package io.github.sessionclients.internal;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import okhttp3.MediaType;
 import okhttp3.MultipartBody;
 import okhttp3.Request;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * on that a part can be written only once; the second time it would be empty, and the result a success.
  *
  * <p>A body of unknown length also counts what it writes: another writing of another length fails before it is complete, so that
- * no server takes it for whole. With a known length OkHttp does that itself.
+ * no server takes it for whole. With a known length OkHttp does that itself. What the user's body throws is told from failures of
+ * the network.
  */
 final class GuardedBody extends RequestBody {
     private final RequestBody body;
@@ -44,8 +47,10 @@ final class GuardedBody extends RequestBody {
         if (body == null || body instanceof GuardedBody) {
             return request;
         }
-        boolean oneShot = isOneShot(body) || isOneShot(arguments);
-        if (!oneShot && !body.isDuplex() && hasKnownLength(body)) {
+        boolean oneShot = contains(body, RequestBody::isOneShot) || contains(arguments, RequestBody::isOneShot);
+        boolean users =
+                contains(arguments, any -> true) || !body.getClass().getName().matches("(okhttp3|retrofit2)[.].*");
+        if (!users && !oneShot && !body.isDuplex() && hasKnownLength(body)) {
             return request;
         }
         return request.newBuilder()
@@ -61,24 +66,25 @@ final class GuardedBody extends RequestBody {
         }
     }
 
-    private static boolean isOneShot(@Nullable Object part) {
+    /** Returns whether there is such a body among the parts. */
+    private static boolean contains(@Nullable Object part, Predicate<RequestBody> such) {
         if (part instanceof MultipartBody multipart) {
-            return isOneShot(multipart.parts());
+            return contains(multipart.parts(), such);
         }
         if (part instanceof MultipartBody.Part wrapped) {
-            return isOneShot(wrapped.body());
+            return contains(wrapped.body(), such);
         }
         if (part instanceof RequestBody body) {
-            return body.isOneShot();
+            return such.test(body);
         }
         if (part instanceof Collection<?> parts) { // not any Iterable: some can be read only once
-            return parts.stream().anyMatch(GuardedBody::isOneShot);
+            return parts.stream().anyMatch(each -> contains(each, such));
         }
         if (part instanceof Map<?, ?> parts) {
-            return isOneShot(parts.values());
+            return contains(parts.values(), such);
         }
         if (part instanceof Object[] parts) {
-            return isOneShot(java.util.Arrays.asList(parts));
+            return contains(Arrays.asList(parts), such);
         }
         return false;
     }
@@ -110,17 +116,26 @@ final class GuardedBody extends RequestBody {
 
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
-        if (isDuplex() || contentLength() >= 0) {
+        if (isDuplex()) {
             body.writeTo(sink);
             return;
         }
+        long length = contentLength();
         Counter counter = new Counter(sink);
         try {
             BufferedSink counted = Okio.buffer((Sink) counter);
             body.writeTo(counted);
             counted.emit();
+        } catch (IOException | RuntimeException e) {
+            if (counter.failed) {
+                throw e;
+            }
+            counter.failed = true;
+            throw new BodyException(e);
         } finally {
-            note(counter);
+            if (length < 0) {
+                note(counter);
+            }
         }
     }
 
@@ -148,6 +163,13 @@ final class GuardedBody extends RequestBody {
             super.write(source, byteCount);
             failed = false;
             count += byteCount;
+        }
+
+        @Override
+        public void flush() throws IOException {
+            failed = true;
+            super.flush();
+            failed = false;
         }
 
         @Override

@@ -243,7 +243,10 @@ public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
         IOException cause = transport.isClosed() && !sent // OkHttp tells it in several ways
                 ? new ClosedException(vendor)
                 : (IOException) run.state().redact(run.explain(e));
-        return new TransportException(vendor, request.operation().id(), cause, sent, run.isCanceled());
+        String tried = run.state().describeRequest();
+        String proxy =
+                tried.isEmpty() ? "" : transport.describeProxy(request.request().url());
+        return new TransportException(vendor, request.operation().id(), cause, sent, run.isCanceled(), tried + proxy);
     }
 
     @Override

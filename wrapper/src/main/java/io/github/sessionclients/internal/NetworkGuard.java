@@ -44,7 +44,9 @@ final class NetworkGuard implements Interceptor {
                 state.markUnsent();
                 throw e;
             }
-            if (used.contains(chain.connection()) && mayRepeat(chain.request(), state)) {
+            if (!(e instanceof BodyException)
+                    && used.contains(chain.connection())
+                    && mayRepeat(chain.request(), state)) {
                 state.markLost();
                 throw e;
             }

@@ -1,6 +1,7 @@
 package io.github.sessionclients.internal;
 
 import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.Moshi;
 import io.github.sessionclients.ApiMessage;
 import io.github.sessionclients.ApiResult;
@@ -10,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -203,6 +205,9 @@ final class ResponseParser {
             Exchange exchange, ResponseInfo.Builder info, String text, Exception problem) {
         Throwable cause = exchange.state.redact(problem);
         String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        if (problem instanceof JsonEncodingException && text.stripLeading().startsWith("<")) {
+            reason = "a page of HTML or XML instead of JSON";
+        }
         String what = text.isEmpty() ? "the body is empty" : "the body is not as expected: " + reason;
         return failure(exchange, info.rawBody(text), what, cause);
     }
@@ -216,17 +221,29 @@ final class ResponseParser {
         return new ApiResult.ApiFailure<>(vendor.exception(info.build(), cause));
     }
 
+    private static @Nullable HttpUrl location(Response response) {
+        String location = response.header("Location");
+        return response.isRedirect() && location != null
+                ? response.request().url().resolve(location)
+                : null;
+    }
+
     /** One line for an exception: operation, status, the vendor's words; no body, no credential. */
     private String describe(Exchange exchange, ResponseInfo info, @Nullable String problem) {
         String what = vendor.name() + " " + exchange.state.operation().id() + " answered " + exchange.response.code();
-        String words = problem != null
-                ? problem
-                : info.messages().stream().map(ApiMessage::toString).collect(Collectors.joining("; "));
+        String words = info.messages().stream().map(ApiMessage::toString).collect(Collectors.joining("; "));
+        HttpUrl elsewhere = location(exchange.response);
+        if (problem != null) {
+            words = problem;
+        } else if (words.isEmpty() && elsewhere != null) {
+            words = "no redirect is followed, here to " + elsewhere.scheme() + "://" + elsewhere.host();
+        }
         String line =
                 exchange.state.redact(words).replaceAll("\\p{Cntrl}+", " ").strip();
         if (line.length() > MAX_MESSAGE_CHARS) {
             line = line.substring(0, MAX_MESSAGE_CHARS) + "…";
         }
-        return line.isEmpty() ? what : what + ": " + line;
+        String request = " (" + exchange.state.describeRequest() + ")";
+        return line.isEmpty() ? what + request : what + ": " + line + request;
     }
 }

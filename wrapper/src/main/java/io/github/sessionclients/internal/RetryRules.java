@@ -54,6 +54,7 @@ final class RetryRules {
 
     private static boolean isTransient(IOException failure) {
         return !(failure instanceof SSLException
+                || failure instanceof BodyException
                 || failure instanceof ClosedException
                 || Thread.currentThread().isInterrupted());
     }

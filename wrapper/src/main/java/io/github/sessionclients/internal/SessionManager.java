@@ -1,7 +1,7 @@
 package io.github.sessionclients.internal;
 
 import io.github.sessionclients.AccountSession;
-import io.github.sessionclients.ApiException;
+import io.github.sessionclients.SessionClientException;
 import io.github.sessionclients.TransportException;
 import java.io.IOException;
 import java.time.Clock;
@@ -275,12 +275,8 @@ public final class SessionManager implements CredentialSource {
         if (failure instanceof ClosedException) {
             return new ClosedException(vendor.name());
         }
-        if (failure instanceof ApiException api) {
-            return vendor.exception(api.response(), api);
-        }
-        if (failure instanceof TransportException opening && opening.getCause() instanceof IOException cause) {
-            return new TransportException(
-                    vendor.name(), opening.operation(), cause, opening.wasSent(), opening.isCanceled());
+        if (failure instanceof SessionClientException opening) {
+            return vendor.sessionFailure("", opening);
         }
         return failure instanceof Error ? failure : new IOException("the session could not be opened", failure);
     }

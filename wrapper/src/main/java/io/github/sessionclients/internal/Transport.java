@@ -1,17 +1,23 @@
 package io.github.sessionclients.internal;
 
+import com.squareup.moshi.Moshi;
 import io.github.sessionclients.ClientSettings;
 import io.github.sessionclients.runtime.TextBodyConverterFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -65,7 +71,11 @@ public final class Transport {
     private final RetryRules retries;
     private final ThreadPoolExecutor completions;
     private final ScheduledThreadPoolExecutor timer;
-    private final Map<Class<?>, InvocationHandler> handlers = new ConcurrentHashMap<>();
+
+    /** Neither the interfaces nor what is made of them is kept here, as another class loader may be behind them. */
+    private final Map<Class<?>, WeakReference<InvocationHandler>> handlers =
+            Collections.synchronizedMap(new WeakHashMap<>());
+
     private final Set<Stoppable> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -88,13 +98,7 @@ public final class Transport {
                 .addInterceptor(new LogInterceptor(log))
                 .addNetworkInterceptor(new NetworkGuard(settings.retryPolicy().maxRetries() > 0))
                 .build();
-        this.retrofit = new Retrofit.Builder()
-                .baseUrl(settings.baseUrl())
-                .callFactory(Transport::requestOnly)
-                .addCallAdapterFactory(new ApiCallAdapterFactory(null))
-                .addConverterFactory(TextBodyConverterFactory.create())
-                .addConverterFactory(new FallbackConverterFactory(MoshiConverterFactory.create(settings.moshi())))
-                .build();
+        this.retrofit = newRetrofit();
         this.parser = new ResponseParser(vendor, settings.moshi());
         this.retries = new RetryRules(settings.retryPolicy(), settings.clock());
         ThreadFactory threads = daemons(vendor.name());
@@ -115,9 +119,21 @@ public final class Transport {
         timer.allowCoreThreadTimeOut(true);
     }
 
+    /** Returns a Retrofit with caches of its own, Moshi's too. */
+    Retrofit newRetrofit() {
+        Moshi moshi = settings.moshi().newBuilder().build();
+        return new Retrofit.Builder()
+                .baseUrl(settings.baseUrl())
+                .callFactory(Transport::requestOnly)
+                .addCallAdapterFactory(new ApiCallAdapterFactory(null))
+                .addConverterFactory(TextBodyConverterFactory.create())
+                .addConverterFactory(new FallbackConverterFactory(MoshiConverterFactory.create(moshi)))
+                .build();
+    }
+
     /** What Retrofit makes of a request: something that is only asked for it. A proxy, as each OkHttp adds methods to its calls. */
     private static Call requestOnly(Request request) {
-        return (Call) Proxy.newProxyInstance(
+        return (Call) java.lang.reflect.Proxy.newProxyInstance(
                 Call.class.getClassLoader(), new Class<?>[] {Call.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("request")) {
                         return request;
@@ -199,10 +215,27 @@ public final class Transport {
 
     /** Returns Retrofit's implementation of an interface, which all handles share. */
     InvocationHandler invocationHandler(Class<?> api) {
-        InvocationHandler known = handlers.get(api);
-        return known != null
-                ? known
-                : handlers.computeIfAbsent(api, type -> Proxy.getInvocationHandler(retrofit.create(type)));
+        WeakReference<InvocationHandler> kept = handlers.get(api);
+        InvocationHandler known = kept == null ? null : kept.get();
+        if (known == null) {
+            Checks.paths(vendor.name(), api, baseUrl());
+            boolean shared = api.getClassLoader() == Transport.class.getClassLoader();
+            Object made = (shared ? retrofit : newRetrofit()).create(api);
+            known = java.lang.reflect.Proxy.getInvocationHandler(made);
+            handlers.put(api, new WeakReference<>(known));
+        }
+        return known;
+    }
+
+    /** Returns which proxy stands before the host of a URL, for a message; empty if there is none. */
+    String describeProxy(HttpUrl url) {
+        Proxy given = client.proxy();
+        List<Proxy> proxies = given == null
+                ? client.proxySelector().select(url.newBuilder("/").build().uri())
+                : List.of(given);
+        return !proxies.isEmpty() && proxies.get(0).address() instanceof InetSocketAddress at
+                ? " through the proxy " + at.getHostString() + ":" + at.getPort()
+                : "";
     }
 
     Call newCall(Request request) {

@@ -3,6 +3,8 @@ package io.github.sessionclients.internal;
 import com.squareup.moshi.Moshi;
 import io.github.sessionclients.ApiException;
 import io.github.sessionclients.ResponseInfo;
+import io.github.sessionclients.SessionClientException;
+import io.github.sessionclients.TransportException;
 import java.io.IOException;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -41,6 +43,19 @@ public class Vendor {
 
     final ApiException exception(ResponseInfo response, @Nullable Throwable cause) {
         return exception.apply(response, cause);
+    }
+
+    /** Returns the failure of an opening as one of a call that waited for it. */
+    final SessionClientException sessionFailure(String call, SessionClientException opening) {
+        String message = call + opening.getMessage();
+        return opening instanceof ApiException answered
+                ? exception(
+                        answered.response().toBuilder()
+                                .sessionFailure()
+                                .description(message)
+                                .build(),
+                        answered)
+                : new TransportException(message, (TransportException) opening);
     }
 
     final Class<?> errorModel() {

@@ -29,7 +29,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import okhttp3.Credentials;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -173,14 +172,14 @@ public final class NetimClient extends AccountClient {
 
         /** Sets the reseller's id and secret: any Unicode characters except control characters; the id must not contain ':'. */
         public Builder credentials(String id, String secret) {
-            this.id = Objects.requireNonNull(id, "id == null");
-            this.secret = new SecretString(Objects.requireNonNull(secret, "secret == null"));
+            this.id = given("id", id);
+            this.secret = new SecretString(given("secret", secret));
             return this;
         }
 
         /** Sets the language of Netim's messages; English by default. It is always sent, as Netim was seen to insist on it. */
         public Builder language(Language language) {
-            this.language = Objects.requireNonNull(language, "language == null");
+            this.language = given("language", language);
             return this;
         }
 
@@ -190,8 +189,8 @@ public final class NetimClient extends AccountClient {
          * @throws IllegalArgumentException naming the setting that is missing or cannot be used, never its value
          */
         public NetimClient build() {
-            String user = Checks.basicUser("id", setting("id", id));
-            String password = Checks.text("secret", setting("secret", SecretString.valueOrNull(secret)));
+            String user = required("id", "credentials(…)", id, Checks::basicUser);
+            String password = required("secret", "credentials(…)", SecretString.valueOrNull(secret), Checks::text);
             Language language = language();
             Transport transport = new Transport(NETIM, settings(Servers.PRODUCTION));
             String basic =
@@ -205,8 +204,12 @@ public final class NetimClient extends AccountClient {
         }
 
         private Language language() {
-            String value = setting("language", language == null ? null : language.value());
-            return value == null ? Language.EN : Language.of(Checks.header("language", value));
+            String value = setting("language", language == null ? null : language.value(), Checks::header);
+            Language known = value == null ? Language.EN : Language.of(value);
+            if (known.known() == Language.Known.UNRECOGNIZED) {
+                warn("language " + value + " is none that Netim documents (EN, FR), and may be refused");
+            }
+            return known;
         }
     }
 }

@@ -21,8 +21,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -143,21 +143,28 @@ public final class SensorproClient extends AccountClient {
 
         /**
          * The endpoint, if it may be trusted with the token: https and Sensorpro's own domain, or where we logged in. A
-         * login to this machine is one to a mock, which names the vendor's example: then calls stay on this machine.
+         * login to this machine, or by plain http, is one to a mock, which names the vendor's example: then calls stay there.
          */
         private HttpUrl endpoint(@Nullable URI named) {
             if (named == null) {
                 return opening.baseUrl();
             }
-            HttpUrl url = Checks.baseUrl("APIEndpoint", named.toString());
+            HttpUrl url = Checks.baseUrl(
+                    "APIEndpoint",
+                    named.toString(),
+                    opening.baseUrl().isHttps()
+                            ? none -> false
+                            : opening.baseUrl().host()::equals);
             String host = url.host();
+            boolean isMock = !opening.baseUrl().isHttps()
+                    || Checks.isLoopback(opening.baseUrl().host());
             if (Checks.sameOrigin(url, opening.baseUrl()) || trustedHosts.contains(host)) {
                 return url;
             }
             if (url.isHttps()
                     && url.port() == 443
                     && (host.equals("sensorpro.net") || host.endsWith(".sensorpro.net"))) {
-                return Checks.isLoopback(opening.baseUrl().host()) ? opening.baseUrl() : url;
+                return isMock ? opening.baseUrl() : url;
             }
             throw new IllegalArgumentException("APIEndpoint is on " + host
                     + ", which is not Sensorpro's domain; trustEndpointHosts() would allow it");
@@ -195,15 +202,15 @@ public final class SensorproClient extends AccountClient {
         }
 
         public Builder apiKey(String apiKey) {
-            this.apiKey = new SecretString(Objects.requireNonNull(apiKey, "apiKey == null"));
+            this.apiKey = new SecretString(given("apiKey", apiKey));
             return this;
         }
 
         /** An "API" user of the organization. By default all three travel in the path of the login, percent-encoded. */
         public Builder credentials(String organization, String user, String password) {
-            this.organization = Objects.requireNonNull(organization, "organization == null");
-            this.user = Objects.requireNonNull(user, "user == null");
-            this.password = new SecretString(Objects.requireNonNull(password, "password == null"));
+            this.organization = given("organization", organization);
+            this.user = given("user", user);
+            this.password = new SecretString(given("password", password));
             return this;
         }
 
@@ -215,7 +222,7 @@ public final class SensorproClient extends AccountClient {
 
         /** Hosts that a login may name as {@code APIEndpoint} besides Sensorpro's own; they are given the token. */
         public Builder trustEndpointHosts(String... hosts) {
-            this.trustedHosts = Set.of(hosts);
+            this.trustedHosts = Checks.hosts(label("trustEndpointHosts"), String.join(",", hosts));
             return this;
         }
 
@@ -234,34 +241,30 @@ public final class SensorproClient extends AccountClient {
          * @throws IllegalArgumentException naming the setting that is missing or cannot be used, never its value
          */
         public SensorproClient build() {
-            boolean inBody = signIn || isSignIn(setting("login", null));
+            boolean inBody = signIn || Boolean.TRUE.equals(setting("login", null, Builder::isSignIn));
             SecretString key =
-                    new SecretString(Checks.header("apiKey", setting("api-key", SecretString.valueOrNull(apiKey))));
-            String checkedOrganization = check(inBody, "organization", setting("organization", organization));
-            String checkedUser = check(inBody, "user", setting("user", user));
-            SecretString checkedPassword = new SecretString(
-                    check(inBody, "password", setting("password", SecretString.valueOrNull(password))));
-            Login login = new Login(checkedOrganization, checkedUser, checkedPassword, inBody);
+                    new SecretString(required("apiKey", "apiKey(…)", SecretString.valueOrNull(apiKey), Checks::header));
+            BiFunction<String, String, String> check = inBody ? Checks::text : Checks::pathSegment;
+            String methods = "credentials(…)";
+            Login login = new Login(
+                    required("organization", methods, organization, check),
+                    required("user", methods, user, check),
+                    new SecretString(required("password", methods, SecretString.valueOrNull(password), check)),
+                    inBody);
             Transport transport = new Transport(new Sensorpro(resultLimit), settings(Servers.PRODUCTION));
             ApiHandle opening = new ApiHandle(
-                    transport, Credential.header("x-apikey", "", key).and(Credential.sent(checkedPassword)));
+                    transport, Credential.header("x-apikey", "", key).and(Credential.sent(login.password())));
             Provider provider = new Provider(opening, login, Set.copyOf(trustedHosts));
             return new SensorproClient(transport, new SessionManager(transport, provider, null, closeTimeout()));
         }
 
         /** Anything but the two words is refused: a misspelling would put the password into the path. */
-        private static boolean isSignIn(@Nullable String login) {
-            if (login == null || login.equalsIgnoreCase("path")) {
-                return false;
+        private static boolean isSignIn(String field, String login) {
+            boolean signIn = login.equalsIgnoreCase("signin");
+            if (!signIn && !login.equalsIgnoreCase("path")) {
+                throw new IllegalArgumentException(field + " must be 'path' or 'signin'");
             }
-            if (login.equalsIgnoreCase("signin")) {
-                return true;
-            }
-            throw new IllegalArgumentException("login must be 'path' or 'signin'");
-        }
-
-        private static String check(boolean inBody, String field, @Nullable String value) {
-            return inBody ? Checks.text(field, value) : Checks.pathSegment(field, value);
+            return signIn;
         }
     }
 }

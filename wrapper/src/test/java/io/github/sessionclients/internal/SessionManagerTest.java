@@ -182,7 +182,8 @@ class SessionManagerTest {
 
         assertThatThrownBy(() -> sessions(null).currentSession())
                 .isInstanceOf(TransportException.class)
-                .hasMessage("test login got no answer: the connection failed after the request was sent (IOException)");
+                .hasMessage(
+                        "test login got no answer: the connection failed after the request was sent: IOException: lost");
     }
 
     @Test
