@@ -101,11 +101,26 @@ final class JavaCode {
     /** As {@link #adapter(Type)}, with null as one more value where the use allows it. */
     String adapter(TypeUse use) {
         boolean wrapped = use.nullable() && use.type() != AnyJson.INSTANCE;
-        return wrapped ? Libraries.ADAPTERS + "nullable(" + adapter(use.type()) + ")" : adapter(use.type());
+        String adapter = adapterOfSecret(use);
+        return wrapped ? Libraries.ADAPTERS + "nullable(" + adapter + ")" : adapter;
+    }
+
+    /** As {@link #adapter(Type)}, which guards what is a secret; in a list or map each value for itself. */
+    String adapterOfSecret(TypeUse use) {
+        String adapter = adapter(use.type());
+        return isGuarded(use) ? Libraries.ADAPTERS + "secret(" + adapter + ")" : adapter;
+    }
+
+    private static boolean isGuarded(TypeUse use) {
+        return use.secret() && use.type().element() == null;
     }
 
     /** Whether the adapter is a constant of the runtime, which needs no field. */
-    static boolean hasConstantAdapter(Type type) {
+    static boolean hasConstantAdapter(TypeUse use) {
+        return hasConstantAdapter(use.type()) && !isGuarded(use);
+    }
+
+    private static boolean hasConstantAdapter(Type type) {
         return type instanceof Scalar || type == AnyJson.INSTANCE;
     }
 

@@ -143,10 +143,11 @@ final class ModelViews {
         Type type = property.use().type();
         String member = property.member();
         String wire = JavaText.literal(property.wireName());
-        AdapterFieldView adapterField = JavaCode.hasConstantAdapter(type)
+        String expression = code.adapterOfSecret(property.use());
+        AdapterFieldView adapterField = JavaCode.hasConstantAdapter(property.use())
                 ? null
-                : new AdapterFieldView(code.type(type), fields.newName(member), code.adapter(type));
-        String adapter = adapterField == null ? code.adapter(type) : adapterField.name();
+                : new AdapterFieldView(code.type(type), fields.newName(member), expression);
+        String adapter = adapterField == null ? expression : adapterField.name();
         String stored = JavaCode.copy(type, member);
         return new PropertyView(
                 wire,

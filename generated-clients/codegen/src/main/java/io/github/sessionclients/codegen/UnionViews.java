@@ -66,7 +66,7 @@ final class UnionViews {
         Type type = branch.use().type();
         return new BranchView(
                 code.type(type),
-                code.adapter(type),
+                code.adapterOfSecret(branch.use()),
                 field,
                 branch.discriminatorValues().isEmpty() ? null : JavaCode.literals(branch.discriminatorValues()),
                 branch.wrapper() == null ? read : "new " + subtype(union, branch) + "(" + read + ")",

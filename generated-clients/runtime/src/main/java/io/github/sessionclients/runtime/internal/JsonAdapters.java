@@ -134,6 +134,11 @@ public final class JsonAdapters {
         return new MapJsonAdapter<>(value);
     }
 
+    /** As an adapter, of what is a secret: it is written as the writer's {@link SecretPolicy} says. */
+    public static <T> JsonAdapter<T> secret(JsonAdapter<T> adapter) {
+        return new SecretJsonAdapter<>(adapter);
+    }
+
     /** Returns the adapter with null as one more value, which is also written. */
     public static <T> JsonAdapter<T> nullable(JsonAdapter<T> adapter) {
         return new NullableJsonAdapter<>(adapter);

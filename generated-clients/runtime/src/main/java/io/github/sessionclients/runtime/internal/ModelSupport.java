@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What generated models do alike: copy, mask, and say what is missing. */
 public final class ModelSupport {
-    private static final String MASK = "██";
+    static final String MASK = "██";
 
     private ModelSupport() {}
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.sessionclients.jackson;
+
+import org.jspecify.annotations.NullMarked;
