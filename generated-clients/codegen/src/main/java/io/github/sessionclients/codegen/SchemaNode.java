@@ -42,6 +42,7 @@ final class SchemaNode {
     private @Nullable Boolean nullable;
     private boolean computingNullable;
     private @Nullable MergedObject merged;
+    private @Nullable SchemaNode openEnum;
 
     /** What a schema is to Java, once references and wrappers are gone. */
     enum Form {
@@ -221,10 +222,39 @@ final class SchemaNode {
             } else if (branches.size() == 1 && parts.isEmpty()) {
                 current = branches.get(0);
             } else {
-                return current;
+                SchemaNode known = parts.isEmpty() ? current.openEnum() : null;
+                return known == null ? current : known;
             }
         }
         return current;
+    }
+
+    /** Returns the enum of a union of known values and any string, which is what an enum is in Java; null for others. */
+    private @Nullable SchemaNode openEnum() {
+        if (openEnum == null && branches.size() == 2) {
+            List<SchemaNode> known = branches.stream()
+                    .filter(branch -> branch.target().hasEnum())
+                    .toList();
+            boolean open = known.size() == 1
+                    && branches.stream()
+                            .map(SchemaNode::target)
+                            .allMatch(branch -> "string".equals(branch.type()) && branch.format() == null);
+            openEnum = open ? described(known.get(0)) : null;
+        }
+        return openEnum;
+    }
+
+    /** Returns a branch with the words that stand next to the branches, unless it is a component with words of its own. */
+    private SchemaNode described(SchemaNode branch) {
+        if (branch.isReference() || schema.getDescription() == null) {
+            return branch;
+        }
+        Schema<Object> described = new Schema<>();
+        described.setType(branch.type());
+        described.setEnum(List.copyOf(branch.schema.getEnum()));
+        described.setExtensions(branch.schema.getExtensions());
+        described.setDescription(schema.getDescription());
+        return spec.node(described, pointer);
     }
 
     /** Returns what the schema is once wrappers and references are gone. */

@@ -32,7 +32,11 @@ class SchemaNodeTest {
                 "{allOf: [{$ref: '#/components/schemas/B'}]}                | OBJECT",
                 "{oneOf: [{$ref: '#/components/schemas/B'}]}                | OBJECT",
                 "{oneOf: [{type: string}, {type: integer}]}                 | UNION",
-                "{anyOf: [{type: string}, {type: string, enum: [a]}]}       | SCALAR",
+                "{anyOf: [{type: string}, {type: string, enum: [a]}]}       | ENUM",
+                "{anyOf: [{type: string, enum: [a]}, {$ref: '#/components/schemas/T'}]} | ENUM",
+                "{anyOf: [{type: string, format: uuid}, {type: string, enum: [a]}]} | UNION",
+                "{anyOf: [{type: string}, {type: string, enum: [a]}, {type: string, enum: [b]}]} | SCALAR",
+                "{oneOf: [{type: string}, {type: string}]}                  | SCALAR",
                 "{oneOf: [{type: string}, {enum: [null]}]}                  | SCALAR",
                 "{allOf: [{description: d}, {type: string}]}                | SCALAR",
                 "{allOf: [{$ref: '#/components/schemas/B'}, {required: [y]}]} | OBJECT",
@@ -40,7 +44,11 @@ class SchemaNodeTest {
                 "{allOf: [{$ref: '#/components/schemas/A'}]}                | ANY",
             })
     void aSchemaHasAForm(String schema, Form form) {
-        assertThat(Documents.schema("A", "A: " + schema, "B: {type: object, properties: {y: {type: string}}}")
+        assertThat(Documents.schema(
+                                "A",
+                                "A: " + schema,
+                                "B: {type: object, properties: {y: {type: string}}}",
+                                "T: {type: string}")
                         .form())
                 .isEqualTo(form);
     }

@@ -107,6 +107,17 @@ class TypeReaderTest {
     }
 
     @Test
+    void anEnumThatTakesAnyStringKeepsItsValuesAndItsWords() {
+        EnumType type = (EnumType)
+                found(Documents.types("A: {description: D, anyOf: [{type: string, enum: [a, b]}, {type: string}]}")
+                        .declared()
+                        .get("A"));
+
+        assertThat(type.values).containsExactly("a", "b");
+        assertThat(type.node.schema.getDescription()).isEqualTo("D");
+    }
+
+    @Test
     void aClassIsNamedAfterItsPlaceOrItsComponent() {
         TypeReader types = Documents.types(
                 "pet-owner: {type: object, properties: {home: {type: object, properties: {kind: {type: string, enum: [a]}}}}}",
