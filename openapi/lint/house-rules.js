@@ -9,6 +9,7 @@ const EXTENSIONS = {
     typeof value.source === 'string' &&
     value.source.trim() !== '' &&
     Object.keys(value).length === 2,
+  'x-example': (value) => isText(value) || (isTextByName(value) && Object.keys(value).length === 2),
   'x-retry-safe': (value) => value === true,
   'x-empty-body-content-type': (value) => value === 'application/json',
   'x-session-life': ({ opens, ends, results, variables, ...rest }) =>
@@ -120,6 +121,49 @@ function sessionLifeGiven() {
   };
 }
 
+/** Tools take a request and a response with examples of one name for a pair, of which each required parameter is a part. */
+function examplesPaired() {
+  return {
+    Operation: {
+      leave(operation, { location, report, resolve }) {
+        const namesIn = (content) => Object.values(content ?? {}).flatMap(({ examples }) => Object.keys(examples ?? {}));
+        const required = (operation.parameters ?? []).map((node) => resolve(node).node).filter((parameter) => parameter.required);
+        const isWhole = (name) => required.every(({ examples }) => examples?.[name]);
+        const sent = namesIn(resolve(operation.requestBody ?? {}).node?.content);
+        for (const [status, response] of Object.entries(operation.responses)) {
+          const both = namesIn(resolve(response).node?.content).filter((name) => sent.includes(name));
+          if (both.some((name) => !status.startsWith('2') || !isWhole(name))) {
+            report({ message: `A request would be paired by the name ${both}, with a failure or without its parameters.`, location: location.child(['responses', status]) });
+          }
+        }
+      },
+    },
+  };
+}
+
+function illustrationMarked() {
+  return {
+    Example(example, { location, report }) {
+      if (/\billustration\b/.test(example['x-provenance']?.source) && !example.summary?.includes('(made up)')) {
+        report({ message: 'An illustration says "(made up)" in its summary.', location });
+      }
+    },
+  };
+}
+
+const MOST_WORDS_ON_SOURCES = 150;
+
+function sourcesShort() {
+  return {
+    Info(info, { location, report }) {
+      const [title, ...words] = info.description.split('\n## ').at(-1).split(/\s+/);
+      if (title !== 'Sources' || words.length >= MOST_WORDS_ON_SOURCES) {
+        report({ message: `The introduction ends with "## Sources", in under ${MOST_WORDS_ON_SOURCES} words.`, location: location.child(['description']) });
+      }
+    },
+  };
+}
+
 export default function houseRules() {
   return {
     id: 'house',
@@ -130,6 +174,9 @@ export default function houseRules() {
         'extensions-registered': extensionsRegistered,
         'provenance-given': provenanceGiven,
         'session-life-given': sessionLifeGiven,
+        'examples-paired': examplesPaired,
+        'illustration-marked': illustrationMarked,
+        'sources-short': sourcesShort,
       },
     },
   };

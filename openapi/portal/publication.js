@@ -2,11 +2,11 @@
 import { readSamples } from './samples.js';
 
 // Extensions that only this project reads.
-const INTERNAL = ['x-empty-body-content-type', 'x-session-life'];
+const INTERNAL = ['x-empty-body-content-type', 'x-session-life', 'x-example'];
 
 function stripInternal() {
   const leave = (node) => INTERNAL.forEach((name) => delete node[name]);
-  return { Root: { leave }, Operation: { leave } };
+  return { Root: { leave }, Operation: { leave }, SecurityScheme: { leave } };
 }
 
 function addSamples() {

@@ -73,7 +73,8 @@ ${many(operations, overview)}
 <p class="sources">${link(document.externalDocs.url, document.externalDocs.description)}
 <a href="${vendor}.yaml" download>OpenAPI as YAML</a>
 <a href="${vendor}.json" download>as JSON</a>
-<a href="postman/${vendor}.postman_collection.json" download>Postman collection</a></p>
+<a href="postman/${vendor}.postman_collection.json" download>Postman collection</a>
+<a href="sources.html#${vendor}">How the sources were read</a></p>
 <p class="about">Contact: ${escape(info.contact.name)}</p>
 </section>
 <section class="prose" id="servers"><h2>Servers</h2>

@@ -1,27 +1,30 @@
-// The code samples: real files, samples/<vendor>/<operationId>.<extension>, run against the mocks by the contract tests.
-import { readFileSync } from 'node:fs';
+// The code samples, four of each operation. They are written from the spec; a file samples/<vendor>/<operationId>.<extension>
+// stands in for the written one, where there is more to say. The contract tests run all of them against the mocks.
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parse } from 'yaml';
+import { operationsOf } from './bundles.js';
+import { LANGUAGES } from './sample-code.js';
+import { sampleRequest } from './sample-request.js';
+import { readSpec } from './specs.js';
 import { OPENAPI } from './tools.js';
 
-const LANGUAGES = [
-  { extension: 'sh', lang: 'Shell', label: 'curl' },
-  { extension: 'java', lang: 'Java', label: 'Java' },
-  { extension: 'py', lang: 'Python', label: 'Python' },
-  { extension: 'mjs', lang: 'JavaScript', label: 'JavaScript' },
-];
+/** The file that stands in for a sample, from the folder openapi/ on. */
+export const fileOf = (vendor, operationId, extension) => `samples/${vendor}/${operationId}.${extension}`;
 
-/** The files of an operation's samples, from the folder openapi/ on. */
-export const samplesOf = (vendor, operationId) =>
-  LANGUAGES.map(({ extension }) => `samples/${vendor}/${operationId}.${extension}`);
-
-/** The samples of an operation in the form of `x-codeSamples`. A missing one fails the build. */
-export function readSamples(vendor, operationId) {
-  return samplesOf(vendor, operationId).map((file, i) => ({
-    lang: LANGUAGES[i].lang,
-    label: LANGUAGES[i].label,
-    source: readFileSync(path.join(OPENAPI, file), 'utf8').trimEnd(),
-  }));
+/** The samples of an operation of a spec in the form of `x-codeSamples`. */
+export function samplesOf(vendor, document, operationId) {
+  const found = operationsOf(document).find(({ operation }) => operation.operationId === operationId);
+  if (!found) throw new Error(`${vendor}.yaml has no operation ${operationId}`);
+  return LANGUAGES.map(({ extension, lang, label, write }) => {
+    const file = path.join(OPENAPI, fileOf(vendor, operationId, extension));
+    const source = existsSync(file) ? readFileSync(file, 'utf8') : write(vendor, sampleRequest(document, found), operationId);
+    return { lang, label, source: source.trimEnd() };
+  });
 }
+
+/** The same, of the spec in the folder of the specs. */
+export const readSamples = (vendor, operationId) => samplesOf(vendor, parse(readSpec(vendor)), operationId);
 
 const READS_VARIABLE = [
   /\$\{([A-Z_]+):-([^}]*)\}/g,

@@ -123,8 +123,9 @@ ${markdown(schema.description)}${factsOf(schema)}${provenance(schema)}${properti
       const shown = `<p class="media">${code(media)} <span class="type">${typeOf(schema)}</span></p>`;
       if (!idOf) return shown;
       const { description, ...node } = of(schema);
+      const ofItems = node.type === 'array' ? markdown(itemsOf(schema).description) : '';
       return `${shown}
-<div class="schema-text">${markdown(description)}${factsOf(schema)}${provenance(node)}</div>
+<div class="schema-text">${markdown(description)}${ofItems}${factsOf(schema)}${provenance(node)}</div>
 ${properties(schema, idOf, LEVELS)}`;
     });
   }

@@ -15,7 +15,7 @@ const documentOf = (vendor) => JSON.parse(read(`${vendor}.json`));
 const headerOf = (html) => html.match(/<header class="site">[^]*?<\/header>/)[0];
 
 test('there is a page per vendor, an index and the recipes', () => {
-  assert.deepEqual(PAGES.sort(), ['index.html', 'publishing.html', ...VENDORS.map((vendor) => `${vendor}.html`)].sort());
+  assert.deepEqual(PAGES.sort(), ['index.html', 'publishing.html', 'sources.html', ...VENDORS.map((vendor) => `${vendor}.html`)].sort());
 });
 
 for (const name of PAGES) {
@@ -49,7 +49,7 @@ for (const name of PAGES) {
   test(`${name} has the header of all pages`, () => {
     const links = [...headerOf(read(name)).matchAll(/href="([^"]*)"( aria-current="page")?/g)];
 
-    assert.deepEqual(links.map(([, link]) => link), ['index.html', ...VENDORS.map((vendor) => `${vendor}.html`), 'publishing.html']);
+    assert.deepEqual(links.map(([, link]) => link), ['index.html', ...VENDORS.map((vendor) => `${vendor}.html`), 'publishing.html', 'sources.html']);
     assert.deepEqual(links.filter(([, , current]) => current).map(([, link]) => link), name === 'index.html' ? [] : [name]);
     assert.match(headerOf(read(name)), /<button type="button" class="theme"/);
   });

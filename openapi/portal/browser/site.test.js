@@ -100,7 +100,7 @@ for (const [file, mode] of [
 }
 
 onPage('on a phone nothing sticks out', { phone: true }, async (page) => {
-  for (const file of ['index.html', 'sensorpro.html', 'publishing.html']) {
+  for (const file of ['index.html', 'sensorpro.html', 'publishing.html', 'sources.html']) {
     await page.goto(url(file));
     await openAll(page);
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), PHONE.width, file);

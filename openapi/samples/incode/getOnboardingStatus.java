@@ -10,7 +10,7 @@ class GetOnboardingStatus {
                 .build()) {
             Onboarding onboarding = incode.onboarding(
                     env.getOrDefault("INCODE_INTERVIEW_ID", "65a0example0interview0id"),
-                    env.getOrDefault("INCODE_TOKEN", "example-session-token"));
+                    env.getOrDefault("INCODE_SESSION_TOKEN", "example-session-token"));
             System.out.println(onboarding.status().execute().onboardingStatus());
         }
     }

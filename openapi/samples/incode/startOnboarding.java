@@ -10,7 +10,7 @@ class StartOnboarding {
                 .build()) {
             Onboarding onboarding = incode.startOnboarding(start -> start
                             .configurationId(env.getOrDefault("INCODE_CONFIGURATION_ID", "<your_configuration_id>"))
-                            .externalCustomerId(env.getOrDefault("INCODE_CUSTOMER_ID", "<your_user_id>"))
+                            .externalCustomerId(env.getOrDefault("INCODE_EXTERNAL_CUSTOMER_ID", "<your_user_id>"))
                             .countryCode("ALL"))
                     .execute();
             System.out.println(onboarding.interviewId()); // keep it with onboarding.token()

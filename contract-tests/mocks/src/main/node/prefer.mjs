@@ -10,21 +10,23 @@
 const SEGMENT = /^\/prefer;([^/]*)(.*)$/;
 const KEYS = ['code', 'example', 'dynamic', 'seed'];
 
-/** Prism's components that route a request and mock its answer, with preferences. */
-export function preferring(prism, vendor, operations) {
+/** Components of Prism with preferences, in front of others. */
+export function preferring(prism, vendor, operations, next) {
   const preferred = new WeakMap(); // by the request
 
   return {
+    ...next,
+
     route({resources, input}) {
       const [, segment, rest] = input.url.path.match(SEGMENT) ?? [];
       if (segment === undefined) {
-        return prism.route({resources, input});
+        return next.route({resources, input});
       }
       const preferences = new Map();
       for (const entry of segment.split(';')) {
-        const {operation, wanted, objection} = read(entry, vendor, operations);
-        if (objection) {
-          return left(prism, 'PREFERENCE_UNKNOWN', 404, 'No such preference', objection);
+        const {operation, wanted, problem} = read(entry, vendor, operations);
+        if (problem) {
+          return left(prism, 'PREFERENCE_UNKNOWN', 404, 'No such preference', problem);
         }
         preferences.set(operation, wanted);
       }
@@ -33,16 +35,16 @@ export function preferring(prism, vendor, operations) {
       }
       preferred.set(input, preferences);
       input.url.path = rest; // The validation of the request looks at it too.
-      return prism.route({resources, input});
+      return next.route({resources, input});
     },
 
     mock({resource, input, config}) {
       const wanted = preferred.get(input.data)?.get(resource.iid);
       if (!wanted || input.data.headers.prefer) {
-        return prism.mock({resource, input, config});
+        return next.mock({resource, input, config});
       }
       return logger => {
-        const answer = prism.mock({resource, input, config: {...config, ...wanted}})(logger);
+        const answer = next.mock({resource, input, config: {...config, ...wanted}})(logger);
         const other = wanted.code && answer._tag === 'Right' && answer.right.statusCode !== wanted.code;
         if (!other || input.validations.length > 0) {
           return answer;
@@ -65,20 +67,20 @@ function read(entry, vendor, operations) {
   try {
     words = entry.split(/[,=]/).map(decodeURIComponent);
   } catch {
-    return {objection: `${entry} is not percent-encoded as it should be.`};
+    return {problem: `${entry} is not percent-encoded as it should be.`};
   }
   const [id, ...pairs] = words;
   const operation = operations.find(({iid}) => iid === id);
   if (!operation) {
-    return {objection: `${vendor} has no operation ${id}: it has ${list(operations.map(({iid}) => iid).sort())}.`};
+    return {problem: `${vendor} has no operation ${id}: it has ${list(operations.map(({iid}) => iid).sort())}.`};
   }
   const wanted = {};
   for (let i = 0; i < pairs.length; i += 2) {
     wanted[pairs[i]] = pairs[i + 1];
   }
-  const objection = object(wanted, `${vendor} ${id}`, operation.responses);
-  if (objection) {
-    return {objection};
+  const problem = object(wanted, `${vendor} ${id}`, operation.responses);
+  if (problem) {
+    return {problem};
   }
   const {code, example, dynamic, seed} = wanted;
   return {

@@ -185,7 +185,7 @@ class CanaryTest {
             see(builder, incode);
             run(incode.startOnboarding(b -> b.configurationId("flow")));
             Onboarding onboarding = incode.onboarding("i-1", TOKEN);
-            see(onboarding);
+            see(onboarding, onboarding.save(), onboarding.withTokenOnly());
             run(onboarding.status());
             run(onboarding.url());
             run(onboarding.call(onboarding.create(AnyApi.class).any("CANARY-query")));

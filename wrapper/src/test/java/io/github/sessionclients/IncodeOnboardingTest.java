@@ -1,16 +1,24 @@
 package io.github.sessionclients;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.sessionclients.incode.IncodeClient;
 import io.github.sessionclients.incode.IncodeException;
+import io.github.sessionclients.incode.IncodeServer;
 import io.github.sessionclients.incode.Onboarding;
+import io.github.sessionclients.incode.SavedOnboarding;
+import io.github.sessionclients.incode.model.ClosedSession;
 import io.github.sessionclients.incode.model.OnboardingStatus;
 import io.github.sessionclients.internal.Server;
 import io.github.sessionclients.internal.Way;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import okhttp3.Request;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
@@ -19,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import retrofit2.Call;
 import retrofit2.http.GET;
 import retrofit2.http.Query;
@@ -116,14 +125,129 @@ class IncodeOnboardingTest {
     }
 
     @Test
-    void takesUpAnOnboardingByAKeptToken() throws Exception {
+    void aSavedOnboardingGoesOnInAnotherProcess() throws Exception {
+        server.enqueue(json(STARTED));
+        server.enqueue(json("{\"url\":\"https://example.com/o\"}"));
+        SavedOnboarding saved =
+                client.startOnboarding(b -> b.configurationId("flow")).execute().save();
+
+        client.onboarding(saved).url().execute();
+
+        assertThat(saved).isEqualTo(SavedOnboarding.of("i-1", "jwt-1", "flow", "c-1"));
+        server.takeRequest();
+        RecordedRequest request = server.takeRequest();
+        assertThat(request.getPath()).isEqualTo("/omni/onboarding-url?clientId=c-1");
+        assertThat(request.getHeader("X-Incode-Hardware-Id")).isEqualTo("jwt-1");
+    }
+
+    @Test
+    void aSavedOnboardingDoesNotShowItsToken() {
+        assertThat(SavedOnboarding.of("i-1", "jwt-1", null, "c-1"))
+                .hasToString("SavedOnboarding{interviewId=i-1, token=██, configurationId=null, clientId=c-1}");
+    }
+
+    @Test
+    void thePageCanLeadElsewhereAtItsEnd() throws Exception {
         server.enqueue(json("{\"url\":\"https://example.com/o\"}"));
 
-        client.onboarding("i-9", "jwt-9").url("c-9").execute();
+        client.onboarding("i-9", "jwt-9").url("https://shop.example/?a=b").execute();
 
+        assertThat(server.takeRequest().getPath())
+                .isEqualTo("/omni/onboarding-url?redirectionUrl=https%3A%2F%2Fshop.example%2F%3Fa%3Db");
+    }
+
+    @Test
+    void anOnboardingIsEndedAtIncode() throws Exception {
+        server.enqueue(json("{\"closedAt\":1700000019000,\"sessionStatus\":\"Closed\"}"));
+
+        ClosedSession closed = client.onboarding("i-1", "jwt-1").endOnboarding().execute();
+
+        assertThat(closed.sessionStatus()).isEqualTo("Closed");
         RecordedRequest request = server.takeRequest();
-        assertThat(request.getPath()).isEqualTo("/omni/onboarding-url?clientId=c-9");
-        assertThat(request.getHeader("X-Incode-Hardware-Id")).isEqualTo("jwt-9");
+        assertThat(request.getRequestLine()).isEqualTo("POST /omni/session/status/set?action=Closed HTTP/1.1");
+        assertThat(request.getHeader("x-api-key")).isEqualTo("key-1");
+        assertThat(request.getHeader("X-Incode-Hardware-Id")).isEqualTo("jwt-1");
+        assertThat(request.getBody().readUtf8()).isEqualTo("{}");
+    }
+
+    /** Whether the key was taken off a handle, or never there. */
+    static Stream<Function<MockWebServer, Onboarding>> withTokenOnly() {
+        SavedOnboarding saved = SavedOnboarding.of("i-1", "jwt-1", "flow", "c-1");
+        return Stream.of(
+                server -> IncodeClient.builder()
+                        .baseUrl(server.url("/").toString())
+                        .apiKey("key-1")
+                        .build()
+                        .onboarding(saved)
+                        .withTokenOnly(),
+                server -> IncodeClient.builder()
+                        .baseUrl(server.url("/").toString())
+                        .withoutApiKey()
+                        .build()
+                        .onboarding(saved));
+    }
+
+    @ParameterizedTest
+    @MethodSource("withTokenOnly")
+    void anOnboardingWithItsTokenOnlyNeverSendsTheKey(Function<MockWebServer, Onboarding> connect) throws Exception {
+        server.enqueue(json("{\"onboardingStatus\":\"ONBOARDING_FINISHED\"}"));
+        server.enqueue(json("{\"url\":\"https://example.com/o\"}"));
+        server.enqueue(json("{\"action\":\"approved\"}"));
+        server.enqueue(json("{\"score\":\"99\"}"));
+        Onboarding onboarding = connect.apply(server);
+
+        onboarding.status().execute();
+        onboarding.url().execute();
+        onboarding.finish().execute();
+        onboarding.call(onboarding.create(ScoreApi.class).score("i-1")).execute();
+
+        for (String line : List.of(
+                "GET /0/omni/get/onboarding/status HTTP/1.1",
+                "GET /0/omni/onboarding-url?clientId=c-1 HTTP/1.1",
+                "POST /0/omni/finish-status HTTP/1.1",
+                "GET /omni/get/score?id=i-1 HTTP/1.1")) {
+            RecordedRequest request = server.takeRequest();
+            assertThat(request.getRequestLine()).isEqualTo(line);
+            assertThat(request.getHeader("X-Incode-Hardware-Id")).isEqualTo("jwt-1");
+            assertThat(request.getHeader("x-api-key")).isNull();
+            assertThat(request.getHeaders().values("api-version")).containsExactly("1.0");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("withTokenOnly")
+    void whatTakesTheKeyIsRefusedWithoutIt(Function<MockWebServer, Onboarding> connect) {
+        Onboarding onboarding = connect.apply(server);
+
+        assertThatIllegalStateException()
+                .isThrownBy(onboarding::endOnboarding)
+                .withMessage("ending an onboarding takes the API key, which this handle is without");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> onboarding.url("https://shop.example/"))
+                .withMessage("a page with a redirection of its own takes the API key, which this handle is without");
+    }
+
+    @Test
+    void aClientWithoutTheKeyStartsNothing() {
+        try (IncodeClient tokens = IncodeClient.builder()
+                .baseUrl(server.url("/").toString())
+                .withoutApiKey()
+                .build()) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> tokens.resumeOnboarding("flow", "i-1"))
+                    .withMessage("starting an onboarding takes the API key, which this client is without");
+        }
+    }
+
+    @Test
+    void aKeyForAClientWithoutOneIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> IncodeClient.builder()
+                        .server(IncodeServer.DEMO)
+                        .apiKey("key-1")
+                        .withoutApiKey()
+                        .build())
+                .withMessage("incode: apiKey must not be given to a client withoutApiKey");
     }
 
     @Test

@@ -292,7 +292,7 @@ final class ArchitectureTest {
                 .and()
                 .doNotHaveSimpleName("AccountSession") // token()
                 .and()
-                .doNotHaveSimpleName("Onboarding") // token()
+                .doNotHaveSimpleName("SavedOnboarding") // token()
                 .and()
                 .doNotHaveSimpleName("ResponseInfo") // the raw body
                 .and(not(type(SecretString.class)))

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -113,10 +114,14 @@ final class Constraints {
                                 .setQueryParameter(name, "a")
                                 .addQueryParameter(name, "b")
                                 .build()));
-                add(
-                        Breach.QUERY_WITH_PLUS_FOR_SPACE,
-                        name,
-                        url(url -> url.newBuilder().encodedQuery(name + "=a+b").build()));
+                // Of a closed list of values it would be outside, whatever it means.
+                if (Schemas.resolve(operation.document(), parameter.getSchema()).getEnum() == null) {
+                    add(
+                            Breach.QUERY_WITH_PLUS_FOR_SPACE,
+                            name,
+                            url(url ->
+                                    url.newBuilder().encodedQuery(name + "=a+b").build()));
+                }
             }
             case "path" ->
                 add(
@@ -139,10 +144,13 @@ final class Constraints {
             return path.endsWith("/") ? path.substring(0, path.length() - 1) : path + "/";
         }));
         add(Breach.PATH_WITH_SLASH_MORE_OR_LESS, "within", path(path -> "/" + path));
-        add(Breach.PATH_IN_OTHER_CASE, "", path(path -> {
-            int end = path.indexOf('/', 1) < 0 ? path.length() : path.indexOf('/', 1);
-            return path.substring(0, end).toUpperCase(Locale.ROOT) + path.substring(end);
-        }));
+        // The first segment that has letters.
+        add(
+                Breach.PATH_IN_OTHER_CASE,
+                "",
+                path(path -> Pattern.compile("/[^/]*[a-z][^/]*")
+                        .matcher(path)
+                        .replaceFirst(segment -> segment.group().toUpperCase(Locale.ROOT))));
         add(Breach.PATH_ONE_SEGMENT_LONGER, "", path(path -> path + (path.endsWith("/") ? "more/" : "/more/more")));
         Set<HttpMethod> documented = Objects.requireNonNull(
                         operation.document().getPaths().get(operation.path()))
@@ -213,6 +221,13 @@ final class Constraints {
         return unresolved == null ? List.of() : wrongs(Schemas.resolve(operation.document(), unresolved), operation);
     }
 
+    /** Whether known values stand next to any string, so that no string is wrong. */
+    private static boolean isAnyString(Schema<?> schema) {
+        return schema.getAnyOf() != null
+                && schema.getAnyOf().stream()
+                        .anyMatch(branch -> "string".equals(branch.getType()) && branch.getEnum() == null);
+    }
+
     /** A value for each keyword of a schema that breaks it. */
     private static List<Wrong> wrongs(Schema<?> schema, Specs.Operation operation) {
         List<Wrong> wrongs = new ArrayList<>();
@@ -252,7 +267,7 @@ final class Constraints {
                         schema.getMaxProperties(),
                         schema.getNot(),
                         schema.getOneOf(),
-                        schema.getAnyOf(),
+                        isAnyString(schema) ? null : schema.getAnyOf(),
                         schema.getAllOf(),
                         schema.getDiscriminator())
                 .anyMatch(Objects::nonNull);

@@ -24,6 +24,8 @@ record Exchange(
         int status,
         Headers answerHeaders,
         ByteString answer) {
+    static final String FORGAVE = "mock-forgave";
+
     private static final long LONGEST = 1 << 20;
 
     /** An exchange as a network interceptor sees it; the answer can still be read afterwards. */
@@ -56,6 +58,8 @@ record Exchange(
     /** What the mock has against the request, or against its own answer. */
     List<String> objections() {
         List<String> objections = new ArrayList<>(answerHeaders.values("sl-violations"));
+        // What it takes from others it need not take from us.
+        answerHeaders.values(FORGAVE).forEach(what -> objections.add(FORGAVE + ": " + what));
         if (isProblem()) {
             objections.add(answer.utf8());
         }

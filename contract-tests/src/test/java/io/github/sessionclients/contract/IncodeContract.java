@@ -8,6 +8,7 @@ import io.github.sessionclients.incode.IncodeClient;
 import io.github.sessionclients.incode.IncodeException;
 import io.github.sessionclients.incode.IncodeServer;
 import io.github.sessionclients.incode.Onboarding;
+import io.github.sessionclients.incode.SavedOnboarding;
 import io.github.sessionclients.incode.model.StartOnboardingRequest;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class IncodeContract extends VendorContract {
     }
 
     static Onboarding onboarding(IncodeClient incode) {
-        return incode.onboarding(INTERVIEW, TOKEN);
+        return incode.onboarding(SavedOnboarding.of(INTERVIEW, TOKEN, "example-flow", "example-client"));
     }
 
     @Override
@@ -47,7 +48,14 @@ final class IncodeContract extends VendorContract {
                             .started());
                 case "getOnboardingStatus" -> json(way.run(onboarding.status()));
                 case "finishOnboarding" -> json(way.run(onboarding.finish()));
-                case "getOnboardingUrl" -> json(way.run(onboarding.url("example-client")));
+                case "getOnboardingUrl" -> json(way.run(onboarding.url("https://shop.example/onboarded")));
+                case "closeSession" -> json(way.run(onboarding.endOnboarding()));
+                case "getOnboardingStatusByToken" ->
+                    json(way.run(onboarding.withTokenOnly().status()));
+                case "finishOnboardingByToken" ->
+                    json(way.run(onboarding.withTokenOnly().finish()));
+                case "getOnboardingUrlByToken" ->
+                    json(way.run(onboarding.withTokenOnly().url()));
                 default -> throw new IncodeContract().unknown(operation);
             };
         }
@@ -89,11 +97,46 @@ final class IncodeContract extends VendorContract {
                 x-incode-hardware-id: example-session-token
                 """,
                 "getOnboardingUrl", """
-                GET /omni/onboarding-url?clientId=example-client
+                GET /omni/onboarding-url?clientId=example-client&redirectionUrl=https%3A%2F%2Fshop.example%2Fonboarded
                 accept: application/json
                 api-version: 1.0
                 content-type: application/json
                 x-api-key: example-api-key
+                x-incode-hardware-id: example-session-token
+                """,
+                "closeSession", """
+                POST /omni/session/status/set?action=Closed
+                accept: application/json
+                api-version: 1.0
+                content-length: 2
+                content-type: application/json; charset=UTF-8
+                x-api-key: example-api-key
+                x-incode-hardware-id: example-session-token
+
+                {}
+                """,
+                "getOnboardingStatusByToken", """
+                GET /0/omni/get/onboarding/status
+                accept: application/json
+                api-version: 1.0
+                content-type: application/json
+                x-incode-hardware-id: example-session-token
+                """,
+                "finishOnboardingByToken", """
+                POST /0/omni/finish-status
+                accept: application/json
+                api-version: 1.0
+                content-length: 2
+                content-type: application/json; charset=UTF-8
+                x-incode-hardware-id: example-session-token
+
+                {}
+                """,
+                "getOnboardingUrlByToken", """
+                GET /0/omni/onboarding-url?clientId=example-client
+                accept: application/json
+                api-version: 1.0
+                content-type: application/json
                 x-incode-hardware-id: example-session-token
                 """);
     }

@@ -36,9 +36,13 @@ final class IncodeContractTest {
 
     @Test
     void addressIsAskedForWithoutClientId() {
-        IncodeContract.onboarding(incode).url().execute();
+        Onboarding onboarding = incode.onboarding("65a0example0interview0id", "example-session-token");
+
+        onboarding.url().execute();
+        onboarding.withTokenOnly().url().execute();
 
         assertThat(guard.request("getOnboardingUrl").url().query()).isNull();
+        assertThat(guard.request("getOnboardingUrlByToken").url().query()).isNull();
     }
 
     /** It is in the body's member {@code status}. */
@@ -63,9 +67,15 @@ final class IncodeContractTest {
         way.run(started.status());
         way.run(started.url());
         way.run(started.finish());
+        way.run(started.endOnboarding());
 
         assertThat(guard.operations())
-                .containsExactly("startOnboarding", "getOnboardingStatus", "getOnboardingUrl", "finishOnboarding");
+                .containsExactly(
+                        "startOnboarding",
+                        "getOnboardingStatus",
+                        "getOnboardingUrl",
+                        "finishOnboarding",
+                        "closeSession");
         assertThat(guard.request("finishOnboarding").header("X-Incode-Hardware-Id"))
                 .isEqualTo(started.token());
         assertThat(guard.request("getOnboardingUrl").url().queryParameter("clientId"))

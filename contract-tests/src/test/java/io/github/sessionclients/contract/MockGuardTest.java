@@ -61,6 +61,8 @@ final class MockGuardTest {
                 .url(mocks.server("netim").resolve(path).toString())
                 .post(RequestBody.create(new byte[0]))
                 .header("Authorization", authorization)
+                .header("Accept-Language", "EN")
+                .header("Content-Type", "application/json")
                 .build();
         try (Response response = guard.client().newCall(request).execute()) {
             assertThat(response.isRedirect()).isFalse();

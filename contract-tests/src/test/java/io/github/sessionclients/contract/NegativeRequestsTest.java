@@ -9,6 +9,7 @@ import io.github.sessionclients.contract.VendorContract.Calls;
 import io.github.sessionclients.mocks.PrismMocks;
 import io.github.sessionclients.mocks.PrismServers;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -31,6 +32,10 @@ final class NegativeRequestsTest {
             "PATH_ENCODED_TWICE",
             "CREDENTIALS_MALFORMED bearerAuth");
 
+    /** What the mocks take all the same, as clients of the vendors send it; they say so in a header. */
+    private static final Set<Breach> FORGIVEN =
+            EnumSet.of(Breach.PATH_WITH_SLASH_MORE_OR_LESS, Breach.PATH_IN_OTHER_CASE);
+
     private static final Map<Breach, Integer> TRIED = new EnumMap<>(Breach.class);
     private static int unseen;
 
@@ -52,7 +57,10 @@ final class NegativeRequestsTest {
 
         Exchange spoilt = guard.exchange(operation.id());
         assertThat(SecondOpinion.ofRequest(spoilt)).as("the second validator").isNotEmpty();
-        if (isUnseenByPrism(constraint)) {
+        if (FORGIVEN.contains(constraint.breach())) {
+            assertThat(spoilt.objections()).hasSize(1).first().asString().startsWith(Exchange.FORGAVE);
+            assertThat(failure).isNull();
+        } else if (isUnseenByPrism(constraint)) {
             assertThat(spoilt.objections()).as("Prism").isEmpty();
             assertThat(failure).isNull();
             unseen++;

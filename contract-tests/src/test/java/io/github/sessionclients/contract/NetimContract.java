@@ -49,6 +49,9 @@ final class NetimContract extends VendorContract {
                     return json(
                             Types.newParameterizedType(List.class, SessionInfo.class), way.run(netim.listSessions()));
                 }
+                case "getHello" -> {
+                    return json(String.class, way.run(netim.hello()));
+                }
                 case "setSessionPreference" -> {
                     SessionPreference preference =
                             model(SessionPreference.class, body, "{\"type\":\"lang\",\"value\":\"FR\"}");
@@ -112,6 +115,12 @@ final class NetimContract extends VendorContract {
                 authorization: Bearer example-netim-session-id
                 content-type: application/json
                 """,
+                "getHello", """
+                GET /hello/
+                accept: application/json
+                authorization: Bearer example-netim-session-id
+                content-type: application/json
+                """,
                 "setSessionPreference", """
                 PATCH /session/
                 accept: application/json
@@ -140,10 +149,6 @@ final class NetimContract extends VendorContract {
     @Override
     List<Exemption> exemptions() {
         return List.of(
-                new Exemption(
-                        Layer.WRAPPER,
-                        "netim openSession: left out Accept-Language",
-                        "the wrapper always sends it, as Netim was seen to insist on it"),
                 new Exemption(
                         Layer.WRAPPER,
                         "netim: server https://oterest.netim.com/1.0",

@@ -3,6 +3,7 @@ package io.github.sessionclients.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sessionclients.mocks.PrismMocks;
 import io.github.sessionclients.mocks.PrismServers;
 import java.io.File;
@@ -10,12 +11,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import okhttp3.Headers;
 import okhttp3.Request;
@@ -27,46 +28,96 @@ import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The samples on the published pages, {@code openapi/samples/<vendor>/<operationId>.<extension>}, run as they stand: each
- * in a process of its own, which is told the mock's address by the variable that the sample reads. Between the two stands
- * a server that sees what is sent and whether the mock objects.
+ * The samples of the published documents, run as they stand: each in a process of its own, which is told the mock's address
+ * by the variable that the sample reads. Between the two stands a server that sees what is sent and whether the mock
+ * objects.
  */
 @PrismMocks
 final class PublishedSamplesTest {
-    private static final Path SAMPLES = Path.of("..", "openapi", "samples");
-    private static final Map<String, String> PROGRAMS = Map.of("sh", "sh", "py", "python3", "mjs", "node");
+    private static final Path PORTAL = Path.of("..", "openapi", "target", "portal");
+    private static final Map<String, String> PROGRAMS =
+            Map.of("Shell", "sh", "Python", "python3", "JavaScript", "node", "Java", "java");
+    private static final Map<String, String> EXTENSIONS =
+            Map.of("Shell", ".sh", "Python", ".py", "JavaScript", ".mjs", "Java", ".java");
 
     /** How long one may take before it counts as hanging. */
     private static final long LIMIT_MINUTES = 2;
 
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it before anything else happens
+    static Path directory;
+
     private final PrismServers mocks;
-    private final Path directory;
 
-    PublishedSamplesTest(PrismServers mocks, @TempDir Path directory) {
+    PublishedSamplesTest(PrismServers mocks) {
         this.mocks = mocks;
-        this.directory = directory;
     }
 
-    static Stream<Sample> samples() {
-        return Specs.operations().stream()
-                .flatMap(operation -> Stream.of("sh", "java", "py", "mjs")
-                        .map(extension -> new Sample(operation.vendor(), operation.id(), extension)));
-    }
-
-    record Sample(String vendor, String operation, String extension) {
+    record Sample(String vendor, String operation, String lang, String source) {
+        /** The file, in a folder of the vendor's, as two vendors have classes of one name. */
         Path file() {
-            return SAMPLES.resolve(vendor).resolve(operation + "." + extension);
+            String name = lang.equals("Java") ? className() : operation;
+            return directory.resolve(vendor).resolve(name + EXTENSIONS.get(lang));
+        }
+
+        String className() {
+            return operation.substring(0, 1).toUpperCase(Locale.ROOT) + operation.substring(1);
         }
 
         @Override
         public String toString() {
-            return vendor + " " + operation + "." + extension;
+            return vendor + " " + operation + " in " + lang;
         }
+    }
+
+    static List<Sample> samples() throws IOException {
+        List<Sample> samples = new ArrayList<>();
+        for (Specs.Operation operation : Specs.operations()) {
+            File document = PORTAL.resolve(operation.vendor() + ".json").toFile();
+            new ObjectMapper().readTree(document).findParents("operationId").forEach(node -> {
+                if (node.get("operationId").asText().equals(operation.id())) {
+                    node.get("x-codeSamples")
+                            .forEach(each -> samples.add(new Sample(
+                                    operation.vendor(),
+                                    operation.id(),
+                                    each.get("lang").asText(),
+                                    each.get("source").asText())));
+                }
+            });
+        }
+        return samples;
+    }
+
+    /** All of a vendor at once, which is quicker than one by one. */
+    @BeforeAll
+    static void writeAndCompile() throws IOException {
+        for (String vendor : Specs.VENDORS) {
+            Files.createDirectories(directory.resolve(vendor));
+            List<String> options = new ArrayList<>(List.of("-proc:none", "-cp", System.getProperty("java.class.path")));
+            options.addAll(List.of("-d", directory.resolve(vendor).toString()));
+            for (Sample sample : samples()) {
+                if (sample.vendor().equals(vendor)) {
+                    Files.writeString(sample.file(), sample.source() + "\n");
+                    if (sample.lang().equals("Java")) {
+                        options.add(sample.file().toString());
+                    }
+                }
+            }
+            int failed = ToolProvider.getSystemJavaCompiler().run(null, null, null, options.toArray(String[]::new));
+            assertThat(failed).as("javac of " + vendor).isZero();
+        }
+    }
+
+    @Test
+    void everyOperationHasASampleInEachLanguage() throws IOException {
+        assertThat(samples()).hasSize(Specs.operations().size() * PROGRAMS.size());
     }
 
     @ParameterizedTest
@@ -84,30 +135,15 @@ final class PublishedSamplesTest {
         }
     }
 
-    private List<String> command(Sample sample) {
-        if (!sample.extension().equals("java")) {
-            return List.of(
-                    Objects.requireNonNull(PROGRAMS.get(sample.extension())),
-                    sample.file().toString());
+    private static List<String> command(Sample sample) {
+        String program = Objects.requireNonNull(PROGRAMS.get(sample.lang()));
+        if (!sample.lang().equals("Java")) {
+            return List.of(program, sample.file().toString());
         }
-        // Quicker than `java File.java`, which would compile in the same way.
-        String classPath = System.getProperty("java.class.path");
-        int failed = ToolProvider.getSystemJavaCompiler()
-                .run(
-                        null,
-                        null,
-                        null,
-                        "-proc:none",
-                        "-d",
-                        directory.toString(),
-                        "-cp",
-                        classPath,
-                        sample.file().toString());
-        assertThat(failed).as("javac " + sample.file()).isZero();
-        String name = sample.operation().substring(0, 1).toUpperCase(Locale.ROOT)
-                + sample.operation().substring(1);
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return List.of(java, "-cp", directory + File.pathSeparator + classPath, name);
+        // Quicker than `java File.java`, which would compile it again.
+        String classPath = sample.file().getParent() + File.pathSeparator + System.getProperty("java.class.path");
+        String java = Path.of(System.getProperty("java.home"), "bin", program).toString();
+        return List.of(java, "-XX:TieredStopAtLevel=1", "-cp", classPath, sample.className());
     }
 
     private String run(Sample sample, List<String> command, String address) throws Exception {

@@ -10,13 +10,16 @@ import io.github.sessionclients.netim.NetimClient;
 import io.github.sessionclients.netim.model.SessionInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
+import okhttp3.mockwebserver.RecordedRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import retrofit2.http.GET;
+import retrofit2.http.Path;
 
 /** What the README shows beside the quickstart's snippets does what the README says of it. */
 final class ReadmeSnippetsTest {
@@ -44,27 +47,29 @@ final class ReadmeSnippetsTest {
     }
 
     // snippet: interface
-    interface HelloApi {
-        @GET("hello/")
-        ApiCall<String> hello();
+    interface DomainApi {
+        @GET("domain/{name}/info/")
+        ApiCall<Map<String, Object>> info(@Path("name") String name);
     }
     // end
 
     @Test
     void anInterfaceOfOnesOwnIsAuthorised() throws Exception {
-        server.enqueue(new MockResponse().setBody("\"Welcome\""));
-        String welcome;
+        server.enqueue(new MockResponse().setBody("{\"domain\":\"example.com\"}"));
+        Map<String, Object> info;
         {
             // snippet: own
-            HelloApi api = netim.create(HelloApi.class); // carries the session
-            String text = api.hello().execute(); // with the same results and exceptions
+            DomainApi api = netim.create(DomainApi.class); // carries the session
+            Map<String, Object> domain = api.info("example.com").execute(); // with the same results and exceptions
             // end
-            welcome = text;
+            info = domain;
         }
 
-        assertThat(welcome).isEqualTo("Welcome");
+        assertThat(info).containsEntry("domain", "example.com");
         server.takeRequest();
-        assertThat(server.takeRequest().getHeader("Authorization")).isEqualTo("Bearer t");
+        RecordedRequest sent = server.takeRequest();
+        assertThat(sent.getPath()).isEqualTo("/domain/example.com/info/");
+        assertThat(sent.getHeader("Authorization")).isEqualTo("Bearer t");
     }
 
     @Test

@@ -10,7 +10,9 @@ import io.github.sessionclients.genesys.Visitor;
 import io.github.sessionclients.genesys.VisitorSession;
 import io.github.sessionclients.incode.IncodeClient;
 import io.github.sessionclients.incode.IncodeException;
+import io.github.sessionclients.incode.IncodeServer;
 import io.github.sessionclients.incode.Onboarding;
+import io.github.sessionclients.incode.SavedOnboarding;
 import io.github.sessionclients.netim.NetimClient;
 import io.github.sessionclients.netim.NetimException;
 import io.github.sessionclients.netim.api.Servers;
@@ -165,6 +167,38 @@ final class GuideSnippetsTest {
         assertThat(sent.getHeader("api-version")).isEqualTo("1.0");
         assertThat(sent.getHeader("X-Incode-Hardware-Id")).isEqualTo("kept-token");
         assertThat(printed).containsExactly("{overall={}}");
+    }
+
+    @Test
+    void aSavedOnboardingGoesOnElsewhere() throws Exception {
+        answer(200, "{\"url\":\"https://example.com/o\"}");
+        String token = "kept-token";
+        String clientId = "client-1";
+        try (IncodeClient incode = incode()) {
+            Onboarding onboarding = incode.onboarding(SavedOnboarding.of("i-1", token, "flow", clientId));
+            // snippet: incode-saved
+            SavedOnboarding saved = onboarding.save(); // interviewId(), token(), configurationId() and clientId()
+            Onboarding again = incode.onboarding(SavedOnboarding.of("i-1", token, "flow", clientId)); // elsewhere
+            // end
+            assertThat(again.save()).isEqualTo(saved);
+            again.url().execute();
+        }
+
+        RecordedRequest sent = server.takeRequest();
+        assertThat(sent.getPath()).isEqualTo("/omni/onboarding-url?clientId=client-1");
+        assertThat(sent.getHeader("X-Incode-Hardware-Id")).isEqualTo("kept-token");
+    }
+
+    @Test
+    void aClientWithoutTheKeyFollowsAnOnboarding() throws Exception {
+        SavedOnboarding saved = SavedOnboarding.of("i-1", "kept-token", "flow", "client-1");
+        // snippet: incode-token-only
+        IncodeClient tokens =
+                IncodeClient.builder().server(IncodeServer.DEMO).withoutApiKey().build();
+        Onboarding onboarding = tokens.onboarding(saved); // calls /0/omni/… with the token alone
+        // end
+        assertThat(onboarding.save()).isEqualTo(saved);
+        tokens.close();
     }
 
     @Test

@@ -28,21 +28,25 @@ import org.jspecify.annotations.Nullable;
  * ScoreApi scores = onboarding.create(ScoreApi.class); // carries this customer's token
  * }</pre>
  *
- * <p>On calls of your own interfaces it puts {@code x-api-key} and {@code api-version}, but no customer's token: that an
+ * <p>On calls of your own interfaces it puts {@code x-api-key} and {@code api-version}, but no customer's token: an
  * {@link Onboarding} does. Immutable and safe for use by many threads. Closing it frees threads and connections and makes its onboardings
- * unusable; at Incode they go on.
+ * unusable; at Incode they go on, unless they were {@linkplain Onboarding#endOnboarding() ended}.
  */
 public final class IncodeClient extends ForwardingApi implements AutoCloseable {
     static final ApiVersion API_VERSION = ApiVersion.of("1.0");
     private static final Vendor INCODE =
             new Vendor("incode", IncodeException::new, IncodeError.class, IncodeClient::parseError);
 
+    private static final Credential VERSION = Credential.header("api-version", API_VERSION.value());
+
     private final Transport transport;
-    private final Credential key;
+    /** Null where the onboardings are to do with their tokens. */
+    private final @Nullable SecretString key;
+
     private final ApiHandle handle;
     private final OnboardingApi api;
 
-    private IncodeClient(Transport transport, Credential key, ApiHandle handle) {
+    private IncodeClient(Transport transport, @Nullable SecretString key, ApiHandle handle) {
         super(handle);
         this.transport = transport;
         this.key = key;
@@ -59,27 +63,48 @@ public final class IncodeClient extends ForwardingApi implements AutoCloseable {
         return builder().fromEnvironment().build();
     }
 
-    /** Starts the onboarding of one customer. */
+    /**
+     * Returns a call that starts the onboarding of one customer.
+     *
+     * @throws IllegalStateException if this client has no API key
+     */
     public ApiCall<Onboarding> startOnboarding(StartOnboardingRequest request) {
+        if (key == null) {
+            throw new IllegalStateException("starting an onboarding takes the API key, which this client is without");
+        }
         return handle.sessionCall(api.startOnboarding(API_VERSION, request))
-                .map(started -> new Onboarding(this, started.interviewId(), started.token(), started));
+                .map(started -> new Onboarding(
+                        this,
+                        SavedOnboarding.of(
+                                started.interviewId(), started.token(), request.configurationId(), started.clientId()),
+                        started,
+                        true));
     }
 
-    /** Starts the onboarding of one customer. */
+    /**
+     * Returns a call that starts the onboarding of one customer.
+     *
+     * @throws IllegalStateException if this client has no API key
+     */
     public ApiCall<Onboarding> startOnboarding(Consumer<StartOnboardingRequest.Builder> request) {
         StartOnboardingRequest.Builder builder = StartOnboardingRequest.builder();
         request.accept(builder);
         return startOnboarding(builder.build());
     }
 
-    /** Takes up an onboarding again whose token is lost: Incode gives a new one for its interview id. */
+    /** Returns a call that takes up an onboarding again whose token is lost: Incode gives a new one for its interview id. */
     public ApiCall<Onboarding> resumeOnboarding(String configurationId, String interviewId) {
         return startOnboarding(b -> b.configurationId(configurationId).interviewId(interviewId));
     }
 
-    /** An onboarding whose token you have kept. Nothing is sent. */
+    /** Returns an onboarding whose token you have kept. Nothing is sent. */
     public Onboarding onboarding(String interviewId, String token) {
-        return new Onboarding(this, interviewId, token, null);
+        return onboarding(SavedOnboarding.of(interviewId, token, null, null));
+    }
+
+    /** Returns an onboarding that was {@linkplain Onboarding#save() saved}. Nothing is sent. */
+    public Onboarding onboarding(SavedOnboarding saved) {
+        return new Onboarding(this, saved, null, key != null);
     }
 
     @Override
@@ -93,8 +118,12 @@ public final class IncodeClient extends ForwardingApi implements AutoCloseable {
     }
 
     /** Returns the API as one customer sees it. */
-    ApiHandle handle(SecretString token) {
-        return handle.with(key.and(Credential.header("X-Incode-Hardware-Id", "", token)));
+    ApiHandle handle(SecretString token, boolean withKey) {
+        return handle.with(credential(withKey ? key : null).and(Credential.header("X-Incode-Hardware-Id", "", token)));
+    }
+
+    private static Credential credential(@Nullable SecretString key) {
+        return key == null ? VERSION : Credential.header("x-api-key", "", key).and(VERSION);
     }
 
     /**
@@ -103,6 +132,7 @@ public final class IncodeClient extends ForwardingApi implements AutoCloseable {
      */
     public static final class Builder extends ClientBuilder<Builder> {
         private @Nullable SecretString apiKey;
+        private boolean withoutApiKey;
 
         private Builder() {
             super(INCODE.name(), true);
@@ -111,6 +141,15 @@ public final class IncodeClient extends ForwardingApi implements AutoCloseable {
 
         public Builder apiKey(String apiKey) {
             this.apiKey = new SecretString(given("apiKey", apiKey));
+            return this;
+        }
+
+        /**
+         * Builds a client that never has the API key, for what only goes on with onboardings that others start: it takes them by
+         * their tokens, on {@code /0/omni/}.
+         */
+        public Builder withoutApiKey() {
+            withoutApiKey = true;
             return this;
         }
 
@@ -132,12 +171,15 @@ public final class IncodeClient extends ForwardingApi implements AutoCloseable {
          * @throws IllegalArgumentException naming the setting that is missing or cannot be used, never its value
          */
         public IncodeClient build() {
-            SecretString key =
-                    new SecretString(required("apiKey", "apiKey(…)", SecretString.valueOrNull(apiKey), Checks::header));
-            Credential credential =
-                    Credential.header("x-api-key", "", key).and(Credential.header("api-version", API_VERSION.value()));
+            if (withoutApiKey && apiKey != null) {
+                throw new IllegalArgumentException("incode: apiKey must not be given to a client withoutApiKey");
+            }
+            SecretString key = withoutApiKey
+                    ? null
+                    : new SecretString(
+                            required("apiKey", "apiKey(…)", SecretString.valueOrNull(apiKey), Checks::header));
             Transport transport = new Transport(INCODE, settings(null));
-            return new IncodeClient(transport, credential, new ApiHandle(transport, credential));
+            return new IncodeClient(transport, key, new ApiHandle(transport, credential(key)));
         }
     }
 

@@ -6,7 +6,7 @@ import io.github.sessionclients.incode.api.Servers;
 public enum IncodeServer {
     /** For trying out; the only one on Incode's own pages. */
     DEMO(Servers.DEMO),
-    /** Production, as third parties have it. */
+    /** Production, as Incode's own Salesforce integration has it. */
     PRODUCTION(Servers.PRODUCTION),
     /** Staging, as third parties have it. */
     STAGING(Servers.STAGE);

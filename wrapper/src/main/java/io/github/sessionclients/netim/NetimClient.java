@@ -98,6 +98,11 @@ public final class NetimClient extends AccountClient {
         return List.copyOf(sessions);
     }
 
+    /** Returns a call that tries the connection and the session, and changes nothing: its value is Netim's welcome. */
+    public ApiCall<String> hello() {
+        return handle.sessionCall(api.getHello());
+    }
+
     /** Sets a preference of the current session: its language, or {@code sync} to {@code 0} or {@code 1}. */
     public ApiCall<Acknowledgement> setPreference(PreferenceType type, String value) {
         SessionPreference preference =

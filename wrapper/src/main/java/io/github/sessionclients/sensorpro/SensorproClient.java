@@ -103,6 +103,7 @@ public final class SensorproClient extends AccountClient {
 
     /** Who logs in. */
     private record Login(String organization, String user, SecretString password, boolean signIn) {
+        @SuppressWarnings("deprecation") // the login of the page that the spec implements is still the default
         Call<LoginResponse> call(AuthenticationApi api) {
             return signIn
                     ? api.signIn(SignInRequest.builder()

@@ -1,6 +1,9 @@
 package io.github.sessionclients.mocks;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.Modifier;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -13,6 +16,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Holds the one process in JUnit's root store, which starts it once and closes it after the last test. */
 final class PrismExtension implements BeforeAllCallback, ParameterResolver, AfterEachCallback {
@@ -25,6 +30,26 @@ final class PrismExtension implements BeforeAllCallback, ParameterResolver, Afte
     @Override
     public void beforeAll(ExtensionContext context) {
         servers(context);
+        for (Field field : ReflectionSupport.findFields(
+                context.getRequiredTestClass(), PrismExtension::isStaticServers, HierarchyTraversalMode.TOP_DOWN)) {
+            inject(field, preferring(configured(servers(context), context), context));
+        }
+    }
+
+    private static boolean isStaticServers(Field field) {
+        return field.getType() == PrismServers.class && Modifier.isStatic(field.getModifiers());
+    }
+
+    private static void inject(Field field, PrismServers servers) {
+        if (Modifier.isFinal(field.getModifiers())) {
+            throw new IllegalStateException(field + " is given the mocks before all tests, so it must not be final.");
+        }
+        try {
+            field.setAccessible(true);
+            field.set(null, servers);
+        } catch (IllegalAccessException | InaccessibleObjectException e) {
+            throw new IllegalStateException(field + " cannot be given the mocks: open its package to JUnit.", e);
+        }
     }
 
     @Override
@@ -43,7 +68,19 @@ final class PrismExtension implements BeforeAllCallback, ParameterResolver, Afte
         if (context.getTestMethod().isPresent()) {
             context.getStore(NAMESPACE).put(GIVEN + context.getUniqueId(), true);
         }
-        return preferring(servers(context), context);
+        return preferring(configured(servers(context), context), context);
+    }
+
+    /** With the attributes of the nearest {@link PrismMocks}. */
+    private static PrismServers configured(PrismServers servers, ExtensionContext context) {
+        Optional<PrismMocks> mocks = AnnotationSupport.findAnnotation(context.getElement(), PrismMocks.class);
+        if (mocks.isEmpty()) {
+            return context.getParent()
+                    .map(parent -> configured(servers, parent))
+                    .orElse(servers);
+        }
+        PrismServers lenient = mocks.get().lenient() ? servers.lenient() : servers;
+        return mocks.get().stateful() ? lenient.stateful() : lenient;
     }
 
     /** The outermost class first, so that what is nearer to the test replaces it. */

@@ -9,9 +9,12 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The addresses of the mocks, one server per vendor, each ending in a slash: base URLs for the clients under test. The
- * paths of a spec begin right there: Prism ignores the base paths of the spec's servers.
+ * paths of a spec begin right there, and under the base paths of the spec's servers as well, {@code 1.0/} for instance.
  *
  * <p>An operation answers with the first example of its success, unless another answer is preferred:
  *
@@ -42,16 +45,28 @@ public final class PrismServers {
     private static final Pattern DETAIL = Pattern.compile("\"detail\":\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final int TIMEOUT_MILLIS = 20_000;
 
+    private static final Pattern OPEN = Pattern.compile("\"open\":\\[([^\\]]*)\\]");
+    private static final AtomicInteger MEMORIES = new AtomicInteger();
+
     private final Map<String, Integer> ports;
+    private final boolean lenient;
+    /** The name of the memory; null without one. */
+    private final @Nullable String memory;
     /** By vendor and operation. */
     private final Map<String, Map<String, String>> preferences;
 
     PrismServers(Map<String, Integer> ports) {
-        this(ports, Map.of());
+        this(ports, false, null, Map.of());
     }
 
-    private PrismServers(Map<String, Integer> ports, Map<String, Map<String, String>> preferences) {
+    private PrismServers(
+            Map<String, Integer> ports,
+            boolean lenient,
+            @Nullable String memory,
+            Map<String, Map<String, String>> preferences) {
         this.ports = Collections.unmodifiableSortedMap(new TreeMap<>(ports));
+        this.lenient = lenient;
+        this.memory = memory;
         this.preferences = preferences;
     }
 
@@ -68,7 +83,70 @@ public final class PrismServers {
                 : preferred.entrySet().stream()
                         .map(entry -> encode(entry.getKey()) + entry.getValue())
                         .collect(Collectors.joining(";", "prefer;", "/"));
-        return URI.create("http://127.0.0.1:" + port(vendor) + "/" + segment);
+        return URI.create("http://127.0.0.1:" + port(vendor) + settings() + "/" + segment);
+    }
+
+    /** The segment of the path that says how these mocks differ from others; empty if they do not. */
+    private String settings() {
+        String words = (lenient ? ";lenient" : "") + (memory == null ? "" : ";stateful=" + memory);
+        return words.isEmpty() ? "" : "/mocks" + words;
+    }
+
+    /**
+     * Returns the same mocks, except that they demand no more of a request than the documents do. They otherwise demand what the words
+     * of the specs do: Netim's content type on every request, no session of the id {@code new} at Genesys, and the 403 for Incode's missing
+     * API key.
+     */
+    public PrismServers lenient() {
+        return new PrismServers(ports, true, memory, preferences);
+    }
+
+    /**
+     * Returns the same mocks with a memory of their own for the sessions of Netim and Sensorpro: opening one gives a token that was
+     * never given before; a call with a token that is unknown, closed or expired is refused; closing ends the session. They begin
+     * without any session.
+     */
+    public PrismServers stateful() {
+        String name = ProcessHandle.current().pid() + "-" + MEMORIES.incrementAndGet();
+        return new PrismServers(ports, lenient, name, preferences);
+    }
+
+    /**
+     * Returns the tokens of the sessions that are open, in the order of their opening: what a test has left open is here at its
+     * end.
+     *
+     * @throws IllegalStateException if these mocks are not {@link #stateful()}
+     */
+    public List<String> openSessions(String api) {
+        Matcher open = OPEN.matcher(control(api, "sessions"));
+        if (!open.find()) {
+            throw new IllegalStateException("The mocks of " + api + " list no sessions.");
+        }
+        return Pattern.compile("[^\",]+")
+                .matcher(open.group(1))
+                .results()
+                .map(MatchResult::group)
+                .toList();
+    }
+
+    /**
+     * Lets a session expire: the next call with its token is refused.
+     *
+     * @throws IllegalArgumentException if no such session is open
+     * @throws IllegalStateException if these mocks are not {@link #stateful()}
+     */
+    public void expireSession(String api, String token) {
+        if (control(api, "expire=" + encode(token)).contains("#NO_SESSION")) {
+            throw new IllegalArgumentException("No session of this token is open at " + api + ".");
+        }
+    }
+
+    private String control(String api, String wanted) {
+        if (memory == null) {
+            throw new IllegalStateException(
+                    "These mocks remember no sessions: ask for it with @PrismMocks(stateful = true) or stateful().");
+        }
+        return get("http://127.0.0.1:" + port(api) + settings() + ";" + wanted);
     }
 
     private int port(String vendor) {
@@ -132,7 +210,7 @@ public final class PrismServers {
         Map<String, String> ofApi = new TreeMap<>(preferences.getOrDefault(api, Map.of()));
         ofApi.put(operation, wanted);
         all.put(api, ofApi);
-        PrismServers preferring = new PrismServers(ports, all);
+        PrismServers preferring = new PrismServers(ports, lenient, memory, all);
         preferring.check(api);
         return preferring;
     }

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The script as people run it by hand: without the pipe, and without anybody who reads its options beforehand. */
 final class MockScriptTest {
     private static final String USAGE =
-            "Usage: mock --specs <directory> [--port <port of the first>] [--parent-pipe]" + " [--delete <directory>]";
+            "Usage: mock --specs <directory> [--port <port of the first>] [--host <address to listen on>]"
+                    + " [--lenient] [--stateful] [--parent-pipe] [--delete <directory>]";
 
     private static final Path SCRIPT = Path.of("target/classes/io/github/sessionclients/mocks/mock.cjs");
 
@@ -47,6 +48,26 @@ final class MockScriptTest {
         assertThat(mock.inputReader().readLine()).isEqualTo("{\"first\":%d,\"second\":%d}".formatted(port, port + 1));
         PrismProcessTest.assertAccepted(URI.create("http://127.0.0.1:" + port));
         PrismProcessTest.assertAccepted(URI.create("http://127.0.0.1:" + (port + 1)));
+    }
+
+    @Test
+    void listensOnTheGivenAddress() throws Exception {
+        int port = TinySpecs.freePorts();
+        Files.writeString(directory.resolve("tiny.yaml"), TinySpecs.SPEC);
+        Process mock =
+                run(SCRIPT, "--specs", directory.toString(), "--port", String.valueOf(port), "--host", "127.0.0.2");
+
+        assertThat(mock.inputReader().readLine()).isEqualTo("{\"tiny\":%d}".formatted(port));
+        PrismProcessTest.assertAccepted(URI.create("http://127.0.0.2:" + port));
+    }
+
+    @Test
+    void addressThatIsNotOfThisMachine() throws Exception {
+        Files.writeString(directory.resolve("tiny.yaml"), TinySpecs.SPEC);
+
+        assertRefusal(
+                run(SCRIPT, "--specs", directory.toString(), "--host", "192.0.2.1"),
+                "--host is 192.0.2.1, which is no address of this machine: EADDRNOTAVAIL");
     }
 
     @Test
@@ -136,7 +157,9 @@ final class MockScriptTest {
     @Test
     void prismNotInstalled() throws Exception {
         Path script = Files.copy(Path.of("src/main/node/mock.mjs"), directory.resolve("mock.mjs"));
-        Files.copy(Path.of("src/main/node/prefer.mjs"), directory.resolve("prefer.mjs"));
+        for (String module : List.of("prefer.mjs", "rules.mjs", "memory.mjs")) {
+            Files.copy(Path.of("src/main/node", module), directory.resolve(module));
+        }
         Files.writeString(directory.resolve("netim.yaml"), TinySpecs.SPEC);
 
         assertRefusal(

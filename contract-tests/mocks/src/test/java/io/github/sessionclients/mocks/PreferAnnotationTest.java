@@ -98,8 +98,9 @@ final class PreferAnnotationTest {
     void unknownNameFailsTheTest() {
         assertFailure(
                 run(Misspelt.class),
-                text -> text.contains("netim has no operation openSesion:"
-                        + " it has closeSession, getSession, listSessions, openSession, setSessionPreference."));
+                text -> text.contains(
+                        "netim has no operation openSesion:"
+                                + " it has closeSession, getHello, getSession, listSessions, openSession, setSessionPreference."));
     }
 
     @Test
@@ -276,6 +277,7 @@ final class PreferAnnotationTest {
                 HttpResponse<String> response = PrismProcessTest.send(
                         HttpRequest.newBuilder(mocks.server("netim").resolve("session/"))
                                 .header("Authorization", "Basic TkVUSU06bXlzZWNyZXQ=")
+                                .header("Accept-Language", "EN")
                                 .header("Content-Type", "application/json")
                                 .POST(HttpRequest.BodyPublishers.noBody()));
                 assertThat(response.statusCode()).isEqualTo(status);

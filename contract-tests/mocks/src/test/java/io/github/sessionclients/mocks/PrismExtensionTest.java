@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,32 @@ final class PrismExtensionTest {
 
         assertThat(Mocked.seen).hasSize(1);
         PrismProcessTest.assertRefused(Mocked.seen.iterator().next().server("netim"));
+    }
+
+    @Test
+    void aStaticFieldIsGivenTheMocks() {
+        EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(WithStaticField.class))
+                .execute()
+                .testEvents()
+                .assertStatistics(tests -> tests.started(1).succeeded(1));
+    }
+
+    @Test
+    void aStaticFieldThatIsFinalFailsTheClass() {
+        EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(WithFinalField.class))
+                .execute()
+                .containerEvents()
+                .assertStatistics(classes -> classes.failed(1))
+                .assertThatEvents()
+                .haveExactly(
+                        1,
+                        event(finishedWithFailure(
+                                instanceOf(IllegalStateException.class),
+                                message(text ->
+                                        text.endsWith("WithFinalField.mocks is given the mocks before all tests,"
+                                                + " so it must not be final.")))));
     }
 
     @Test
@@ -117,6 +144,26 @@ final class PrismExtensionTest {
         @Test
         void needsTheMocks(PrismServers mocks) {
             seen = mocks;
+        }
+    }
+
+    @PrismMocks
+    static final class WithStaticField {
+        private static @Nullable PrismServers mocks;
+
+        @Test
+        void isGiven() {
+            assertThat(mocks).isNotNull();
+        }
+    }
+
+    @PrismMocks
+    static final class WithFinalField {
+        private static final PrismServers mocks = new PrismServers(Map.of());
+
+        @Test
+        void neverRuns() {
+            assertThat(mocks).isNull();
         }
     }
 }
