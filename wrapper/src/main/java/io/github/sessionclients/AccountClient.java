@@ -1,31 +1,47 @@
 package io.github.sessionclients;
 
-import java.util.function.Supplier;
+import java.lang.ref.Cleaner;
 
-/** What the clients of vendors with sessions of an account share. The client owns one session at a time. */
+/**
+ * What the clients of vendors with sessions of an account share. The client owns one session at a time. A client that is garbage-collected
+ * without having been closed is reported once, at warn.
+ */
 public abstract class AccountClient extends ForwardingApi implements AutoCloseable {
-    private final Supplier<AccountSession> session;
-    private final Runnable close;
+    private static final Cleaner CLEANER = Cleaner.create();
 
-    /**
-     * Creates a client.
-     *
-     * @param session returns the current session
-     * @param close ends it and closes the client
-     */
-    protected AccountClient(AuthorizedApi api, Supplier<AccountSession> session, Runnable close) {
+    private final AccountSessions sessions;
+
+    /** Creates a client that forwards its calls to {@code api}. */
+    protected AccountClient(AuthorizedApi api, AccountSessions sessions) {
         super(api);
-        this.session = session;
-        this.close = close;
+        this.sessions = sessions;
+        Cleaner.Cleanable unused = CLEANER.register(this, sessions::warnIfOpen);
     }
 
     /**
-     * Returns the session that the client holds, opened now if there is none.
+     * Returns the session that the client holds, opened now if there is none. Waits for that no longer than the client's call timeout.
      *
      * @throws SessionClientException if it could not be opened
      */
     public final AccountSession currentSession() {
-        return session.get();
+        return sessions.currentSession();
+    }
+
+    /**
+     * Says that a session is over, for vendors that report this in a body instead of by a 401. Does nothing if the client has replaced
+     * it already, so it is safe to call from many threads that saw the same failure:
+     *
+     * <pre>{@code
+     * AccountSession session = client.currentSession();
+     * // … a call reports that the session is unknown
+     * client.invalidate(session);
+     * }</pre>
+     *
+     * @return whether the next call uses another session; false if this one was opened a moment ago, as its predecessor was, and the
+     *     {@link LoginPolicy} does not allow another login yet
+     */
+    public final boolean invalidate(AccountSession session) {
+        return sessions.invalidate(session);
     }
 
     /**
@@ -34,6 +50,6 @@ public abstract class AccountClient extends ForwardingApi implements AutoCloseab
      */
     @Override
     public final void close() {
-        close.run();
+        sessions.close();
     }
 }

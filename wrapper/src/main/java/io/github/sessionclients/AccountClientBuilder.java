@@ -2,6 +2,8 @@ package io.github.sessionclients;
 
 import io.github.sessionclients.internal.Checks;
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of clients with sessions of an account.
@@ -10,6 +12,9 @@ import java.time.Duration;
  */
 public abstract class AccountClientBuilder<B extends AccountClientBuilder<B>> extends ClientBuilder<B> {
     private Duration closeTimeout = Duration.ofSeconds(5);
+    private @Nullable Duration idleLimit;
+    private LoginPolicy loginPolicy = LoginPolicy.standard();
+    private SessionListener listener = new SessionListener() {};
 
     /** Creates a builder for the vendor of this name. */
     protected AccountClientBuilder(String vendor) {
@@ -22,8 +27,30 @@ public abstract class AccountClientBuilder<B extends AccountClientBuilder<B>> ex
         return self();
     }
 
-    /** Returns how long closing may take. */
-    protected final Duration closeTimeout() {
-        return closeTimeout;
+    /** Sets after how long without a call a session is replaced, as the vendor ends it then. By default the vendor's limit, if it has one. */
+    public final B idleLimit(Duration limit) {
+        this.idleLimit = Checks.limit("idleLimit", limit);
+        return self();
+    }
+
+    /** Sets how logins are spaced that lead to nothing; {@link LoginPolicy#standard()} by default. */
+    public final B loginPolicy(LoginPolicy policy) {
+        this.loginPolicy = Objects.requireNonNull(policy, "policy == null");
+        return self();
+    }
+
+    /** Sets what is told of the session's events; nothing by default. */
+    public final B sessionListener(SessionListener listener) {
+        this.listener = Objects.requireNonNull(listener, "listener == null");
+        return self();
+    }
+
+    /**
+     * Returns the settings of the session.
+     *
+     * @param vendorLimit after how long without a call the vendor ends a session; null if it does not
+     */
+    protected final SessionSettings sessionSettings(@Nullable Duration vendorLimit) {
+        return new SessionSettings(closeTimeout, idleLimit == null ? vendorLimit : idleLimit, loginPolicy, listener);
     }
 }

@@ -364,7 +364,7 @@ class HostileServersTest {
 
         /** The server is well again: calls of the same client succeed. Tells if they do not. */
         String recover(Fault fault, Run run) throws Exception {
-            time.pass(Duration.ofSeconds(60));
+            time.pass(fault == Fault.RETRY_AFTER_AGES ? Duration.ofHours(2) : Duration.ofSeconds(60));
             if (fault.after == After.CROSSED) {
                 pool.evictAll();
             }

@@ -362,7 +362,7 @@ class NetimSessionTest {
     }
 
     @Test
-    void aSessionIsTakenAsGoneAfterTwentyIdleMinutes() {
+    void aSessionIsReplacedAndEndedAfterTwentyIdleMinutes() throws Exception {
         client.getSession().execute();
         netim.time.pass(Duration.ofMinutes(20).minusSeconds(1));
         assertThat(client.getSession().execute().idSession()).isEqualTo("T1");
@@ -371,7 +371,7 @@ class NetimSessionTest {
         assertThat(client.getSession().execute().idSession()).isEqualTo("T2");
 
         assertThat(netim.requests).filteredOn(r -> "GET".equals(r.getMethod())).hasSize(3);
-        assertThat(netim.ended).isEmpty();
+        Threads.until(() -> netim.ended.equals(List.of("T1"))); // its limit may be another than is known
     }
 
     @Test

@@ -303,7 +303,7 @@ class SensorproSessionTest {
         assertThat(add()).containsEntry("token", "S1");
         assertThat(sensorpro.logins).hasValue(2);
 
-        sensorpro.time.pass(Duration.ofSeconds(2));
+        sensorpro.time.pass(Duration.ofSeconds(3));
         add();
         Threads.until(() -> client.currentSession().token().equals("S3"));
         assertThat(sensorpro.logins).hasValue(3);
@@ -392,7 +392,31 @@ class SensorproSessionTest {
         assertThat(failure.isMalformedBody()).isTrue();
         assertThat(failure).hasMessageContaining("APIEndpoint");
         assertThat(failure).hasMessageNotContaining("S1");
-        assertThat(sensorpro.requests).hasSize(1);
+        assertThat(sensorpro.requests)
+                .extracting(RecordedRequest::getPath)
+                .containsExactly("/auth/sys/login/ORG/api%20user/p%2Fss%25", "/auth/sys/logoff/S1");
+        assertThat(sensorpro.alive).isEmpty();
+    }
+
+    @Test
+    void aDeadTokenThatAFailedResultReportsIsReplacedAtTheNextCall() {
+        add();
+        sensorpro.alive.clear();
+        sensorpro.calls = request -> String.valueOf(request.getPath()).endsWith("/S1")
+                        && !String.valueOf(request.getPath()).contains("logoff")
+                ? FakeSensorpro.json(
+                        "{\"Result\":{\"RequestId\":\"00000000-0000-0000-0000-000000000000\",\"ErrorMessages\":"
+                                + "[{\"Sequence\":0,\"Code\":\"1\",\"Description\":\"Not a valid Login Token\"}],"
+                                + "\"StatusMesssages\":[],\"TotalStatusMessages\":0,\"TotalErrors\":1}}")
+                : null;
+
+        for (Way way : Way.values()) {
+            if (client.currentSession().token().equals("S1")) {
+                assertThat(way.failure(client.call(adding())).messages()).hasSize(1);
+            }
+        }
+
+        assertThat(add()).containsEntry("token", "S2");
     }
 
     @ParameterizedTest

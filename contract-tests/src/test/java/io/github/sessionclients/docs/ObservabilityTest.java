@@ -121,6 +121,27 @@ final class ObservabilityTest {
                 .anyMatch(uri -> uri.contains("59701e8b-a6c4-43f0-a7a6-af05ccf8a60d"));
     }
 
+    @Test
+    void theSessionsOfAnAccountAreCounted() {
+        MeterRegistry registry = new SimpleMeterRegistry();
+        try (NetimClient netim = NetimClient.builder()
+                .baseUrl(mocks.server("netim").toString())
+                .credentials("NETIM", "CANARY")
+                // snippet: session-listener
+                .sessionListener(new SessionMeters(registry))
+                // end
+                .build()) {
+            netim.currentSession();
+        }
+
+        while (registry.find("session.clients.sessions").counters().size() < 2) {
+            Thread.onSpinWait(); // the listener hears a little later
+        }
+        assertThat(registry.find("session.clients.sessions").counters())
+                .extracting(counter -> counter.getId().getTag("event"))
+                .containsExactlyInAnyOrder("opened", "closed");
+    }
+
     private OkHttpClient metered(MeterRegistry registry) {
         // snippet: micrometer
         OkHttpClient http = new OkHttpClient.Builder()

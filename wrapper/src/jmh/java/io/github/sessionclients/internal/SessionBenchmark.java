@@ -3,8 +3,12 @@ package io.github.sessionclients.internal;
 import com.squareup.moshi.Moshi;
 import io.github.sessionclients.AccountSession;
 import io.github.sessionclients.ApiException;
+import io.github.sessionclients.ApiResult;
 import io.github.sessionclients.ClientSettings;
+import io.github.sessionclients.LoginPolicy;
 import io.github.sessionclients.RetryPolicy;
+import io.github.sessionclients.SessionListener;
+import io.github.sessionclients.SessionSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -57,7 +62,14 @@ public class SessionBenchmark {
                 Void.class,
                 (error, response) -> {});
         Transport transport = new Transport(vendor, settings);
-        sessions = new SessionManager(transport, new Provider(), Duration.ofMinutes(20), Duration.ofSeconds(5));
+        sessions = new SessionManager(
+                transport,
+                new Provider(),
+                new SessionSettings(
+                        Duration.ofSeconds(5),
+                        Duration.ofMinutes(20),
+                        LoginPolicy.standard(),
+                        new SessionListener() {}));
         AccountSession unused = sessions.currentSession();
     }
 
@@ -95,7 +107,7 @@ public class SessionBenchmark {
                 Credential.header("Authorization", "Bearer ", new SecretString("example-netim-session-id"));
 
         @Override
-        public AccountSession open(Instant now) {
+        public AccountSession open(@Nullable AccountSession known, Instant now) {
             return new AccountSession("example-netim-session-id", null, now, null);
         }
 
@@ -105,6 +117,8 @@ public class SessionBenchmark {
         }
 
         @Override
-        public void close(AccountSession session, Duration limit) {}
+        public ApiResult<?> close(AccountSession session, Duration limit) {
+            throw new UnsupportedOperationException();
+        }
     }
 }

@@ -41,7 +41,7 @@ final class AuthorizingInterceptor implements Interceptor {
             state.startAttempt(credential);
             Response answered = chain.proceed(call.toSend(state));
             if (answered.code() == 401) {
-                credentials.invalidate(credential);
+                credentials.invalidate(credential, state);
             }
             if (answered.code() != SWITCHING_PROTOCOLS) { // a WebSocket lives longer than a session need be in use
                 response = Bodies.onClose(answered, () -> credentials.release(credential));

@@ -97,6 +97,9 @@ final class CallRun implements Transport.Stoppable, Callback {
             }
             throw e;
         } finally {
+            if (state.isSessionOver()) {
+                boolean unused = credentials.invalidate(state.credential(), state);
+            }
             if (!handedOver) {
                 release();
             }
@@ -141,7 +144,7 @@ final class CallRun implements Transport.Stoppable, Callback {
         }
         Vendor vendor = transport.vendor();
         Throwable opening = shared.getCause() instanceof SessionClientException first ? first : shared;
-        String message = vendor.name() + " " + call.operation().id() + " was not sent, as ";
+        String message = vendor.name() + " " + call.operation().id() + " was not sent, as " + shared.getMessage();
         return vendor.sessionFailure(message, (SessionClientException) opening);
     }
 
@@ -330,7 +333,7 @@ final class CallRun implements Transport.Stoppable, Callback {
      */
     private @Nullable Duration pauseBeforeNextAttempt(@Nullable Response response, @Nullable IOException failure) {
         Duration pause = null;
-        if (response != null && response.code() == 401 && credentials.invalidate(state.credential())) {
+        if (response != null && response.code() == 401 && credentials.invalidate(state.credential(), state)) {
             if (!replayed && call.isRepeatable()) {
                 replayed = true;
                 pause = Duration.ZERO;

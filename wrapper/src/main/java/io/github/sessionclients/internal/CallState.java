@@ -27,6 +27,8 @@ final class CallState {
     private volatile boolean earlierAttemptSent;
     private volatile @Nullable String retryAfter;
     private volatile @Nullable Request request;
+    private volatile @Nullable String note;
+    private volatile boolean sessionOver;
 
     /**
      * Creates the state of a run that begins.
@@ -123,6 +125,25 @@ final class CallState {
     void markUnsent() {
         sent = false;
         anyAttemptSent = earlierAttemptSent;
+    }
+
+    /** The body of a success says that the session is over. */
+    void markSessionOver() {
+        sessionOver = true;
+    }
+
+    boolean isSessionOver() {
+        return sessionOver;
+    }
+
+    /** Notes what the message of a failure says besides. */
+    void note(String text) {
+        note = text;
+    }
+
+    @Nullable
+    String note() {
+        return note;
     }
 
     /** Returns the response with this {@code Retry-After}, or none; what it had is kept here. */

@@ -16,8 +16,13 @@ interface CredentialSource {
     /** An attempt is done with this credential. */
     void release(Credential credential);
 
-    /** The server answered 401 to this credential. Returns whether the next one may be another. */
-    boolean invalidate(Credential credential);
+    /**
+     * The server answered 401 to this credential.
+     *
+     * @param state of the call, which is told why there is no other one, if there is a reason
+     * @return whether the next one may be another
+     */
+    boolean invalidate(Credential credential, CallState state);
 
     /** Returns a source of this one credential. */
     static CredentialSource of(Credential credential) {
@@ -40,7 +45,7 @@ interface CredentialSource {
         public void release(Credential released) {}
 
         @Override
-        public boolean invalidate(Credential refused) {
+        public boolean invalidate(Credential refused, CallState state) {
             return false;
         }
     }

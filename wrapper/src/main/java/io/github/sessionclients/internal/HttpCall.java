@@ -91,21 +91,6 @@ public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
         }
     }
 
-    /** Executes a best-effort call. Failures are logged at debug level unless the status is {@code ignoredStatus}. */
-    public ApiResult<T> executeQuietly(int ignoredStatus) {
-        ApiResult<T> result = result();
-        SessionClientException failure = null;
-        if (result instanceof ApiResult.ApiFailure<T> no && no.status() != ignoredStatus) {
-            failure = no.exception();
-        } else if (result instanceof ApiResult.TransportFailure<T> down) {
-            failure = down.exception();
-        }
-        if (failure != null) {
-            request.handle().transport().log().debug("not closed: {}", failure.getMessage());
-        }
-        return result;
-    }
-
     @Override
     public CompletableFuture<T> executeAsync() {
         CallRun run = newRun(false);

@@ -9,39 +9,54 @@ import okhttp3.Request;
 
 /**
  * A reference-counted session, and the credential that it is. The sign bit marks it retired, so that acquire and retire race safely
- * without a lock.
+ * without a lock. Its life is measured by {@link Transport#nanoTime}, so setting the clock changes nothing.
  */
 final class Lease implements Credential {
-    private static final Duration LONGEST_HEADROOM = Duration.ofMinutes(5);
-    private static final Instant NEVER = Instant.ofEpochMilli(Long.MAX_VALUE);
+    private static final long LONGEST_HEADROOM = Duration.ofMinutes(5).toNanos();
+
+    /** The shortest life that is believed: a vendor that said less would be asked for a session at each call. */
+    private static final Duration SHORTEST_LIFE = Duration.ofSeconds(2);
+
+    private static final long FOREVER = Long.MAX_VALUE;
     private static final int RETIRED = Integer.MIN_VALUE; // the sign; the other bits count
 
-    private final AccountSession session;
     private final Credential credential;
-    private final long due; // in milliseconds, as it is asked for at each call
     private final AtomicInteger calls = new AtomicInteger();
+    private volatile Span span;
 
-    Lease(AccountSession session, Credential credential) {
-        this.session = session;
-        this.credential = credential;
-        this.due = due(session).toEpochMilli();
+    /** A session that was opened at a moment, when it is due and when it has ended, both in nanoseconds after that. */
+    private record Span(AccountSession session, long opened, long due, long end) {
+        static Span of(AccountSession session, long now) {
+            long life = life(session);
+            long headroom = Math.min(life / 10, LONGEST_HEADROOM);
+            return new Span(session, now, life == FOREVER ? FOREVER : life - headroom, life);
+        }
+
+        private static long life(AccountSession session) {
+            Instant end = session.expiresAt();
+            if (end == null) {
+                return FOREVER;
+            }
+            Duration life = Duration.between(session.openedAt(), end);
+            boolean endless = life.compareTo(Duration.ofNanos(FOREVER)) >= 0; // 292 years
+            boolean brief = life.compareTo(SHORTEST_LIFE) < 0;
+            return endless ? FOREVER : (brief ? SHORTEST_LIFE : life).toNanos();
+        }
     }
 
-    /** When its last tenth begins, five minutes at most. */
-    private static Instant due(AccountSession session) {
-        Instant end = session.expiresAt();
-        if (end == null || end.isAfter(NEVER)) {
-            return NEVER;
-        }
-        Duration headroom = Duration.between(session.openedAt(), end).dividedBy(10);
-        if (headroom.isNegative()) { // the vendor said that it ended before it began
-            return end.isBefore(Instant.EPOCH) ? Instant.EPOCH : end;
-        }
-        return end.minus(headroom.compareTo(LONGEST_HEADROOM) < 0 ? headroom : LONGEST_HEADROOM);
+    Lease(AccountSession session, Credential credential, long now) {
+        this.credential = credential;
+        this.span = Span.of(session, now);
     }
 
     AccountSession session() {
-        return session;
+        return span.session;
+    }
+
+    /** The vendor has handed the session out again: it is in force, with its new end. */
+    void renew(AccountSession again, long now) {
+        span = Span.of(again, now);
+        calls.getAndUpdate(n -> n & ~RETIRED);
     }
 
     @Override
@@ -54,12 +69,24 @@ final class Lease implements Credential {
         return credential.secrets();
     }
 
-    /** Whether it is time to open another, at this millisecond. */
-    boolean shouldRefresh(long now) {
-        return now >= due;
+    /** Returns how long ago the session was opened. */
+    Duration age(long now) {
+        return Duration.ofNanos(now - span.opened);
     }
 
-    /** One call more, unless it is retired. */
+    /** Returns whether it is time to open another: its last tenth has begun, or its last five minutes. */
+    boolean isDue(long now) {
+        Span known = span;
+        return now - known.opened >= known.due;
+    }
+
+    /** Returns whether the vendor has ended it, by its own word. */
+    boolean isExpired(long now) {
+        Span known = span;
+        return now - known.opened >= known.end;
+    }
+
+    /** Takes it for one call more, unless it is retired. */
     boolean tryAcquire() {
         int n = calls.get();
         while (n >= 0 && !calls.compareAndSet(n, n + 1)) {
@@ -68,22 +95,27 @@ final class Lease implements Credential {
         return n >= 0;
     }
 
-    /** One call more, though it may be retired. */
+    /** Takes it for one call more, though it may be retired. */
     void acquireUnchecked() {
         calls.incrementAndGet();
     }
 
-    /** One call less. True if it is retired: then somebody may be waiting for this. */
+    /** Releases it for one call. Returns whether it is retired: then somebody may be waiting for this. */
     boolean release() {
         return calls.decrementAndGet() < 0;
     }
 
-    /** From now on nobody takes it. */
+    /** From now on {@link #tryAcquire} fails. */
     void retire() {
         calls.getAndUpdate(n -> n | RETIRED);
     }
 
+    /** Returns how many calls use it. */
+    int calls() {
+        return calls.get() & ~RETIRED;
+    }
+
     boolean isInUse() {
-        return (calls.get() & ~RETIRED) != 0;
+        return calls() != 0;
     }
 }

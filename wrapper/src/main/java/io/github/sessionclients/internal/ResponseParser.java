@@ -110,6 +110,9 @@ final class ResponseParser {
         String text = exchange.text(bytes);
         ResponseInfo.Builder redacted = exchange.info();
         vendor.detectError(new Buffer().writeUtf8(text), moshi, redacted);
+        if (vendor.isSessionOver(redacted.build())) {
+            exchange.state.markSessionOver();
+        }
         return failure(exchange, redacted.rawBody(text), null, null);
     }
 
@@ -243,7 +246,8 @@ final class ResponseParser {
         if (line.length() > MAX_MESSAGE_CHARS) {
             line = line.substring(0, MAX_MESSAGE_CHARS) + "…";
         }
+        String note = exchange.state.note();
         String request = " (" + exchange.state.describeRequest() + ")";
-        return line.isEmpty() ? what + request : what + ": " + line + request;
+        return what + (line.isEmpty() ? "" : ": " + line) + request + (note == null ? "" : "; " + note);
     }
 }

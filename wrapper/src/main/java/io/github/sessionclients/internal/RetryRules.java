@@ -61,7 +61,7 @@ final class RetryRules {
 
     /** At least what the server asks for; null if that is too long. A little more, so that not all callers come back at once. */
     private @Nullable Duration delay(int retries, @Nullable Response response) {
-        Duration asked = response == null ? Duration.ZERO : retryAfter(response.headers());
+        Duration asked = response == null ? Duration.ZERO : retryAfter(response.headers(), clock);
         if (asked.compareTo(policy.maxRetryAfter()) > 0) {
             return null;
         }
@@ -74,7 +74,7 @@ final class RetryRules {
     }
 
     /** Seconds, or one of the three forms of an HTTP date; zero if it is neither, negative or past. */
-    private Duration retryAfter(Headers headers) {
+    static Duration retryAfter(Headers headers, Clock clock) {
         String value = headers.get("Retry-After");
         if (value != null && value.matches("\\d+")) {
             return value.matches("0*\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(value)) : FOREVER;

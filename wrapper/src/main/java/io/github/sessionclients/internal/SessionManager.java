@@ -1,75 +1,66 @@
 package io.github.sessionclients.internal;
 
 import io.github.sessionclients.AccountSession;
-import io.github.sessionclients.SessionClientException;
+import io.github.sessionclients.AccountSessions;
+import io.github.sessionclients.SessionSettings;
 import io.github.sessionclients.TransportException;
+import io.github.sessionclients.internal.SessionEvents.Kind;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one session of an account: opened at first use, renewed ahead of its end, ended by {@link #close}.
  *
- * <p>Threads: each opening and each ending runs on a daemon thread of its own that ends with it, never on a caller's: a
- * caller that is interrupted, canceled or out of time takes nobody with it, and a full dispatcher cannot starve the
- * opening that all its threads wait for. Both are rare. Between them there is no thread and no timer: calls look at
- * the clock. The lock is held for bookkeeping only, never over the network, and a call that finds a session which is fit for
- * use takes it without the lock.
+ * <p>It reacts to events: a call that needs a session, a 401, a login or log-off that came to its end in the {@link Background}. Between
+ * them there is no thread and no timer. The lock is held for bookkeeping only, never over the network, and a call that finds a session
+ * which is fit for use takes it without the lock.
  */
-public final class SessionManager implements CredentialSource {
-    /** After a failed opening, calls fail the same way for this long before another is tried. */
-    static final Duration FAILURE_BACKOFF = Duration.ofSeconds(2);
-
+public final class SessionManager implements CredentialSource, AccountSessions {
     private final Transport transport;
     private final Vendor vendor;
-    private final SessionProvider provider;
-    private final @Nullable Duration idleLimit;
-    private final Duration closeLimit;
-    private final Clock clock;
+    private final Duration closeTimeout;
+    private final Background background;
+    private final Guard guard = new Guard();
+    private final SessionEvents events;
+    private final LoginBrake brake;
+    private final Endings endings;
+    private final Leases leases;
+    private final Logins logins;
+    private @Nullable CompletableFuture<@Nullable Void> closing; // guarded by the lock, as the next
+    private boolean endedAll;
 
-    private final ReentrantLock closing = new ReentrantLock();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private final Map<AccountSession, Lease> leases = new HashMap<>(); // of what is given out, and of all in use
-    private final Set<AccountSession> pendingClose = new HashSet<>();
-    private final Set<Thread> threads = new HashSet<>();
-    private @Nullable CompletableFuture<AccountSession> opening;
-    private @Nullable AccountSession current; // what was opened last
-    private @Nullable AccountSession invalid;
-    private @Nullable Throwable lastFailure;
-    private Instant pausedUntil = Instant.MIN;
-    private boolean closed;
+    public SessionManager(Transport transport, SessionProvider provider, SessionSettings settings) {
+        this(
+                transport,
+                provider,
+                settings,
+                new Background(transport),
+                () -> ThreadLocalRandom.current().nextDouble());
+    }
 
-    /** What is given to calls as long as it is fit for use. Changed under the lock, read without. */
-    private volatile @Nullable Lease active;
-
-    /** In milliseconds by the clock; calls note it without the lock, so it may be the last but one. */
-    private volatile long lastUse = Long.MAX_VALUE;
-
-    /**
-     * @param idleLimit after how long without a call the vendor ends a session by itself; null if it does not
-     * @param closeLimit how long {@link #close} may take
-     */
-    public SessionManager(
-            Transport transport, SessionProvider provider, @Nullable Duration idleLimit, Duration closeLimit) {
+    SessionManager(
+            Transport transport,
+            SessionProvider provider,
+            SessionSettings settings,
+            Background background,
+            DoubleSupplier random) {
         this.transport = transport;
         this.vendor = transport.vendor();
-        this.provider = provider;
-        this.idleLimit = idleLimit;
-        this.closeLimit = closeLimit;
-        this.clock = transport.clock();
+        this.closeTimeout = settings.closeTimeout();
+        this.background = background;
+        this.events = new SessionEvents(background, transport, settings.listener());
+        this.brake = new LoginBrake(settings.loginPolicy(), transport.clock(), random);
+        this.endings = new Endings(provider, background, guard, events, settings.idleLimit(), this::changed);
+        this.leases = new Leases(provider, background, events, endings, settings.idleLimit());
+        this.logins = new Logins(transport, provider, background, guard, events, brake, endings, leases, this::changed);
     }
 
     /** Returns the handle whose calls carry the current session. */
@@ -77,72 +68,57 @@ public final class SessionManager implements CredentialSource {
         return new ApiHandle(transport, this);
     }
 
-    /** The session that is active, if nobody needs to look closer; without the lock. */
     @Override
     public @Nullable Lease tryAcquire() {
-        Lease lease = active;
-        long now = clock.millis();
-        if (lease == null || lease.shouldRefresh(now) || isIdle(now) || !lease.tryAcquire()) {
-            return null;
-        }
-        lastUse = now;
-        return lease;
+        return leases.tryAcquire();
     }
 
     @Override
     public CompletableFuture<Lease> acquire() {
-        CompletableFuture<AccountSession> awaited;
-        lock.lock();
-        try {
-            if (closed) {
+        return guard.locked(() -> {
+            if (closing != null) {
                 return CompletableFuture.failedFuture(new ClosedException(vendor.name()));
             }
-            Instant now = clock.instant();
-            AccountSession stored = current;
-            if (stored != null && !stored.equals(invalid) && !isExpired(stored, now)) {
-                if (leaseOf(stored).shouldRefresh(now.toEpochMilli())
-                        && opening == null
-                        && !now.isBefore(pausedUntil)) {
-                    CompletableFuture<AccountSession> unused = startOpening(stored);
+            long now = background.nanoTime();
+            Lease lease = leases.usable(now);
+            boolean paused = brake.pauseLeft(now) > 0;
+            if (lease != null) {
+                if (lease.isDue(now) && !logins.isUnderWay() && !paused) {
+                    CompletableFuture<Lease> unused = logins.open();
                 }
-                return CompletableFuture.completedFuture(use(stored, now));
+                return CompletableFuture.completedFuture(leases.use(lease));
             }
-            if (opening == null && lastFailure != null && now.isBefore(pausedUntil)) {
-                return CompletableFuture.failedFuture(copyFailure(lastFailure));
+            Throwable failure = brake.failure();
+            if (!logins.isUnderWay() && paused && failure != null) {
+                return CompletableFuture.failedFuture(logins.copyFailure(failure));
             }
-            if (threads.contains(Thread.currentThread())) {
+            if (background.isCurrentThread()) {
                 return CompletableFuture.failedFuture(
                         new IllegalStateException("asked for the session while opening it,"
                                 + " from an interceptor or listener of the call that opens it"));
             }
-            awaited = opening != null ? opening : startOpening(stored);
-        } finally {
-            lock.unlock();
-        }
-        return awaited.handle(this::afterOpening);
+            return logins.open().handle(this::afterOpening);
+        });
     }
 
-    private Lease afterOpening(@Nullable AccountSession opened, @Nullable Throwable failure) {
-        if (opened == null) {
-            throw new CompletionException(copyFailure(failure));
-        }
-        lock.lock();
-        try {
-            checkNotClosed();
-            AccountSession stored = current; // another by now, if that one was refused already
-            return use(stored != null ? stored : opened, clock.instant());
-        } catch (ClosedException e) {
-            throw new CompletionException(e);
-        } finally {
-            lock.unlock();
-        }
+    private Lease afterOpening(@Nullable Lease opened, @Nullable Throwable failure) {
+        return guard.locked(() -> {
+            Lease lease = leases.current(); // another by now, if that one was refused already
+            if (opened == null || lease == null || closing != null) {
+                throw new CompletionException(
+                        logins.copyFailure(failure == null ? new ClosedException(vendor.name()) : failure));
+            }
+            return leases.use(lease);
+        });
     }
 
-    /** Returns the current session, opened if need be; a failure of that is thrown as a call's is. */
+    @Override
     public AccountSession currentSession() {
-        Lease ready = tryAcquire();
         try {
-            Lease lease = ready != null ? ready : (Lease) CallRun.await(this, new CompletableFuture<>(), 0);
+            Lease ready = tryAcquire();
+            long limit = transport.callTimeoutNanos();
+            long deadline = limit == 0 ? 0 : System.nanoTime() + limit;
+            Lease lease = ready != null ? ready : (Lease) CallRun.await(this, new CompletableFuture<>(), deadline);
             release(lease);
             return lease.session();
         } catch (IOException e) {
@@ -153,248 +129,127 @@ public final class SessionManager implements CredentialSource {
     @Override
     public void release(Credential credential) {
         Lease lease = (Lease) credential;
-        lastUse = clock.millis();
-        if (lease.release()) {
-            lock.lock();
-            try {
-                dropIfUnused(lease);
-                changed.signalAll();
-            } finally {
-                lock.unlock();
-            }
+        if (leases.release(lease)) {
+            guard.run(() -> {
+                leases.dropIfUnused(lease);
+                changed();
+            });
         }
     }
 
-    /** The server refused this session: the next call opens another, unless that has happened already. */
     @Override
-    public boolean invalidate(Credential credential) {
-        lock.lock();
-        try {
-            AccountSession refused = ((Lease) credential).session();
-            if (refused.equals(current)) {
-                invalid = refused;
-                activate(null);
-            }
-        } finally {
-            lock.unlock();
+    public boolean invalidate(Credential credential, CallState state) {
+        Duration early = guard.locked(() -> refuse((Lease) credential));
+        if (early.isZero()) {
+            return true;
         }
-        return true;
+        state.note(
+                "the session was refused soon after it was opened, as the one before it; another login is not tried for "
+                        + SessionEvents.seconds(early) + " s");
+        return false;
+    }
+
+    @Override
+    public boolean invalidate(AccountSession session) {
+        return guard.locked(() -> {
+            Lease lease = leases.current();
+            return lease == null
+                    || !lease.session().equals(session)
+                    || refuse(lease).isZero();
+        });
     }
 
     /**
-     * Ends what was opened: waits for calls under way, for half the limit at most, then logs off. Never throws, never
-     * takes longer than the limit. An interrupt stays set and changes nothing else, so that the session is ended also
-     * where threads are being shut down. Who closes at the same time comes back when it is done.
+     * The vendor refused this session: the next call opens another, unless that has happened already. If it is too early for another
+     * login the session stays in use, as it may be good for other calls.
+     *
+     * @return how much too early
      */
-    public void close() {
-        boolean interrupted = false;
-        closing.lock();
-        lock.lock();
-        try {
-            if (closed) {
-                return;
-            }
-            closed = true;
-            changed.signalAll();
-            long start = System.nanoTime();
-            activate(null);
-            interrupted = await(leases::isEmpty, closeLimit.dividedBy(2));
-            if (current != null) {
-                pendingClose.add(current);
-                current = null;
-            }
-            List.copyOf(pendingClose).forEach(this::end);
-            interrupted |= await(threads::isEmpty, closeLimit.minusNanos(System.nanoTime() - start));
-        } finally {
-            lock.unlock();
-            closing.unlock();
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+    private Duration refuse(Lease lease) {
+        if (!leases.isInForce(lease) || closing != null) {
+            return Duration.ZERO;
         }
+        long now = background.nanoTime();
+        events.tell(Kind.REFUSED, lease.age(now));
+        Duration early = Duration.ofNanos(Math.max(0, brake.spacingLeft(now)));
+        if (early.isZero()) {
+            brake.replaced();
+            leases.refuse();
+        } else if (brake.tellsSpacing()) {
+            events.warn("sessions are refused soon after they are opened: logins are spaced from now on");
+        }
+        return early;
     }
 
-    /** Waits under the lock for a change that makes it so, this long at most. Tells whether an interrupt came meanwhile. */
-    private boolean await(BooleanSupplier so, Duration limit) {
+    /**
+     * Ends what was opened: waits for calls under way, for half the limit at most, then logs off. Never throws, never takes longer than
+     * the limit. An interrupt stays set and changes nothing else, so that the session is ended also where threads are being shut down.
+     * Concurrent callers block until the first one is done.
+     */
+    @Override
+    public void close() {
+        CompletableFuture<@Nullable Void> done = guard.locked(this::startClosing);
         boolean interrupted = false;
-        long end = System.nanoTime() + limit.toNanos();
-        long left = limit.toNanos();
-        while (left > 0 && !so.getAsBoolean()) {
+        long end = System.nanoTime() + closeTimeout.toNanos();
+        for (boolean waited = false; !waited; ) {
             try {
-                left = changed.awaitNanos(left);
+                done.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                waited = true;
             } catch (InterruptedException e) {
                 interrupted = true;
-                left = end - System.nanoTime();
+            } catch (ExecutionException | TimeoutException e) {
+                waited = true;
             }
         }
-        return interrupted;
-    }
-
-    private void checkNotClosed() throws ClosedException {
-        if (closed) {
-            throw new ClosedException(vendor.name());
+        transport.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private Lease use(AccountSession session, Instant now) {
-        Lease lease = leaseOf(session);
-        lease.acquireUnchecked();
-        lastUse = now.toEpochMilli();
-        activate(session.equals(invalid) ? null : lease);
-        return lease;
+    /** Begins to close. The future completes when nothing is left to do. */
+    CompletableFuture<@Nullable Void> startClosing() {
+        CompletableFuture<@Nullable Void> done = closing;
+        if (done == null) {
+            done = new CompletableFuture<>();
+            closing = done;
+            leases.retireAll();
+            logins.close();
+            background.after(() -> guard.run(this::endAll), closeTimeout.dividedBy(2));
+            changed();
+        }
+        return done;
     }
 
-    private Lease leaseOf(AccountSession session) {
-        return leases.computeIfAbsent(session, key -> new Lease(key, provider.credential(key)));
-    }
-
-    /** From now on this one is given to calls; all others are retired, and go when their last call is done. */
-    private void activate(@Nullable Lease lease) {
-        active = lease;
-        for (Lease other : List.copyOf(leases.values())) {
-            if (other != lease) {
-                other.retire();
-                dropIfUnused(other);
-            }
+    private void endAll() {
+        if (!endedAll) {
+            endedAll = true;
+            leases.endAll();
+            changed();
         }
     }
 
-    private boolean isIdle(long now) {
-        return idleLimit != null && now - lastUse >= idleLimit.toMillis();
-    }
-
-    /** Past its end or its idle time: not worth a try. In doubt it is used, and a 401 settles it. */
-    private boolean isExpired(AccountSession session, Instant now) {
-        Instant end = session.expiresAt();
-        return (end != null && !now.isBefore(end))
-                || (isIdle(now.toEpochMilli()) && leases.values().stream().noneMatch(Lease::isInUse));
-    }
-
-    /** Returns the shared failure as an exception of one waiter's own. */
-    private Throwable copyFailure(@Nullable Throwable failure) {
-        if (failure instanceof ClosedException) {
-            return new ClosedException(vendor.name());
-        }
-        if (failure instanceof SessionClientException opening) {
-            return vendor.sessionFailure("", opening);
-        }
-        return failure instanceof Error ? failure : new IOException("the session could not be opened", failure);
-    }
-
-    private CompletableFuture<AccountSession> startOpening(@Nullable AccountSession current) {
-        CompletableFuture<AccountSession> future = new CompletableFuture<>();
-        opening = future;
-        try {
-            start("open", () -> open(future, current));
-            return future;
-        } catch (Throwable e) { // no thread to be had
-            opening = null;
-            throw e;
+    @Override
+    public void warnIfOpen() {
+        boolean open = guard.locked(() -> closing == null);
+        if (open) {
+            events.warn("a client was never closed, so its session may live on:"
+                    + " use try-with-resources, or call close() at shutdown");
         }
     }
 
-    private void open(CompletableFuture<AccountSession> future, @Nullable AccountSession old) {
-        AccountSession opened = null;
-        Throwable failure = null;
-        try {
-            awaitEndings();
-            opened = provider.open(clock.instant());
-        } catch (Throwable e) {
-            failure = e;
+    /** Goes on with what waits for something that may have happened. */
+    private void changed() {
+        logins.proceed();
+        CompletableFuture<@Nullable Void> done = closing;
+        if (done == null) {
+            return;
         }
-        lock.lock();
-        try {
-            opening = null;
-            if (opened != null) {
-                try {
-                    publish(opened, old);
-                } catch (ClosedException e) {
-                    failure = e;
-                    pendingClose.add(opened);
-                    endIfUnused(opened);
-                }
-            }
-            lastFailure = failure;
-            if (failure != null) {
-                pausedUntil = clock.instant().plus(FAILURE_BACKOFF);
-            }
-        } finally {
-            lock.unlock();
+        if (!leases.isInUse()) {
+            endAll();
         }
-        boolean unused = failure != null ? future.completeExceptionally(failure) : future.complete(opened);
-    }
-
-    /**
-     * A replaced session counts for the vendor's quota until it is ended, so another is opened after that, or when it was
-     * waited for long enough.
-     */
-    private void awaitEndings() throws IOException {
-        lock.lock();
-        try {
-            boolean unused =
-                    await(() -> closed || (pendingClose.isEmpty() && threads.size() == 1), closeLimit); // this is one
-            checkNotClosed();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Puts the new session in place of the old. */
-    private void publish(AccountSession opened, @Nullable AccountSession old) throws ClosedException {
-        checkNotClosed();
-        Instant now = clock.instant();
-        if (old != null && !isExpired(old, now)) { // though refused: a 401 may be wrong, and there is a quota
-            pendingClose.add(old);
-        }
-        current = opened;
-        lastUse = now.toEpochMilli();
-        activate(leaseOf(opened));
-        if (old != null) {
-            endIfUnused(old);
-        }
-    }
-
-    private void dropIfUnused(Lease lease) {
-        if (!lease.isInUse()) {
-            leases.remove(lease.session(), lease);
-            endIfUnused(lease.session());
-        }
-    }
-
-    private void endIfUnused(AccountSession session) {
-        if (pendingClose.contains(session) && !leases.containsKey(session)) {
-            end(session);
-        }
-    }
-
-    private void end(AccountSession session) {
-        pendingClose.remove(session);
-        start("end", () -> provider.close(session, closeLimit));
-    }
-
-    private void start(String what, Runnable task) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        task.run();
-                    } finally {
-                        lock.lock();
-                        try {
-                            threads.remove(Thread.currentThread());
-                            changed.signalAll();
-                        } finally {
-                            lock.unlock();
-                        }
-                    }
-                },
-                "session-clients " + vendor.name() + " " + what);
-        thread.setDaemon(true);
-        threads.add(thread);
-        try {
-            thread.start();
-        } catch (Throwable e) {
-            threads.remove(thread);
-            throw e;
+        if (endedAll && !logins.isUnderWay() && endings.isEmpty()) {
+            guard.defer(() -> done.complete(null));
         }
     }
 }

@@ -45,9 +45,8 @@ public class Vendor {
         return exception.apply(response, cause);
     }
 
-    /** Returns the failure of an opening as one of a call that waited for it. */
-    final SessionClientException sessionFailure(String call, SessionClientException opening) {
-        String message = call + opening.getMessage();
+    /** Returns the failure of an opening as one of a call that waited for it, with a message of its own. */
+    final SessionClientException sessionFailure(String message, SessionClientException opening) {
         return opening instanceof ApiException answered
                 ? exception(
                         answered.response().toBuilder()
@@ -78,6 +77,11 @@ public class Vendor {
      * @return whether the body says that the call failed
      */
     protected boolean detectError(Buffer body, Moshi moshi, ResponseInfo.Builder response) throws IOException {
+        return false;
+    }
+
+    /** Returns whether a failure that {@link #detectError} found says that the session is over. */
+    protected boolean isSessionOver(ResponseInfo response) {
         return false;
     }
 }

@@ -52,7 +52,8 @@ import org.jspecify.annotations.Nullable;
  * on where there is no body. Immutable and safe for use by many threads.
  */
 public final class NetimClient extends AccountClient {
-    private static final Duration IDLE_LIMIT = Duration.ofMinutes(20);
+    private static final Duration IDLE_LIMIT = Duration.ofMinutes(20); // this and the next by Netim's page of 2017
+    private static final int QUOTA = 10;
     private static final Vendor NETIM =
             new Vendor("netim", NetimException::new, NetimError.class, NetimClient::parseError);
 
@@ -60,11 +61,8 @@ public final class NetimClient extends AccountClient {
     private final SessionApi api;
     private final ApiCall<SessionInfo> getSession; // the same each time, as the benchmarks show
 
-    private NetimClient(Transport transport, SessionManager sessions, ApiHandle handle) {
-        super(handle, sessions::currentSession, () -> {
-            sessions.close();
-            transport.close();
-        });
+    private NetimClient(SessionManager sessions, ApiHandle handle) {
+        super(handle, sessions);
         this.handle = handle;
         this.api = handle.create(SessionApi.class);
         this.getSession = handle.sessionCall(api.getSession());
@@ -139,7 +137,7 @@ public final class NetimClient extends AccountClient {
     /** Opens and closes sessions. */
     private record Provider(ApiHandle opening, Language language) implements SessionProvider {
         @Override
-        public AccountSession open(Instant now) {
+        public AccountSession open(@Nullable AccountSession known, Instant now) {
             return opening.sessionCall(opening.create(SessionApi.class).openSession(language))
                     .map(token ->
                             new AccountSession(Checks.header("access_token", token.accessToken()), null, now, null))
@@ -152,13 +150,17 @@ public final class NetimClient extends AccountClient {
         }
 
         @Override
-        public void close(AccountSession session, Duration limit) {
+        public ApiResult<?> close(AccountSession session, Duration limit) {
             ApiHandle closing = opening.with(credential(session));
-            ApiResult<Acknowledgement> unused = closing.sessionCall(
-                            closing.create(SessionApi.class).closeSession())
+            return closing.sessionCall(closing.create(SessionApi.class).closeSession())
                     .defaultIfEmpty(Acknowledgement.of(null))
                     .withTimeout(limit)
-                    .executeQuietly(401); // already closed
+                    .result();
+        }
+
+        @Override
+        public int quota() {
+            return QUOTA;
         }
     }
 
@@ -204,8 +206,8 @@ public final class NetimClient extends AccountClient {
                     .and(Credential.sent(new SecretString(password)));
             ApiHandle opening = new ApiHandle(transport, reseller);
             SessionManager sessions =
-                    new SessionManager(transport, new Provider(opening, language), IDLE_LIMIT, closeTimeout());
-            return new NetimClient(transport, sessions, sessions.handle());
+                    new SessionManager(transport, new Provider(opening, language), sessionSettings(IDLE_LIMIT));
+            return new NetimClient(sessions, sessions.handle());
         }
 
         private Language language() {

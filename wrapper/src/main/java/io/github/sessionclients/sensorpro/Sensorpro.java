@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import okio.Buffer;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,17 @@ final class Sensorpro extends Vendor {
     private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("efbbbf");
 
     private final long resultLimit;
+    private final Predicate<ApiMessage> sessionOver;
 
-    Sensorpro(long resultLimit) {
+    Sensorpro(long resultLimit, Predicate<ApiMessage> sessionOver) {
         super(NAME, SensorproException::new, SensorproError.class, Sensorpro::parseError);
         this.resultLimit = resultLimit;
+        this.sessionOver = sessionOver;
+    }
+
+    @Override
+    protected boolean isSessionOver(ResponseInfo response) {
+        return response.messages().stream().anyMatch(sessionOver);
     }
 
     private static void parseError(Object error, ResponseInfo.Builder response) {

@@ -3,6 +3,7 @@ package io.github.sessionclients.sensorpro;
 import io.github.sessionclients.AccountClient;
 import io.github.sessionclients.AccountClientBuilder;
 import io.github.sessionclients.AccountSession;
+import io.github.sessionclients.ApiMessage;
 import io.github.sessionclients.ApiResult;
 import io.github.sessionclients.internal.ApiHandle;
 import io.github.sessionclients.internal.Checks;
@@ -21,8 +22,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -49,14 +53,13 @@ import retrofit2.Call;
  * {@linkplain Builder#resultLimit limit}, unless it is {@code @Streaming}. Immutable and safe for use by many threads.
  */
 public final class SensorproClient extends AccountClient {
+    private static final Duration LOGOFF_LIMIT = Duration.ofSeconds(10);
+
     private final HttpUrl baseUrl;
 
-    private SensorproClient(Transport transport, SessionManager sessions) {
-        super(sessions.handle(), sessions::currentSession, () -> {
-            sessions.close();
-            transport.close();
-        });
-        this.baseUrl = transport.baseUrl();
+    private SensorproClient(SessionManager sessions, HttpUrl baseUrl) {
+        super(sessions.handle(), sessions);
+        this.baseUrl = baseUrl;
     }
 
     public static Builder builder() {
@@ -118,7 +121,7 @@ public final class SensorproClient extends AccountClient {
     /** Logs in and off. */
     private record Provider(ApiHandle opening, Login login, Set<String> trustedHosts) implements SessionProvider {
         @Override
-        public AccountSession open(Instant now) {
+        public AccountSession open(@Nullable AccountSession known, Instant now) {
             return opening.sessionCall(login.call(opening.create(AuthenticationApi.class)))
                     .map(response -> session(response, now))
                     .execute();
@@ -138,8 +141,13 @@ public final class SensorproClient extends AccountClient {
             // Zero, less, or absurdly much says nothing: then a 401 tells the end.
             Instant end =
                     seconds == null || seconds <= 0 || seconds > Integer.MAX_VALUE ? null : now.plusSeconds(seconds);
-            return new AccountSession(
-                    Checks.pathSegment("Token", response.token()), endpoint(response.apiEndpoint()), now, end);
+            String token = Checks.pathSegment("Token", response.token());
+            try {
+                return new AccountSession(token, endpoint(response.apiEndpoint()), now, end);
+            } catch (IllegalArgumentException e) { // the login succeeded all the same
+                ApiResult<?> unused = close(new AccountSession(token, opening.baseUrl(), now, null), LOGOFF_LIMIT);
+                throw e;
+            }
         }
 
         /**
@@ -172,16 +180,14 @@ public final class SensorproClient extends AccountClient {
         }
 
         @Override
-        public void close(AccountSession session, Duration limit) {
+        public ApiResult<?> close(AccountSession session, Duration limit) {
             ApiHandle closing = opening.with(token(session, true));
             HttpCall<Void> logoff = closing.sessionCall(
                             closing.create(AuthenticationApi.class).logoff(session.token()))
                     .withTimeout(limit);
-            if (logoff.executeQuietly(401) instanceof ApiResult.ApiFailure<Void> no && no.status() == 411) {
-                // Seen by others: the server may insist on a body.
-                ApiResult<Void> unused =
-                        logoff.withBody(RequestBody.create("{}", null)).executeQuietly(401);
-            }
+            ApiResult<Void> result = logoff.result();
+            boolean wantsBody = result instanceof ApiResult.ApiFailure<Void> no && no.status() == 411;
+            return wantsBody ? logoff.withBody(RequestBody.create("{}", null)).result() : result; // seen by others
         }
     }
 
@@ -197,6 +203,7 @@ public final class SensorproClient extends AccountClient {
         private boolean signIn;
         private Set<String> trustedHosts = Set.of();
         private long resultLimit = 1 << 20;
+        private Predicate<ApiMessage> sessionOver = Builder::mentionsLoginToken;
 
         private Builder() {
             super(Sensorpro.NAME);
@@ -227,6 +234,20 @@ public final class SensorproClient extends AccountClient {
             return this;
         }
 
+        /**
+         * Sets which message of a failed {@code Result} means that the session is over, so that the next call opens another one. Sensorpro
+         * says that a call without a "valid login token" fails, but not how; by default a message that mentions the login token is taken
+         * for that.
+         */
+        public Builder sessionOverWhen(Predicate<ApiMessage> test) {
+            this.sessionOver = Objects.requireNonNull(test, "test == null");
+            return this;
+        }
+
+        private static boolean mentionsLoginToken(ApiMessage message) {
+            return message.toString().toLowerCase(Locale.ROOT).contains("login token");
+        }
+
         /** How large a body may be for its {@code Result} to be looked for, in bytes; a larger one is a failure. 1 MiB. */
         public Builder resultLimit(long bytes) {
             if (bytes < 1) {
@@ -252,11 +273,12 @@ public final class SensorproClient extends AccountClient {
                     required("user", methods, user, check),
                     new SecretString(required("password", methods, SecretString.valueOrNull(password), check)),
                     inBody);
-            Transport transport = new Transport(new Sensorpro(resultLimit), settings(Servers.PRODUCTION));
+            Transport transport = new Transport(new Sensorpro(resultLimit, sessionOver), settings(Servers.PRODUCTION));
             ApiHandle opening = new ApiHandle(
                     transport, Credential.header("x-apikey", "", key).and(Credential.sent(login.password())));
             Provider provider = new Provider(opening, login, Set.copyOf(trustedHosts));
-            return new SensorproClient(transport, new SessionManager(transport, provider, null, closeTimeout()));
+            SessionManager sessions = new SessionManager(transport, provider, sessionSettings(null));
+            return new SensorproClient(sessions, transport.baseUrl());
         }
 
         /** Anything but the two words is refused: a misspelling would put the password into the path. */

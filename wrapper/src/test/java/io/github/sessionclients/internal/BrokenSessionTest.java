@@ -3,11 +3,13 @@ package io.github.sessionclients.internal;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sessionclients.AccountSession;
+import io.github.sessionclients.ApiResult;
 import io.github.sessionclients.RetryPolicy;
 import io.github.sessionclients.internal.TestVendor.Api;
 import java.time.Duration;
 import java.time.Instant;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +19,7 @@ class BrokenSessionTest {
 
     private final SessionProvider broken = new SessionProvider() {
         @Override
-        public AccountSession open(Instant now) {
+        public AccountSession open(@Nullable AccountSession known, Instant now) {
             throw error;
         }
 
@@ -27,12 +29,14 @@ class BrokenSessionTest {
         }
 
         @Override
-        public void close(AccountSession session, Duration limit) {}
+        public ApiResult<?> close(AccountSession session, Duration limit) {
+            return TestVendor.DONE;
+        }
     };
 
     private final Transport transport =
             TestVendor.transport(HttpUrl.get("http://localhost/"), RetryPolicy.standard(), new FakeTime());
-    private final SessionManager sessions = new SessionManager(transport, broken, null, Duration.ofSeconds(1));
+    private final SessionManager sessions = new SessionManager(transport, broken, TestVendor.SESSION_SETTINGS);
     private final ApiHandle handle = sessions.handle();
     private final HttpCall<?> call = handle.sessionCall(handle.create(Api.class).get());
 

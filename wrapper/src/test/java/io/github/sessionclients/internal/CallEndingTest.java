@@ -3,17 +3,12 @@ package io.github.sessionclients.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.github.sessionclients.ApiResult;
 import io.github.sessionclients.RetryPolicy;
 import io.github.sessionclients.Threads;
 import io.github.sessionclients.internal.TestVendor.Api;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.slf4j.LoggerFactory;
 
 /** How a call ends where it is cancelled, where its view throws, where nobody wants its answer. */
 class CallEndingTest {
@@ -141,40 +135,6 @@ class CallEndingTest {
     void itsTextIsVendorAndOperation() {
         assertThat(handle.sessionCall(api.get())).hasToString("ApiCall{test getThing}");
         assertThat(handle.call(api.list())).hasToString("ApiCall{test Api.list}");
-    }
-
-    @Test
-    void aQuietCallReturnsItsResultAndLogsAnyOtherFailure() {
-        server.enqueue(json("null").setResponseCode(201));
-        server.enqueue(json("{}").setResponseCode(401));
-        server.enqueue(json("{\"message\":\"later\"}").setResponseCode(500));
-        server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
-        Logger logger = (Logger) LoggerFactory.getLogger("io.github.sessionclients.test");
-        ListAppender<ILoggingEvent> appender = new ListAppender<>();
-        appender.start();
-        logger.addAppender(appender);
-        logger.setLevel(Level.DEBUG);
-        try {
-            HttpCall<Void> call = handle.sessionCall(api.remove());
-
-            assertThat(call.executeQuietly(401)).isInstanceOf(ApiResult.Success.class);
-            assertThat(call.executeQuietly(401)).isInstanceOf(ApiResult.ApiFailure.class);
-            assertThat(call.executeQuietly(401)).isInstanceOf(ApiResult.ApiFailure.class);
-            assertThat(call.executeQuietly(401)).isInstanceOf(ApiResult.TransportFailure.class);
-        } finally {
-            logger.detachAppender(appender);
-            logger.setLevel(null);
-        }
-
-        List<String> lines =
-                appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
-        assertThat(lines)
-                .filteredOn(line -> line.startsWith("not closed"))
-                .hasSize(2)
-                .anyMatch(line -> line.startsWith("not closed: test removeThing answered 500: later ("))
-                .last()
-                .asString()
-                .startsWith("not closed: test removeThing got no answer: ");
     }
 
     @Test

@@ -153,7 +153,10 @@ class ClassPathCheckTest {
     }
 
     private List<String> warnings() {
-        return appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+        return appender.list.stream()
+                .filter(event -> event.getLoggerName().equals(logger.getName()))
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
     }
 
     private static void build(String... jars) throws Exception {

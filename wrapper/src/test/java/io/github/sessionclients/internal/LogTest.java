@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.sessionclients.AccountSession;
+import io.github.sessionclients.ApiResult;
 import io.github.sessionclients.RetryPolicy;
 import io.github.sessionclients.internal.TestVendor.Api;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import okhttp3.Request;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.SocketPolicy;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,7 +136,7 @@ class LogTest {
         server.enqueue(new MockResponse().setBody("{}"));
         SessionProvider provider = new SessionProvider() {
             @Override
-            public AccountSession open(Instant now) {
+            public AccountSession open(@Nullable AccountSession known, Instant now) {
                 return new AccountSession("t0ken", null, now, null);
             }
 
@@ -144,9 +146,11 @@ class LogTest {
             }
 
             @Override
-            public void close(AccountSession session, Duration limit) {}
+            public ApiResult<?> close(AccountSession session, Duration limit) {
+                return TestVendor.DONE;
+            }
         };
-        ApiHandle authorized = new SessionManager(transport, provider, null, Duration.ofSeconds(1)).handle();
+        ApiHandle authorized = new SessionManager(transport, provider, TestVendor.SESSION_SETTINGS).handle();
 
         authorized.sessionCall(authorized.create(Api.class).get()).execute();
 

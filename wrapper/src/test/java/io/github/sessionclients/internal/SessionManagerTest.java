@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sessionclients.AccountSession;
+import io.github.sessionclients.ApiResult;
+import io.github.sessionclients.LoginPolicy;
 import io.github.sessionclients.RetryPolicy;
+import io.github.sessionclients.SessionEvent;
+import io.github.sessionclients.SessionListener;
+import io.github.sessionclients.SessionSettings;
 import io.github.sessionclients.Threads;
 import io.github.sessionclients.TransportException;
 import java.io.IOException;
@@ -27,6 +32,8 @@ import org.junit.jupiter.api.Test;
 /** The bookkeeping of an account's session, without a wire. Where it waits at all, it would wait for an hour. */
 class SessionManagerTest {
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration SERVED = Duration.ofMinutes(6); // long enough to be replaced at once
+    private static final Duration PAUSE = LoginPolicy.standard().firstPause();
 
     /** Opens S1, S2, … */
     private static final class Provider implements SessionProvider {
@@ -40,7 +47,7 @@ class SessionManagerTest {
         volatile boolean endsBadly;
 
         @Override
-        public AccountSession open(Instant now) {
+        public AccountSession open(@Nullable AccountSession known, Instant now) {
             int n = opened.incrementAndGet();
             Threads.await(openGate);
             RuntimeException failed = failure;
@@ -61,12 +68,13 @@ class SessionManagerTest {
         }
 
         @Override
-        public void close(AccountSession session, Duration limit) {
+        public ApiResult<?> close(AccountSession session, Duration limit) {
             Threads.await(endGate);
             ended.add(session.token());
             if (endsBadly) {
                 throw new IllegalStateException("broken");
             }
+            return TestVendor.DONE;
         }
     }
 
@@ -74,6 +82,17 @@ class SessionManagerTest {
     private final Provider provider = new Provider();
     private final Transport transport =
             TestVendor.transport(HttpUrl.get("http://localhost/"), RetryPolicy.none(), time);
+    private final List<Runnable> limits = new CopyOnWriteArrayList<>();
+    private final Background background = new Background(transport) {
+        @Override
+        void after(Runnable task, Duration limit) {
+            if (limit.compareTo(Duration.ofSeconds(1)) < 0) { // of a short close()
+                super.after(task, limit);
+            } else {
+                limits.add(task);
+            }
+        }
+    };
 
     @AfterEach
     void openTheGates() throws Exception {
@@ -99,7 +118,7 @@ class SessionManagerTest {
                     .isInstanceOf(TransportException.class)
                     .satisfies(told::add);
         }
-        time.pass(SessionManager.FAILURE_BACKOFF.minusNanos(1));
+        time.pass(PAUSE.minusNanos(1));
         assertThatThrownBy(() -> acquire(sessions))
                 .isInstanceOf(TransportException.class)
                 .satisfies(told::add);
@@ -118,7 +137,7 @@ class SessionManagerTest {
         assertThatThrownBy(() -> acquire(sessions)).isInstanceOf(TransportException.class);
         provider.failure = null;
         provider.openGate = new CountDownLatch(1);
-        time.pass(SessionManager.FAILURE_BACKOFF);
+        time.pass(PAUSE);
         CompletableFuture<Lease> first = acquiring(sessions);
         Threads.until(() -> provider.opened.get() == 2);
         CompletableFuture<Lease> second = acquiring(sessions);
@@ -182,8 +201,8 @@ class SessionManagerTest {
 
         assertThatThrownBy(() -> sessions(null).currentSession())
                 .isInstanceOf(TransportException.class)
-                .hasMessage(
-                        "test login got no answer: the connection failed after the request was sent: IOException: lost");
+                .hasMessage("test login got no answer: nothing was sent: IOException: refused;"
+                        + " the next login is not tried for 2 s");
     }
 
     @Test
@@ -242,7 +261,7 @@ class SessionManagerTest {
         SessionManager sessions = sessions(null);
         Lease old = acquire(sessions);
         Lease again = acquire(sessions);
-        assertThat(sessions.invalidate(old)).isTrue();
+        assertThat(refuse(sessions, old)).isTrue();
         assertThat(use(sessions)).isEqualTo("S2");
 
         sessions.release(old);
@@ -250,7 +269,7 @@ class SessionManagerTest {
         sessions.release(again);
 
         Threads.until(() -> provider.ended.equals(List.of("S1")));
-        assertThat(sessions.invalidate(old)).isTrue();
+        assertThat(refuse(sessions, old)).isTrue();
         assertThat(use(sessions)).isEqualTo("S2");
     }
 
@@ -258,13 +277,13 @@ class SessionManagerTest {
     void anotherSessionIsOpenedOnlyWhenTheReplacedOneIsEnded() throws Exception {
         SessionManager sessions = sessions(null);
         Lease one = acquire(sessions);
-        assertThat(sessions.invalidate(one)).isTrue();
+        assertThat(refuse(sessions, one)).isTrue();
         Lease two = acquire(sessions);
         sessions.release(two);
-        assertThat(sessions.invalidate(two)).isTrue();
-        Threads.until(() -> openers().isEmpty());
-        CompletableFuture<Lease> three = acquiring(sessions);
-        Threads.until(() -> !openers().isEmpty());
+        time.pass(SERVED);
+        assertThat(refuse(sessions, two)).isTrue();
+        CompletableFuture<Lease> three = sessions.acquire();
+        assertThat(three).isNotDone();
         assertThat(provider.opened).hasValue(2);
 
         sessions.release(one);
@@ -274,10 +293,33 @@ class SessionManagerTest {
     }
 
     @Test
+    void aLongUseOfAReplacedSessionHoldsUpOneLoginForAWhileAndNoLaterOne() throws Exception {
+        SessionManager sessions = sessions(null);
+        Lease one = acquire(sessions); // and keeps it
+        assertThat(refuse(sessions, one)).isTrue();
+        assertThat(use(sessions)).isEqualTo("S2");
+        time.pass(SERVED);
+        assertThat(sessions.invalidate(session("S2"))).isTrue();
+        CompletableFuture<Lease> three = sessions.acquire();
+        assertThat(three).isNotDone();
+
+        limits.forEach(Runnable::run);
+
+        assertThat(three.get().session().token()).isEqualTo("S3");
+        sessions.release(three.get());
+        time.pass(SERVED);
+        assertThat(sessions.invalidate(session("S3"))).isTrue();
+        assertThat(use(sessions)).isEqualTo("S4");
+        assertThat(provider.ended).doesNotContain("S1");
+        sessions.release(one);
+        Threads.until(() -> provider.ended.contains("S1"));
+    }
+
+    @Test
     void closingEndsAReplacedSessionWhoseCallIsStillUnderWay() throws Exception {
-        SessionManager sessions = new SessionManager(transport, provider, null, Duration.ofMillis(200));
+        SessionManager sessions = sessions(provider, null, Duration.ofMillis(200));
         Lease old = acquire(sessions);
-        assertThat(sessions.invalidate(old)).isTrue();
+        assertThat(refuse(sessions, old)).isTrue();
         use(sessions);
 
         sessions.close();
@@ -289,12 +331,11 @@ class SessionManagerTest {
     void whoWaitsForAnOpeningIsToldOfTheClosing() throws Exception {
         SessionManager sessions = sessions(null);
         Lease one = acquire(sessions);
-        assertThat(sessions.invalidate(one)).isTrue();
+        assertThat(refuse(sessions, one)).isTrue();
         Lease two = acquire(sessions);
-        assertThat(sessions.invalidate(two)).isTrue();
-        Threads.until(() -> openers().isEmpty());
-        CompletableFuture<Lease> three = acquiring(sessions);
-        Threads.until(() -> !openers().isEmpty());
+        time.pass(SERVED);
+        assertThat(refuse(sessions, two)).isTrue();
+        CompletableFuture<Lease> three = sessions.acquire();
         Thread closing = new Thread(sessions::close);
         closing.start();
 
@@ -322,7 +363,7 @@ class SessionManagerTest {
 
     @Test
     void anInterruptDoesNotMakeTheClosingLonger() throws Exception {
-        SessionManager sessions = new SessionManager(transport, provider, null, Duration.ofMillis(200));
+        SessionManager sessions = sessions(provider, null, Duration.ofMillis(200));
         acquire(sessions);
 
         Thread.currentThread().interrupt();
@@ -333,22 +374,20 @@ class SessionManagerTest {
     }
 
     @Test
-    void anEndingThatBreaksKeepsNobodyWaiting() throws Exception {
-        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
-        List<Throwable> told = new CopyOnWriteArrayList<>();
-        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> told.add(e));
-        try {
-            provider.endsBadly = true;
-            SessionManager sessions = sessions(null);
-            use(sessions);
+    void anEndingThatBreaksKeepsNobodyWaitingAndIsReported() throws Exception {
+        provider.endsBadly = true;
+        CompletableFuture<SessionEvent> told = new CompletableFuture<>();
+        SessionManager sessions = sessions(provider, null, HOUR, new SessionListener() {
+            @Override
+            public void closeFailed(SessionEvent event) {
+                told.complete(event);
+            }
+        });
+        use(sessions);
 
-            sessions.close();
+        sessions.close();
 
-            Threads.until(() -> !told.isEmpty());
-        } finally {
-            Thread.setDefaultUncaughtExceptionHandler(before);
-        }
-        assertThat(told).singleElement().satisfies(e -> assertThat(e).hasMessage("broken"));
+        assertThat(told.get().cause()).hasMessage("broken");
     }
 
     @Test
@@ -359,7 +398,7 @@ class SessionManagerTest {
         AtomicInteger opened = new AtomicInteger();
         SessionProvider counting = new SessionProvider() {
             @Override
-            public AccountSession open(Instant now) {
+            public AccountSession open(@Nullable AccountSession known, Instant now) {
                 return session("S" + opened.incrementAndGet());
             }
 
@@ -369,15 +408,16 @@ class SessionManagerTest {
             }
 
             @Override
-            public void close(AccountSession session, Duration limit) {
+            public ApiResult<?> close(AccountSession session, Duration limit) {
                 if (calls.containsKey(session.token())
                         && calls.get(session.token()).get() != 0) {
                     endedUnderACall.add(session.token());
                 }
                 ended.add(session.token());
+                return TestVendor.DONE;
             }
         };
-        SessionManager sessions = new SessionManager(transport, counting, HOUR, HOUR);
+        SessionManager sessions = sessions(counting, HOUR, HOUR);
         List<CompletableFuture<Void>> callers = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             boolean refuses = i == 0;
@@ -395,7 +435,8 @@ class SessionManagerTest {
                                     calls.computeIfAbsent(lease.session().token(), token -> new AtomicInteger());
                             count.incrementAndGet();
                             if (refuses && n % 50 == 0) {
-                                assertThat(sessions.invalidate(lease)).isTrue();
+                                time.pass(SERVED);
+                                assertThat(refuse(sessions, lease)).isTrue();
                             }
                             count.decrementAndGet();
                             sessions.release(lease);
@@ -415,7 +456,17 @@ class SessionManagerTest {
     }
 
     private SessionManager sessions(@Nullable Duration idleLimit) {
-        return new SessionManager(transport, provider, idleLimit, HOUR);
+        return sessions(provider, idleLimit, HOUR);
+    }
+
+    private SessionManager sessions(SessionProvider opening, @Nullable Duration idleLimit, Duration closeTimeout) {
+        return sessions(opening, idleLimit, closeTimeout, new SessionListener() {});
+    }
+
+    private SessionManager sessions(
+            SessionProvider opening, @Nullable Duration idleLimit, Duration closeTimeout, SessionListener listener) {
+        SessionSettings settings = new SessionSettings(closeTimeout, idleLimit, LoginPolicy.standard(), listener);
+        return new SessionManager(transport, opening, settings, background, () -> 0);
     }
 
     private static List<Thread> openers() {
@@ -443,11 +494,15 @@ class SessionManagerTest {
         }
     }
 
+    private static boolean refuse(SessionManager sessions, Lease lease) {
+        return sessions.invalidate(lease, TestVendor.state());
+    }
+
     private static AccountSession session(String token) {
         return new AccountSession(token, null, Instant.EPOCH, null);
     }
 
     private static TransportException failure() {
-        return new TransportException("test", "login", new IOException("lost"), true, false);
+        return new TransportException("test", "login", new IOException("refused"), false, false);
     }
 }

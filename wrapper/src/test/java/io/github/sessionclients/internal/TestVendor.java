@@ -2,12 +2,17 @@ package io.github.sessionclients.internal;
 
 import io.github.sessionclients.ApiException;
 import io.github.sessionclients.ApiMessage;
+import io.github.sessionclients.ApiResult;
+import io.github.sessionclients.LoginPolicy;
 import io.github.sessionclients.ResponseInfo;
 import io.github.sessionclients.RetryPolicy;
+import io.github.sessionclients.SessionListener;
+import io.github.sessionclients.SessionSettings;
 import io.github.sessionclients.TestClients;
 import io.github.sessionclients.runtime.ErrorResponse;
 import io.github.sessionclients.runtime.Operation;
 import io.github.sessionclients.runtime.Secret;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -17,6 +22,7 @@ import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
+import retrofit2.Retrofit;
 import retrofit2.http.Body;
 import retrofit2.http.DELETE;
 import retrofit2.http.GET;
@@ -31,6 +37,10 @@ import retrofit2.http.Streaming;
 final class TestVendor extends Vendor {
     static final TestVendor VENDOR = new TestVendor();
     static final ResponseInfo NO_RESPONSE = ResponseInfo.builder("", 200).build();
+
+    static final ApiResult<?> DONE = new ApiResult.Success<>("", NO_RESPONSE);
+    static final SessionSettings SESSION_SETTINGS =
+            new SessionSettings(Duration.ofSeconds(1), null, LoginPolicy.standard(), new SessionListener() {});
 
     /** Its error body. */
     static final class Oops {
@@ -112,6 +122,12 @@ final class TestVendor extends Vendor {
     static <T> HttpCall<T> call(Transport transport, Function<Api, Call<T>> operation) {
         ApiHandle handle = handle(transport);
         return handle.sessionCall(operation.apply(handle.create(Api.class)));
+    }
+
+    /** Returns the state of a call. */
+    static CallState state() {
+        Retrofit retrofit = new Retrofit.Builder().baseUrl("http://localhost/").build();
+        return new CallState(new OperationInfo("GET", retrofit), List.of(), 0);
     }
 
     /** A handle without credentials. */

@@ -1,0 +1,46 @@
+package io.github.sessionclients.docs;
+
+import io.github.sessionclients.SessionEvent;
+import io.github.sessionclients.SessionListener;
+import io.micrometer.core.instrument.MeterRegistry;
+
+// snippet: meters
+/** Counts what happens to the sessions of accounts. */
+record SessionMeters(MeterRegistry registry) implements SessionListener {
+    @Override
+    public void opened(SessionEvent event) {
+        count(event, "opened");
+    }
+
+    @Override
+    public void renewed(SessionEvent event) {
+        count(event, "renewed");
+        registry.timer("session.clients.age", "vendor", event.vendor()).record(event.age());
+    }
+
+    @Override
+    public void refused(SessionEvent event) {
+        count(event, "refused");
+    }
+
+    @Override
+    public void closed(SessionEvent event) {
+        count(event, "closed");
+    }
+
+    @Override
+    public void closeFailed(SessionEvent event) {
+        count(event, "closeFailed");
+    }
+
+    @Override
+    public void openFailed(SessionEvent event) {
+        count(event, "openFailed");
+    }
+
+    private void count(SessionEvent event, String what) {
+        registry.counter("session.clients.sessions", "vendor", event.vendor(), "event", what)
+                .increment();
+    }
+}
+// end

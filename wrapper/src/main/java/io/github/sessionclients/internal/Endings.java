@@ -1,0 +1,124 @@
+package io.github.sessionclients.internal;
+
+import io.github.sessionclients.AccountSession;
+import io.github.sessionclients.ApiException;
+import io.github.sessionclients.ApiResult;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Logs sessions off in the background. A log-off that fails is tried again; a session that cannot be ended, or that a lost login may have
+ * opened, counts for the account's quota until the vendor ends it. Used under the lock of a {@link SessionManager}.
+ */
+final class Endings {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(1), Duration.ofSeconds(5));
+
+    private final SessionProvider provider;
+    private final Background background;
+    private final Guard guard;
+    private final SessionEvents events;
+    private final @Nullable Duration idleLimit;
+    private final Runnable changed;
+    private final Map<AccountSession, Long> underWay = new HashMap<>(); // and when each was opened
+    private final Queue<Long> leftOpen = new ArrayDeque<>(); // since when
+
+    /**
+     * Creates a record of endings.
+     *
+     * @param idleLimit after how long the vendor ends what nobody uses; null if it does not
+     * @param changed runs under the lock after each ending
+     */
+    Endings(
+            SessionProvider provider,
+            Background background,
+            Guard guard,
+            SessionEvents events,
+            @Nullable Duration idleLimit,
+            Runnable changed) {
+        this.provider = provider;
+        this.background = background;
+        this.guard = guard;
+        this.events = events;
+        this.idleLimit = idleLimit;
+        this.changed = changed;
+    }
+
+    boolean isEmpty() {
+        return underWay.isEmpty();
+    }
+
+    /** Returns how many sessions count for the quota that are being ended, or could not be. */
+    int count(long now) {
+        while (!leftOpen.isEmpty() && idleLimit != null && now - leftOpen.element() >= idleLimit.toNanos()) {
+            leftOpen.remove();
+        }
+        return underWay.size() + leftOpen.size();
+    }
+
+    /** Returns in how many nanoseconds the first of the sessions that were left open counts no more. */
+    long nextExpiry(long now) {
+        Long first = leftOpen.peek();
+        return first == null || idleLimit == null ? 0 : idleLimit.toNanos() - (now - first);
+    }
+
+    /** A session was or may have been opened that nobody can end. */
+    void leaveOpen() {
+        if (idleLimit != null) { // or nobody knows how long it counts
+            leftOpen.add(background.nanoTime());
+        }
+    }
+
+    /** Ends a session, unless that is under way. */
+    void end(AccountSession session, Duration age) {
+        long opened = background.nanoTime() - age.toNanos();
+        if (underWay.putIfAbsent(session, opened) == null) {
+            attempt(session, 0);
+        }
+    }
+
+    private void attempt(AccountSession session, int earlier) {
+        CompletableFuture<?> unused = background
+                .<ApiResult<?>>start("end", () -> provider.close(session, LIMIT))
+                .whenComplete((result, failure) -> guard.run(() -> attempted(session, earlier, result, failure)));
+    }
+
+    private void attempted(
+            AccountSession session, int earlier, @Nullable ApiResult<?> result, @Nullable Throwable thrown) {
+        Throwable failure = failure(result, thrown);
+        if (failure != null && earlier < PAUSES.size() && isTransient(result, failure)) {
+            background.later(() -> guard.run(() -> attempt(session, earlier + 1)), PAUSES.get(earlier));
+            return;
+        }
+        long opened = underWay.remove(session);
+        Duration age = Duration.ofNanos(background.nanoTime() - opened);
+        if (failure == null) {
+            events.tell(SessionEvents.Kind.CLOSED, age);
+        } else {
+            leaveOpen();
+            events.tell(SessionEvents.Kind.CLOSE_FAILED, age, failure, null);
+            String counts = idleLimit == null ? "" : "; it counts for the quota for " + idleLimit.toMinutes() + " min";
+            events.warn("a session could not be ended (" + SessionEvents.text(failure) + ")" + counts);
+        }
+        changed.run();
+    }
+
+    /** Returns why a session was not ended; null if it was, before or now. */
+    private static @Nullable Throwable failure(@Nullable ApiResult<?> result, @Nullable Throwable thrown) {
+        if (result instanceof ApiResult.ApiFailure<?> no) {
+            return no.status() == 401 ? null : no.exception();
+        }
+        return result instanceof ApiResult.TransportFailure<?> down ? down.exception() : thrown;
+    }
+
+    private static boolean isTransient(@Nullable ApiResult<?> result, Throwable failure) {
+        return result instanceof ApiResult.TransportFailure<?>
+                || (failure instanceof ApiException answer && (answer.isServerError() || answer.isRateLimited()));
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.sessionclients.internal;
+
+import io.github.sessionclients.ApiException;
+import io.github.sessionclients.SessionEvent;
+import io.github.sessionclients.SessionListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/** Tells a listener and the log what happens to an account's session, each event after the one before, on a thread of its own. */
+final class SessionEvents {
+    /** What can happen. */
+    enum Kind {
+        OPENED,
+        RENEWED,
+        REFUSED,
+        CLOSED,
+        CLOSE_FAILED,
+        OPEN_FAILED
+    }
+
+    private record Told(Kind kind, SessionEvent event) {}
+
+    private final Background background;
+    private final SessionListener listener;
+    private final Logger log;
+    private final String vendor;
+    private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
+    private final Queue<Told> queue = new ArrayDeque<>();
+    private boolean draining;
+    private @Nullable String lastWarning;
+
+    SessionEvents(Background background, Transport transport, SessionListener listener) {
+        this.background = background;
+        this.listener = listener;
+        this.log = transport.log();
+        this.vendor = transport.vendor().name();
+    }
+
+    void tell(Kind kind, Duration age) {
+        tell(kind, age, null, null);
+    }
+
+    /** Notes an event; returns at once. */
+    synchronized void tell(Kind kind, Duration age, @Nullable Throwable cause, @Nullable Instant nextTry) {
+        long count = counts.merge(kind, 1L, Long::sum);
+        queue.add(new Told(kind, new SessionEvent(vendor, age, count, cause, nextTry)));
+        if (!draining) {
+            draining = start();
+        }
+        if (kind == Kind.OPENED || kind == Kind.RENEWED) {
+            lastWarning = null;
+        }
+    }
+
+    private boolean start() {
+        try {
+            background.tell(this::drain);
+            return true;
+        } catch (OutOfMemoryError e) { // no thread to be had: told with the next event
+            return false;
+        }
+    }
+
+    private synchronized @Nullable Told next() {
+        Told next = queue.poll();
+        draining = next != null;
+        return next;
+    }
+
+    private void drain() {
+        for (Told told = next(); told != null; told = next()) {
+            try {
+                tell(told.kind, told.event);
+            } catch (RuntimeException | Error e) {
+                log.warn("the session listener has thrown", e);
+            }
+        }
+    }
+
+    private void tell(Kind kind, SessionEvent event) {
+        switch (kind) {
+            case OPENED -> listener.opened(event);
+            case RENEWED -> listener.renewed(event);
+            case REFUSED -> listener.refused(event);
+            case CLOSED -> listener.closed(event);
+            case CLOSE_FAILED -> listener.closeFailed(event);
+            case OPEN_FAILED -> listener.openFailed(event);
+        }
+    }
+
+    /** Warns of something that keeps failing: once per cause, until a session is opened. */
+    void warnOnce(String what, @Nullable Throwable cause, @Nullable Duration next) {
+        String warning = what + (cause == null ? "" : ": " + text(cause));
+        synchronized (this) {
+            if (warning.equals(lastWarning)) {
+                log.debug("{} again", warning);
+                return;
+            }
+            lastWarning = warning;
+        }
+        log.warn(
+                "{}{}",
+                warning,
+                next == null || next.isZero() ? "" : "; the next try is in " + seconds(next) + " s at the earliest");
+    }
+
+    void warn(String what) {
+        log.warn("{}", what);
+    }
+
+    /** Returns the message of a failure, or its type where another library made it, whose message may hold anything. */
+    static String text(Throwable cause) {
+        boolean known = cause instanceof ApiException
+                || cause.getClass().getPackageName().startsWith("io.github.sessionclients");
+        return known ? String.valueOf(cause.getMessage()) : cause.getClass().getSimpleName();
+    }
+
+    /** Returns a duration in seconds, rounded up. */
+    static long seconds(Duration duration) {
+        return duration.plusMillis(999).toSeconds();
+    }
+}
