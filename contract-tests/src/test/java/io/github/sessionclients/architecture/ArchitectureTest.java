@@ -242,13 +242,13 @@ final class ArchitectureTest {
 
     /** LogTest and CanaryTest show what their lines hold. */
     @Test
-    void onlyTheLogInterceptorLogsAndTheEndOfASession() {
+    void onlyTheLogInterceptorLogsAndTheEventsOfASession() {
         noClasses()
                 .that(OF_THE_JARS)
                 .and()
                 .doNotHaveSimpleName("LogInterceptor")
                 .and()
-                .doNotHaveSimpleName("HttpCall") // messages of our own exceptions
+                .doNotHaveSimpleName("SessionEvents") // messages of our own exceptions
                 .and()
                 .doNotHaveSimpleName("ClassPathCheck") // names of jars
                 .and()
