@@ -10,6 +10,7 @@ const EXTENSIONS = {
     value.source.trim() !== '' &&
     Object.keys(value).length === 2,
   'x-example': (value) => isText(value) || (isTextByName(value) && Object.keys(value).length === 2),
+  'x-extensible-enum': (value) => Array.isArray(value) && value.every(isText),
   'x-retry-safe': (value) => value === true,
   'x-empty-body-content-type': (value) => value === 'application/json',
   'x-session-life': ({ opens, ends, results, variables, ...rest }) =>

@@ -67,7 +67,8 @@ ${markdown(changelog.replace(/^#/gm, '##'))}
 
 function postman({ vendor, document }) {
   const file = (kind) => `<a href="postman/${vendor}.postman_${kind}.json" download>${kind}</a>`;
-  return `<li>Postman, ${escape(document.info.title.split(' - ')[0])}: ${file('collection')}, ${file('environment')}</li>`;
+  return `<li>Postman, ${escape(document.info.title.split(' - ')[0])}: ${file('collection')}, ${file('environment')},
+<a href="postman/${vendor}.mock.postman_environment.json" download>environment for the mock</a></li>`;
 }
 
 function section({ vendor, document, diagram, files }) {

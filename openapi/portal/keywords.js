@@ -1,7 +1,7 @@
 // What the reference pages show of a document. A document that says more is refused by name, so that nothing is lost.
 
 const LIMITS = Object.fromEntries(
-  'type format enum default nullable pattern minimum maximum minLength maxLength minItems maxItems'.split(' ').map((key) => [key, '']),
+  'type format enum x-extensible-enum default nullable pattern minimum maximum minLength maxLength minItems maxItems'.split(' ').map((key) => [key, '']),
 );
 
 // Of each kind of node its keys: '' is shown as it is, `Kind` is a node, `Kind*` a list of them, `Kind{}` a map.

@@ -9,7 +9,7 @@ import path from 'node:path';
 import converter from 'openapi-to-postmanv2';
 import { parse } from 'yaml';
 import { operationsOf, walk } from './bundles.js';
-import { VENDORS, readSpec } from './specs.js';
+import { VENDORS, mockOf, readSpec } from './specs.js';
 
 const OPTIONS = {
   folderStrategy: 'Tags',
@@ -90,6 +90,20 @@ function keep(variables) {
   ];
 }
 
+/** Ends the session that is held before another is opened, so that a run of the collection leaves none open. */
+function endHeld([variable], { method, header = [], url }) {
+  const filled = (text) => text.replace(/{{(\w+)}}/g, (_, name) => `\${pm.environment.get(${JSON.stringify(name)})}`);
+  const address = ['{{baseUrl}}', ...url.path.map((part) => (part.startsWith(':') ? reference(variable) : part))].join('/');
+  const headers = header.map(({ key, value }) => `${JSON.stringify(key)}: \`${filled(value)}\``).join(', ');
+  return [
+    `if (pm.environment.get(${JSON.stringify(variable)})) {`,
+    `  pm.sendRequest({ method: ${JSON.stringify(method)}, url: \`${filled(address)}\`, header: { ${headers} } }, (error, response) => {`,
+    '    pm.test("the session before is ended", () => pm.expect(error ?? response.code).to.equal(200));',
+    '  });',
+    '}',
+  ];
+}
+
 /** Puts variables where the request has values of the spec's examples. */
 function useVariables(request, variables) {
   for (const part of [request.header, request.url.query, request.url.variable].flatMap((list) => list ?? [])) {
@@ -115,7 +129,7 @@ function addHeaders(spec, operation, request) {
   }
 }
 
-function finish(vendor, spec, item) {
+function finish(vendor, spec, item, ending) {
   const { opens, results, variables = {} } = spec['x-session-life'];
   const { operation } = operationsOf(spec).find(({ operation }) => operation.summary === item.name);
   const { request } = item;
@@ -127,7 +141,13 @@ function finish(vendor, spec, item) {
     id: id(vendor, operation.operationId),
     request,
     response: answers(vendor, spec, operation, item.response),
-    event: opens.includes(operation.operationId) ? [script('test', keep(results), vendor, operation.operationId)] : [],
+    event: [
+      // A first one begins without any.
+      ...(opens.indexOf(operation.operationId) > 0 && ending
+        ? [script('prerequest', endHeld(Object.keys(results), ending), vendor, operation.operationId)]
+        : []),
+      ...(opens.includes(operation.operationId) ? [script('test', keep(results), vendor, operation.operationId)] : []),
+    ],
   };
 }
 
@@ -135,13 +155,16 @@ function finish(vendor, spec, item) {
 export async function collection(vendor, source) {
   const spec = parse(source);
   const converted = await convert(source);
-  const last = operationsOf(spec).find(({ operation }) => operation.operationId === spec['x-session-life'].ends)?.operation.summary;
+  const end = operationsOf(spec).find(({ operation }) => operation.operationId === spec['x-session-life'].ends)?.operation;
+  const last = end?.summary;
+  const ending = structuredClone(converted.item.flatMap(({ item }) => item).find(({ name }) => name === last)?.request);
+  if (ending) addHeaders(spec, end, ending);
   const folders = converted.item.map((folder) => ({
     ...folder,
     id: id(vendor, folder.name),
     item: folder.item
       .toSorted((one, other) => (one.name === last) - (other.name === last))
-      .map((item) => finish(vendor, spec, item)),
+      .map((item) => finish(vendor, spec, item, ending)),
   }));
   const succeeded = 'pm.test("the call succeeded", () => pm.expect(pm.response.code).to.be.within(200, 299));';
   return {
@@ -179,15 +202,36 @@ export function environment(vendor, source, collectionOf) {
   };
 }
 
-/** Writes both per API into the directory. The source is read, not the bundle: it says which empty bodies have a type. */
+/** The same for the project's mock of the API: its address, and the spec's made-up credentials. */
+export function mockEnvironment(vendor, source, made) {
+  const { components } = parse(source);
+  const examples = new Map(
+    Object.entries(components.securitySchemes ?? {}).flatMap(([name, { 'x-example': example }]) =>
+      typeof example === 'string' ? [[name, example]] : [[`${name}Username`, Object.values(example)[0]], [`${name}Password`, Object.values(example)[1]]],
+    ),
+  );
+  const names = namesOf(parse(source));
+  const { results, variables = {} } = parse(source)['x-session-life'];
+  for (const [name, variable] of Object.entries(variables)) examples.set(variable, names.get(name).example);
+  for (const variable of Object.keys(results)) examples.delete(variable);
+  return {
+    ...made,
+    id: id(vendor, 'mock environment'),
+    name: `${made.name}, mock`,
+    values: made.values.map((value) => ({ ...value, value: value.key === 'baseUrl' ? mockOf(vendor) : value.value || (examples.get(value.key) ?? '') })),
+  };
+}
+
+/** Writes all three per API into the directory. The source is read, not the bundle: it says which empty bodies have a type. */
 export async function writePostman(directory) {
   mkdirSync(directory, { recursive: true });
   for (const vendor of VENDORS) {
     const source = readSpec(vendor);
     const made = await collection(vendor, source);
-    const write = (kind, content) =>
-      writeFileSync(path.join(directory, `${vendor}.postman_${kind}.json`), `${JSON.stringify(content, null, 2)}\n`);
-    write('collection', made);
-    write('environment', environment(vendor, source, made));
+    const write = (name, content) => writeFileSync(path.join(directory, `${vendor}.${name}.json`), `${JSON.stringify(content, null, 2)}\n`);
+    const environmentOf = environment(vendor, source, made);
+    write('postman_collection', made);
+    write('postman_environment', environmentOf);
+    write('mock.postman_environment', mockEnvironment(vendor, source, environmentOf));
   }
 }

@@ -14,7 +14,7 @@ import { OPENAPI } from './tools.js';
 
 const PUBLISHED = path.join(OPENAPI, 'target/portal/postman');
 
-const read = (vendor, kind) => JSON.parse(readFileSync(path.join(PUBLISHED, `${vendor}.postman_${kind}.json`), 'utf8'));
+const read = (vendor, kind) => JSON.parse(readFileSync(path.join(PUBLISHED, `${vendor}.${kind === 'mock' ? 'mock.postman_environment' : `postman_${kind}`}.json`), 'utf8'));
 const spec = (vendor) => parse(readSpec(vendor));
 
 function requestsOf(vendor) {
@@ -39,7 +39,7 @@ test('two builds give the same bytes', async (t) => {
   t.after(() => rmSync(again, { recursive: true }));
   await writePostman(again);
 
-  assert.equal(readdirSync(again).length, 2 * VENDORS.length);
+  assert.equal(readdirSync(again).length, 3 * VENDORS.length);
   for (const name of readdirSync(again)) {
     assert.ok(readFileSync(path.join(again, name)).equals(readFileSync(path.join(PUBLISHED, name))), `${name} differs`);
   }
@@ -76,6 +76,14 @@ for (const vendor of VENDORS) {
       assert.ok(type !== 'secret' || value === '', `${key} is a secret with a value`);
       assert.ok(!secrets.has(value), `${key} has the value of a secret`);
     }
+  });
+
+  test(`${vendor}: the environment for the mock lacks only what opening a session fills in`, () => {
+    const { values } = read(vendor, 'mock');
+    const { results } = sessionLifeOf(vendor);
+
+    assert.deepEqual(values.filter(({ value }) => value === '').map(({ key }) => key).sort(), Object.keys(results).sort());
+    assert.match(values.find(({ key }) => key === 'baseUrl').value, /^http:\/\/127\.0\.0\.1:40\d\d$/);
   });
 
   test(`${vendor}: ids are unique UUIDs`, () => {

@@ -7,13 +7,10 @@ import { anchorOf, breakable, credentialAnchor, method, operationView } from './
 import { variablesOf } from './samples.js';
 import { field, fields, schemaAnchor, schemaView } from './schema.js';
 import { inline, markdown, plain, sectionsOf, slug } from './text.js';
-import { VENDORS } from './specs.js';
+import { mockOf } from './specs.js';
 
 const sectionAnchor = (title) => `/section/${slug(title)}`;
 const tagAnchor = (name) => `/${name.toLowerCase()}`;
-
-/** Where the project's mocks serve a vendor. */
-const mockOf = (vendor) => `http://127.0.0.1:${4010 + VENDORS.indexOf(vendor)}`;
 
 /**
  * The page of a vendor's published document.
@@ -74,6 +71,7 @@ ${many(operations, overview)}
 <a href="${vendor}.yaml" download>OpenAPI as YAML</a>
 <a href="${vendor}.json" download>as JSON</a>
 <a href="postman/${vendor}.postman_collection.json" download>Postman collection</a>
+<a href="postman/${vendor}.mock.postman_environment.json" download>environment for the mock</a>
 <a href="sources.html#${vendor}">How the sources were read</a></p>
 <p class="about">Contact: ${escape(info.contact.name)}</p>
 </section>

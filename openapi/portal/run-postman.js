@@ -1,6 +1,6 @@
 // Runs a published Postman collection with its environment against a server, a mock as a rule:
-// `node portal/run-postman.js <folder> <vendor> <base URL>`. Variables without a value get a made-up one. Fails on a failed
-// test of the collection, on a request that did not get through, and on what the mock says is against the spec.
+// `node portal/run-postman.js <folder> <vendor> <base URL>`. The environment is that for the mocks. Fails on a failed test of the
+// collection, on a request that did not get through, and on what the mock says is against the spec.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -9,22 +9,22 @@ import { Runner } from 'postman-runtime';
 import { sessionLifeOf } from './specs.js';
 
 const [folder, vendor, baseUrl] = process.argv.slice(2);
-const read = (kind) => JSON.parse(readFileSync(path.join(folder, `${vendor}.postman_${kind}.json`), 'utf8'));
+const read = (name) => JSON.parse(readFileSync(path.join(folder, `${vendor}.${name}.json`), 'utf8'));
 
-const environment = read('environment');
-for (const variable of environment.values) {
-  if (variable.value === '') variable.value = `unset-${variable.key}`;
-}
+const environment = read('mock.postman_environment');
 environment.values.find(({ key }) => key === 'baseUrl').value = baseUrl;
 
 // What the opening call fills in, or a variable that the environment does not have.
+for (const variable of environment.values) {
+  if (variable.value === '') variable.value = `unset-${variable.key}`;
+}
 const notFilledIn = new RegExp([...Object.keys(sessionLifeOf(vendor).results).map((name) => `unset-${name}\\b`), '{{', '%7B%7B'].join('|'));
 
 const problems = [];
 const report = (item, text) => problems.push(`${vendor}, ${item.name}: ${text}`);
 
 new Runner().run(
-  new postman.Collection(read('collection')),
+  new postman.Collection(read('postman_collection')),
   { environment: new postman.VariableScope(environment), timeout: { request: 240_000, script: 240_000, global: 600_000 } },
   (failure, run) => {
     if (failure) throw failure;
@@ -34,7 +34,7 @@ new Runner().run(
       exception: (_, error) => problems.push(String(error?.message ?? error)),
       request(error, _, response, request, item) {
         if (error) return report(item, error.message);
-        console.log(`${vendor}: ${request.method} ${request.url} ${response.code} (${item.name})`);
+        console.log(`${vendor}: ${request.method} ${request.url} ${response.code} (${item.name ?? 'a script'})`);
         const violations = response.headers.get('sl-violations');
         if (violations) report(item, violations);
         if (notFilledIn.test(request.url.toString())) report(item, `not filled in: ${request.url}`);

@@ -57,9 +57,10 @@ export function schemaView(document) {
     const schema = of(node);
     // The example of a whole object stands where its schema is defined.
     const shown = example ?? (node.$ref && typeof schema.example === 'object' ? undefined : schema.example);
-    const known = [schema, ...(schema.anyOf ?? [])].flatMap((branch) => of(branch).enum ?? []);
+    const extensible = schema['x-extensible-enum'];
+    const known = extensible ?? [schema, ...(schema.anyOf ?? [])].flatMap((branch) => of(branch).enum ?? []);
     const list = [
-      maybe(known, () => `${schema.anyOf ? 'Known values' : 'One of'} ${known.map(code).join(', ')}`),
+      maybe(known, () => `${schema.anyOf || extensible ? 'Known values' : 'One of'} ${known.map(code).join(', ')}`),
       ...Object.entries(LIMITS).map(([key, words]) => maybe(schema[key], (value) => `${words} ${code(value)}`)),
       schema.nullable ? 'May be <code>null</code>' : '',
       schema.readOnly ? 'In responses only' : '',

@@ -11,6 +11,7 @@ const idsIn = (html) => [...html.matchAll(/<li class="field" id="([^"]*)"/g)].ma
 for (const [schema, words] of [
   [{ type: 'string', enum: ['a', 'b'], example: 'a' }, 'One of a, b Example a'],
   [{ anyOf: [{ type: 'string', enum: ['a', 'b'] }, { type: 'string' }] }, 'Known values a, b'],
+  [{ type: 'string', 'x-extensible-enum': ['a', 'b'] }, 'Known values a, b'],
   [{ type: 'string', nullable: true, default: '' }, 'May be null'],
   [{ type: 'string', example: '' }, 'Example ""'],
   [{ type: 'integer', minimum: 0, maximum: 9, default: 0 }, 'At least 0 At most 9 Default 0'],

@@ -26,6 +26,9 @@ export const specOf = (vendor) => `${FOLDER}/${vendor}.yaml`;
 /** The text of the spec. */
 export const readSpec = (vendor) => readFileSync(path.join(OPENAPI, specOf(vendor)), 'utf8');
 
+/** Where the project's mocks serve a vendor. */
+export const mockOf = (vendor) => `http://127.0.0.1:${4010 + VENDORS.indexOf(vendor)}`;
+
 /** How a session of the vendor lives; see `x-session-life` in README.md. */
 export const sessionLifeOf = (vendor) => parse(readSpec(vendor))['x-session-life'];
 

@@ -1,5 +1,6 @@
 import io.github.sessionclients.incode.IncodeClient;
 import io.github.sessionclients.incode.Onboarding;
+import io.github.sessionclients.incode.SavedOnboarding;
 
 class GetOnboardingUrl {
     public static void main(String[] args) {
@@ -8,10 +9,12 @@ class GetOnboardingUrl {
                 .baseUrl(env.getOrDefault("INCODE_URL", "https://demo-api.incodesmile.com"))
                 .apiKey(env.getOrDefault("INCODE_API_KEY", "example-api-key"))
                 .build()) {
-            Onboarding onboarding = incode.onboarding(
+            Onboarding onboarding = incode.onboarding(SavedOnboarding.of(
                     env.getOrDefault("INCODE_INTERVIEW_ID", "65a0example0interview0id"),
-                    env.getOrDefault("INCODE_SESSION_TOKEN", "example-session-token"));
-            System.out.println(onboarding.url(env.getOrDefault("INCODE_CLIENT_ID", "example-client")).execute().url());
+                    env.getOrDefault("INCODE_SESSION_TOKEN", "example-session-token"),
+                    null, // the flow, if a lost token is to be replaced later
+                    env.getOrDefault("INCODE_CLIENT_ID", "example-client")));
+            System.out.println(onboarding.url().execute().url());
         }
     }
 }

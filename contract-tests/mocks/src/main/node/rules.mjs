@@ -62,10 +62,11 @@ function basePaths({ servers = [] }) {
   return [...new Set(paths)].filter((path) => path !== '');
 }
 
-/** The path of an operation as a pattern; upper and lower case are the same. */
-function patternOf(path) {
+/** The path of an operation as a pattern with a group for each parameter. */
+function patternOf(path, flags) {
   const literal = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`^${path.replace(/\/$/, '').split(/(\{[^}]+\})/).map((part) => (part[0] === '{' ? '([^/]+)' : literal(part))).join('')}/?$`, 'i');
+  const parts = path.split(/(\{[^}]+\})/).map((part) => (part[0] === '{' ? '([^/]+)' : literal(part)));
+  return new RegExp(`^${parts.join('')}$`, flags);
 }
 
 /**
@@ -78,24 +79,24 @@ function patternOf(path) {
  */
 export function ruling(spec, operations, isLenient, next) {
   const bases = basePaths(spec);
-  const paths = [...new Set(operations.map(({ path }) => path))].map((path) => ({ path, pattern: patternOf(path) }));
-  // A path without parameters before one with them.
-  const known = paths.sort((a, b) => a.path.split('{').length - b.path.split('{').length);
-  const isKnown = (path) => known.some((each) => new RegExp(`^${each.path.replace(/\{[^}]+\}/g, '[^/]+')}$`).test(path));
+  const known = [...new Set(operations.map(({ path }) => path))]
+    .sort((a, b) => a.split('{').length - b.split('{').length) // a path without parameters before one with them
+    .map((path) => ({ path, exact: patternOf(path), loose: patternOf(path.replace(/\/$/, ''), 'i') }));
 
   /** The path as the spec spells it, if it does in any way. */
   function settle(path, headers) {
-    if (isKnown(path)) return path;
+    if (known.some(({ exact }) => exact.test(path))) return path;
     const folded = path.replace(/\/{2,}/g, '/');
     const base = bases.find((each) => folded.startsWith(`${each}/`)) ?? '';
     const rest = folded.slice(base.length);
-    const found = known.find(({ pattern }) => pattern.test(rest));
+    const bare = rest.replace(/\/$/, '');
+    const found = known.find(({ loose }) => loose.test(bare));
     if (!found) return path;
-    const [, ...values] = rest.match(found.pattern);
+    const [, ...values] = bare.match(found.loose);
     const settled = found.path.replace(/\{[^}]+\}/g, () => values.shift());
     if (folded !== path) forgive(headers, 'double slash');
     if (settled.endsWith('/') !== rest.endsWith('/')) forgive(headers, 'final slash');
-    if (settled.replace(/\/$/, '') !== rest.replace(/\/$/, '')) forgive(headers, 'upper and lower case');
+    if (settled.replace(/\/$/, '') !== bare) forgive(headers, 'upper and lower case');
     return settled;
   }
 

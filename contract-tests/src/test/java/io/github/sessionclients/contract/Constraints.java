@@ -221,13 +221,6 @@ final class Constraints {
         return unresolved == null ? List.of() : wrongs(Schemas.resolve(operation.document(), unresolved), operation);
     }
 
-    /** Whether known values stand next to any string, so that no string is wrong. */
-    private static boolean isAnyString(Schema<?> schema) {
-        return schema.getAnyOf() != null
-                && schema.getAnyOf().stream()
-                        .anyMatch(branch -> "string".equals(branch.getType()) && branch.getEnum() == null);
-    }
-
     /** A value for each keyword of a schema that breaks it. */
     private static List<Wrong> wrongs(Schema<?> schema, Specs.Operation operation) {
         List<Wrong> wrongs = new ArrayList<>();
@@ -267,7 +260,7 @@ final class Constraints {
                         schema.getMaxProperties(),
                         schema.getNot(),
                         schema.getOneOf(),
-                        isAnyString(schema) ? null : schema.getAnyOf(),
+                        schema.getAnyOf(),
                         schema.getAllOf(),
                         schema.getDiscriminator())
                 .anyMatch(Objects::nonNull);

@@ -30,9 +30,11 @@ final class PublishedPostmanTest {
     @ParameterizedTest
     @FieldSource("io.github.sessionclients.contract.Specs#VENDORS")
     void collectionRunsFromTopToBottom(String vendor, @TempDir Path directory) throws Exception {
-        Run run = run(directory, vendor, mocks.server(vendor));
+        PrismServers remembering = mocks.stateful();
+        Run run = run(directory, vendor, remembering.server(vendor));
 
         assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(remembering.openSessions(vendor)).as("left open").isEmpty();
         for (Operation operation : Specs.operations()) {
             if (operation.vendor().equals(vendor)) {
                 assertThat(run.output())

@@ -274,9 +274,7 @@ interface Client {
 
         @Override
         public void open() throws IOException {
-            client.setBearerToken(value(opening.openSession(peers.retrofitgson.netim.model.Language.EN)
-                            .execute())
-                    .getAccessToken());
+            client.setBearerToken(value(opening.openSession("EN").execute()).getAccessToken());
         }
 
         @Override
@@ -311,9 +309,7 @@ interface Client {
 
         @Override
         public void open() throws IOException {
-            client.setBearerToken(value(opening.openSession(peers.retrofitjackson.netim.model.Language.EN)
-                            .execute())
-                    .getAccessToken());
+            client.setBearerToken(value(opening.openSession("EN").execute()).getAccessToken());
         }
 
         @Override
@@ -350,8 +346,7 @@ interface Client {
 
         @Override
         public void open() throws Exception {
-            client.setBearerToken(
-                    api.openSession(peers.okhttpgson.netim.model.Language.EN).getAccessToken());
+            client.setBearerToken(api.openSession("EN").getAccessToken());
         }
 
         @Override
@@ -382,9 +377,7 @@ interface Client {
 
         @Override
         public void open() throws Exception {
-            authorization = "Bearer "
-                    + api.openSession(peers.nativejackson.netim.model.Language.EN)
-                            .getAccessToken();
+            authorization = "Bearer " + api.openSession("EN").getAccessToken();
         }
 
         @Override
@@ -417,8 +410,7 @@ interface Client {
 
         @Override
         public void open() {
-            client.setBearerToken(
-                    api.openSession(peers.restclient.netim.model.Language.EN).getAccessToken());
+            client.setBearerToken(api.openSession("EN").getAccessToken());
         }
 
         @Override

@@ -251,7 +251,7 @@ final class SchemaNode {
         }
         Schema<Object> described = new Schema<>();
         described.setType(branch.type());
-        described.setEnum(List.copyOf(branch.schema.getEnum()));
+        described.setEnum(new ArrayList<>(branch.schema.getEnum()));
         described.setExtensions(branch.schema.getExtensions());
         described.setDescription(schema.getDescription());
         return spec.node(described, pointer);

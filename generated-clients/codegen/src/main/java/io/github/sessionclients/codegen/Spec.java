@@ -11,9 +11,11 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -55,12 +57,26 @@ final class Spec {
 
     /** Returns the node of a schema: one for each schema object, wherever it is met. */
     SchemaNode node(Schema<?> schema, String pointer) {
+        readExtensibleEnum(schema);
         SchemaNode node = nodes.get(schema);
         if (node == null) {
             node = new SchemaNode(this, schema, pointer);
             nodes.put(schema, node);
         }
         return node;
+    }
+
+    /** Known values that may become more are an enum, which is open in Java anyway. */
+    @SuppressWarnings("unchecked")
+    private static void readExtensibleEnum(Schema<?> schema) {
+        Map<String, Object> extensions = schema.getExtensions();
+        if ("string".equals(schema.getType())
+                && schema.getEnum() == null
+                && extensions != null
+                && extensions.get("x-extensible-enum") instanceof List<?> values
+                && values.stream().allMatch(String.class::isInstance)) {
+            ((Schema<Object>) schema).setEnum(new ArrayList<>(values));
+        }
     }
 
     /** Returns the component that a reference names, or null if it names none. */

@@ -17,6 +17,9 @@ class SchemaNodeTest {
             value = {
                 "{type: string}                                             | SCALAR",
                 "{type: string, enum: [a, b]}                               | ENUM",
+                "{type: string, x-extensible-enum: [a, b]}                  | ENUM",
+                "{type: integer, x-extensible-enum: [1]}                    | SCALAR",
+                "{type: string, x-extensible-enum: [{value: a}]}            | SCALAR",
                 "{enum: [1, one]}                                           | ANY",
                 "{type: boolean, enum: [true]}                              | SCALAR",
                 "{}                                                         | ANY",
@@ -60,6 +63,8 @@ class SchemaNodeTest {
                 "{type: string}                                   | false",
                 "{type: string, nullable: true}                   | true",
                 "{type: string, enum: [a, null]}                  | true",
+                "{type: string, x-extensible-enum: [a]}           | false",
+                "{anyOf: [{type: string, enum: [a]}, {type: string}], description: d} | false",
                 "{$ref: '#/components/schemas/N'}                 | true",
                 "{allOf: [{$ref: '#/components/schemas/N'}]}      | true",
                 "{oneOf: [{$ref: '#/components/schemas/N'}]}      | true",
