@@ -46,12 +46,12 @@ final class Jackson2Deserializer extends StdDeserializer<Object> {
     private static void copy(JsonParser parser, JsonGenerator json) throws IOException {
         boolean inside = parser.hasToken(JsonToken.FIELD_NAME) || parser.hasToken(JsonToken.END_OBJECT);
         if (!inside) {
-            json.copyCurrentStructureExact(parser);
+            Jackson2Tokens.copy(parser, json);
             return;
         }
         json.writeStartObject();
         while (parser.hasToken(JsonToken.FIELD_NAME)) {
-            json.copyCurrentStructureExact(parser);
+            Jackson2Tokens.copy(parser, json);
             parser.nextToken();
         }
         json.writeEndObject();

@@ -55,7 +55,7 @@ final class Jackson2Serializer extends StdSerializer<Object> implements Contextu
     public void serialize(Object value, JsonGenerator generator, SerializerProvider provider) throws IOException {
         try (JsonParser json = json(value, generator)) {
             json.nextToken();
-            generator.copyCurrentStructureExact(json);
+            Jackson2Tokens.copy(json, generator);
         }
     }
 
@@ -68,7 +68,7 @@ final class Jackson2Serializer extends StdSerializer<Object> implements Contextu
             WritableTypeId id = types.writeTypePrefix(generator, types.typeId(value, first));
             if (first.isStructStart()) {
                 while (!json.nextToken().isStructEnd()) {
-                    generator.copyCurrentStructureExact(json);
+                    Jackson2Tokens.copy(json, generator);
                 }
             } else {
                 generator.copyCurrentEventExact(json);

@@ -48,12 +48,12 @@ final class Jackson3Deserializer extends StdDeserializer<Object> {
     private static void copy(JsonParser parser, JsonGenerator json) {
         boolean inside = parser.hasToken(JsonToken.PROPERTY_NAME) || parser.hasToken(JsonToken.END_OBJECT);
         if (!inside) {
-            json.copyCurrentStructureExact(parser);
+            Jackson3Tokens.copy(parser, json);
             return;
         }
         json.writeStartObject();
         while (parser.hasToken(JsonToken.PROPERTY_NAME)) {
-            json.copyCurrentStructureExact(parser);
+            Jackson3Tokens.copy(parser, json);
             parser.nextToken();
         }
         json.writeEndObject();

@@ -53,7 +53,7 @@ final class Jackson3Serializer extends StdSerializer<Object> {
     public void serialize(Object value, JsonGenerator generator, SerializationContext context) {
         try (JsonParser json = json(value, generator)) {
             json.nextToken();
-            generator.copyCurrentStructureExact(json);
+            Jackson3Tokens.copy(json, generator);
         }
     }
 
@@ -65,7 +65,7 @@ final class Jackson3Serializer extends StdSerializer<Object> {
             WritableTypeId id = types.writeTypePrefix(generator, context, types.typeId(value, first));
             if (first.isStructStart()) {
                 while (!json.nextToken().isStructEnd()) {
-                    generator.copyCurrentStructureExact(json);
+                    Jackson3Tokens.copy(json, generator);
                 }
             } else {
                 generator.copyCurrentEventExact(json);

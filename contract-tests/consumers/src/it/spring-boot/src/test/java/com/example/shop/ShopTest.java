@@ -14,12 +14,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 @PrismMocks
-class HealthTest {
+class ShopTest {
     @Test
     void healthOfTheSession(PrismServers mocks) throws Exception {
         try (ConfigurableApplicationContext shop = start(mocks)) {
@@ -59,19 +60,47 @@ class HealthTest {
         assertTrue(netim.getSession().result() instanceof ApiResult.TransportFailure);
     }
 
-    private static ConfigurableApplicationContext start(PrismServers mocks) {
+    @Test
+    void aModelIsAnAnswerUnlessItHasASecret(PrismServers mocks) throws Exception {
+        try (ConfigurableApplicationContext shop = start(mocks)) {
+            assertEquals("{\"visitId\":\"visit-1\"}", get(shop, "/attributes").body());
+
+            HttpResponse<String> refused = get(shop, "/session");
+            assertEquals(500, refused.statusCode(), refused.body());
+            assertFalse(refused.body().contains("IDSession"), refused.body());
+        }
+    }
+
+    @Test
+    void secretsAreMaskedWhereAPropertySaysSo(PrismServers mocks) throws Exception {
+        try (ConfigurableApplicationContext shop = start(mocks, "--session-clients.jackson.secrets=masked")) {
+            HttpResponse<String> session = get(shop, "/session");
+
+            assertEquals(200, session.statusCode(), session.body());
+            assertTrue(session.body().contains("\"IDSession\":\"██\""), session.body());
+        }
+    }
+
+    private static ConfigurableApplicationContext start(PrismServers mocks, String... more) {
+        String[] arguments = {
+            "--server.port=0",
+            "--NETIM_SECRET=mysecret",
+            "--INCODE_API_KEY=example-api-key",
+            "--session-clients.netim.base-url=" + mocks.server("netim"),
+            "--session-clients.incode.base-url=" + mocks.server("incode")
+        };
         return SpringApplication.run(
                 ShopApplication.class,
-                "--server.port=0",
-                "--NETIM_SECRET=mysecret",
-                "--INCODE_API_KEY=example-api-key",
-                "--session-clients.netim.base-url=" + mocks.server("netim"),
-                "--session-clients.incode.base-url=" + mocks.server("incode"));
+                Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new));
     }
 
     private static HttpResponse<String> health(ConfigurableApplicationContext shop) throws Exception {
-        URI uri = URI.create("http://127.0.0.1:"
-                + shop.getEnvironment().getProperty("local.server.port") + "/actuator/health");
+        return get(shop, "/actuator/health");
+    }
+
+    private static HttpResponse<String> get(ConfigurableApplicationContext shop, String path) throws Exception {
+        URI uri = URI.create(
+                "http://127.0.0.1:" + shop.getEnvironment().getProperty("local.server.port") + path);
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     }

@@ -1,0 +1,184 @@
+package io.github.sessionclients.spring;
+
+import io.github.sessionclients.AccountClientBuilder;
+import io.github.sessionclients.ClientBuilder;
+import io.github.sessionclients.SessionListener;
+import io.github.sessionclients.genesys.GenesysKnowledgeClient;
+import io.github.sessionclients.incode.IncodeClient;
+import io.github.sessionclients.jackson.Jackson2Module;
+import io.github.sessionclients.jackson.Jackson3Module;
+import io.github.sessionclients.netim.NetimClient;
+import io.github.sessionclients.netim.model.Language;
+import io.github.sessionclients.sensorpro.SensorproClient;
+import io.github.sessionclients.spring.SessionClientsProperties.Genesys;
+import io.github.sessionclients.spring.SessionClientsProperties.Http;
+import io.github.sessionclients.spring.SessionClientsProperties.Incode;
+import io.github.sessionclients.spring.SessionClientsProperties.Netim;
+import io.github.sessionclients.spring.SessionClientsProperties.Sensorpro;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Consumer;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * A client of each vendor that has properties, closed with the context, which ends its session. An {@link OkHttpClient} bean is what they
+ * call with; {@link SessionListener} beans are told of sessions, and {@link SessionClientCustomizer} beans have the last word.
+ */
+@AutoConfiguration(
+        afterName = {
+            "org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration", // 3.5
+            "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" // 4
+        })
+@EnableConfigurationProperties(SessionClientsProperties.class)
+public class SessionClientsAutoConfiguration {
+    private final SessionClientsProperties properties;
+    private final ObjectProvider<OkHttpClient> okHttpClient;
+    private final ObjectProvider<SessionListener> listeners;
+    private final ObjectProvider<SessionClientCustomizer<ClientBuilder<?>>> customizers;
+
+    SessionClientsAutoConfiguration(
+            SessionClientsProperties properties,
+            ObjectProvider<OkHttpClient> okHttpClient,
+            ObjectProvider<SessionListener> listeners,
+            ObjectProvider<SessionClientCustomizer<ClientBuilder<?>>> customizers) {
+        this.properties = properties;
+        this.okHttpClient = okHttpClient;
+        this.listeners = listeners;
+        this.customizers = customizers;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnVendor("netim")
+    NetimClient netimClient(ObjectProvider<SessionClientCustomizer<NetimClient.Builder>> own) {
+        Netim netim = Objects.requireNonNull(properties.netim());
+        NetimClient.Builder builder = NetimClient.builder()
+                .credentials(required("netim.id", netim.id()), required("netim.secret", netim.secret()));
+        ifSet(netim.language(), language -> builder.language(Language.of(language)));
+        account(builder, netim.closeTimeout());
+        return customized(builder, netim.baseUrl(), own).build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnVendor("incode")
+    IncodeClient incodeClient(ObjectProvider<SessionClientCustomizer<IncodeClient.Builder>> own) {
+        Incode incode = Objects.requireNonNull(properties.incode());
+        IncodeClient.Builder builder = IncodeClient.builder().apiKey(required("incode.api-key", incode.apiKey()));
+        if (incode.baseUrl() == null) {
+            builder.server(required("incode.server", incode.server()));
+        }
+        return customized(builder, incode.baseUrl(), own).build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnVendor("genesys")
+    GenesysKnowledgeClient genesysKnowledgeClient(
+            ObjectProvider<SessionClientCustomizer<GenesysKnowledgeClient.Builder>> own) {
+        Genesys genesys = Objects.requireNonNull(properties.genesys());
+        String baseUrl = required("genesys.base-url", genesys.baseUrl());
+        return customized(GenesysKnowledgeClient.builder(), baseUrl, own).build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnVendor("sensorpro")
+    SensorproClient sensorproClient(ObjectProvider<SessionClientCustomizer<SensorproClient.Builder>> own) {
+        Sensorpro sensorpro = Objects.requireNonNull(properties.sensorpro());
+        SensorproClient.Builder builder = SensorproClient.builder()
+                .apiKey(required("sensorpro.api-key", sensorpro.apiKey()))
+                .credentials(
+                        required("sensorpro.organization", sensorpro.organization()),
+                        required("sensorpro.user", sensorpro.user()),
+                        required("sensorpro.password", sensorpro.password()));
+        if (sensorpro.signIn()) {
+            builder.useSignIn();
+        }
+        account(builder, sensorpro.closeTimeout());
+        return customized(builder, sensorpro.baseUrl(), own).build();
+    }
+
+    private void account(AccountClientBuilder<?> builder, @Nullable Duration closeTimeout) {
+        builder.sessionListener(
+                new SessionListeners(listeners.orderedStream().toList()));
+        ifSet(closeTimeout, builder::closeTimeout);
+    }
+
+    private <B extends ClientBuilder<?>> B customized(
+            B builder, @Nullable String baseUrl, ObjectProvider<SessionClientCustomizer<B>> own) {
+        ifSet(baseUrl, builder::baseUrl);
+        okHttpClient.ifUnique(builder::okHttpClient);
+        Http http = properties.http();
+        ifSet(http.connectTimeout(), builder::connectTimeout);
+        ifSet(http.readTimeout(), builder::readTimeout);
+        ifSet(http.writeTimeout(), builder::writeTimeout);
+        ifSet(http.callTimeout(), builder::callTimeout);
+        ifSet(http.userAgent(), builder::userAgent);
+        if (!http.allowPlainHttp().isEmpty()) {
+            builder.allowPlainHttp(http.allowPlainHttp().toArray(new String[0]));
+        }
+        customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
+        own.orderedStream().forEach(customizer -> customizer.customize(builder));
+        return builder;
+    }
+
+    private static <T> void ifSet(@Nullable T value, Consumer<T> setter) {
+        if (value != null) {
+            setter.accept(value);
+        }
+    }
+
+    private static <T> T required(String name, @Nullable T value) {
+        if (value == null) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "session-clients." + name, null, "It has to be set, as other properties of this vendor are.");
+        }
+        return value;
+    }
+
+    /** The meters of sessions, where there is a registry. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(MeterRegistry.class)
+    static class Meters {
+        @Bean
+        @ConditionalOnBean(MeterRegistry.class)
+        @ConditionalOnMissingBean
+        SessionMeters sessionClientsMeters(MeterRegistry registry) {
+            return new SessionMeters(registry);
+        }
+    }
+
+    /** Jackson 2 writes models, where it is there. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(com.fasterxml.jackson.databind.Module.class)
+    static class Jackson2 {
+        @Bean
+        @ConditionalOnMissingBean
+        Jackson2Module sessionClientsJackson2Module(SessionClientsProperties properties) {
+            return new Jackson2Module(properties.jackson().secrets());
+        }
+    }
+
+    /** Jackson 3 writes models, where it is there. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(tools.jackson.databind.JacksonModule.class)
+    static class Jackson3 {
+        @Bean
+        @ConditionalOnMissingBean
+        Jackson3Module sessionClientsJackson3Module(SessionClientsProperties properties) {
+            return new Jackson3Module(properties.jackson().secrets());
+        }
+    }
+}

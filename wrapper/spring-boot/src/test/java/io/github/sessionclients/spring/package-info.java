@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.sessionclients.spring;
+
+import org.jspecify.annotations.NullMarked;
