@@ -111,8 +111,7 @@ public class SessionClientsAutoConfiguration {
     }
 
     private void account(AccountClientBuilder<?> builder, @Nullable Duration closeTimeout) {
-        builder.sessionListener(
-                new SessionListeners(listeners.orderedStream().toList()));
+        builder.sessionListener(new SessionListeners(listeners.orderedStream().toList()));
         ifSet(closeTimeout, builder::closeTimeout);
     }
 

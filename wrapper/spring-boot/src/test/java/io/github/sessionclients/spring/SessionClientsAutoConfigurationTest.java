@@ -168,23 +168,24 @@ class SessionClientsAutoConfigurationTest {
 
     @Test
     void whatHappensToSessionsIsCountedAndTold() {
-        runner.withPropertyValues(NETIM).withUserConfiguration(Shop.class, Metrics.class).run(context -> {
-            context.getBean(NetimClient.class).getSession().result();
-            context.getBean(NetimClient.class).close(); // by now all has been told
+        runner.withPropertyValues(NETIM)
+                .withUserConfiguration(Shop.class, Metrics.class)
+                .run(context -> {
+                    context.getBean(NetimClient.class).getSession().result();
+                    context.getBean(NetimClient.class).close(); // by now all has been told
 
-            assertThat(context.getBean(MeterRegistry.class)
-                            .counter("session.clients.sessions", "vendor", "netim", "event", "openFailed")
-                            .count())
-                    .isEqualTo(1);
-            assertThat(context.getBean(Metrics.class).heard).containsExactly("netim");
-        });
+                    assertThat(context.getBean(MeterRegistry.class)
+                                    .counter("session.clients.sessions", "vendor", "netim", "event", "openFailed")
+                                    .count())
+                            .isEqualTo(1);
+                    assertThat(context.getBean(Metrics.class).heard).containsExactly("netim");
+                });
     }
 
     @Test
     void withoutARegistryNothingIsCounted() {
-        runner.withPropertyValues(NETIM).run(context -> assertThat(context)
-                .hasNotFailed()
-                .doesNotHaveBean(SessionMeters.class));
+        runner.withPropertyValues(NETIM)
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(SessionMeters.class));
     }
 
     @Test
