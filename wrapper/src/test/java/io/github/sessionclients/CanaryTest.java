@@ -12,6 +12,7 @@ import io.github.sessionclients.genesys.VisitorSession;
 import io.github.sessionclients.incode.IncodeClient;
 import io.github.sessionclients.incode.Onboarding;
 import io.github.sessionclients.internal.Server;
+import io.github.sessionclients.internal.Transport;
 import io.github.sessionclients.netim.NetimClient;
 import io.github.sessionclients.netim.model.PreferenceType;
 import io.github.sessionclients.runtime.Secret;
@@ -29,14 +30,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.SimpleFormatter;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import okhttp3.Response;
 import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
@@ -66,6 +72,8 @@ class CanaryTest {
         FORBIDDEN,
         BUSY,
         ECHO,
+        ECHO_EVERYWHERE,
+        REFUSED_LOGIN,
         HTML,
         REDIRECT,
         TRUNCATED,
@@ -83,6 +91,7 @@ class CanaryTest {
     }
 
     private final MockWebServer server = Server.create();
+    private final MockWebServer endpoint = Server.create(); // which Sensorpro's login names
     private Weather weather = Weather.GOOD;
     private final List<String> printed = new CopyOnWriteArrayList<>();
     private final List<Object> seen = new CopyOnWriteArrayList<>();
@@ -129,6 +138,7 @@ class CanaryTest {
         julRoot.removeHandler(handler);
         julRoot.setLevel(java.util.logging.Level.OFF);
         server.close();
+        endpoint.close();
     }
 
     @ParameterizedTest
@@ -136,12 +146,14 @@ class CanaryTest {
     void isNowhereToBeSeen(Weather weather) throws Exception {
         this.weather = weather;
         String url = server.url("/").toString();
-        server.setDispatcher(new Dispatcher() {
+        Dispatcher dispatcher = new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
                 return answer(weather, request);
             }
-        });
+        };
+        server.setDispatcher(dispatcher);
+        endpoint.setDispatcher(dispatcher);
         if (weather == Weather.NOBODY_THERE) {
             server.close();
         }
@@ -154,7 +166,9 @@ class CanaryTest {
         Thread.getAllStackTraces().keySet().forEach(thread -> printed.add(thread.getName()));
 
         seen.forEach(this::print);
-        assertThat(printed).hasSizeGreaterThan(50).noneMatch(text -> text.contains(CANARY));
+        assertThat(printed).hasSizeGreaterThan(50);
+        assertThat(printed.stream().filter(text -> text.contains(CANARY)).distinct())
+                .isEmpty();
         if (weather == Weather.GOOD) {
             assertThat(printed)
                     .anyMatch(text -> text.contains("/auth/sys/login/")
@@ -210,7 +224,8 @@ class CanaryTest {
         SensorproClient.Builder builder = calm(SensorproClient.builder())
                 .baseUrl(url)
                 .apiKey("CANARY-key")
-                .credentials("org", "user", "CANARY p/w%");
+                .credentials("org", "user", "CANARY p/w%")
+                .trustEndpointHosts(endpoint.getHostName());
         if (signIn) {
             builder.useSignIn();
         }
@@ -228,11 +243,46 @@ class CanaryTest {
     }
 
     private <B extends ClientBuilder<B>> B calm(B builder) {
-        return builder.retryPolicy(RetryPolicy.standard().withMaxRetries(1).withDelays(Duration.ZERO, Duration.ZERO))
+        OkHttpClient users = Transport.freshClient("user")
+                .addInterceptor(this::spy)
+                .authenticator((route, response) -> response.priorResponse() != null
+                        ? null
+                        : response.request().newBuilder().header("X-Again", "1").build())
+                .build();
+        return builder.okHttpClient(users)
+                .retryPolicy(RetryPolicy.standard().withMaxRetries(1).withDelays(Duration.ZERO, Duration.ZERO))
                 .readTimeout(Duration.ofMillis(weather == Weather.SILENT ? 30 : 60_000));
     }
 
-    private static MockResponse answer(Weather weather, RecordedRequest request) {
+    /** What an ordinary interceptor of a user's can print: all but bodies, and URLs that are sent with a secret in them. */
+    private Response spy(Interceptor.Chain chain) throws IOException {
+        show(chain.request());
+        Response response;
+        try {
+            response = chain.proceed(chain.request());
+        } catch (IOException e) {
+            seen.add(e);
+            throw e;
+        }
+        for (Response each = response; each != null; each = each.priorResponse()) {
+            show(each.request());
+            see(each.headers(), each.message());
+        }
+        if (response.networkResponse() != null) {
+            show(response.networkResponse().request());
+        }
+        return response;
+    }
+
+    private void show(Request request) {
+        seen.add(request.headers());
+        HttpUrl url = request.url();
+        if (!url.encodedPath().contains("/auth/sys/log") && url.queryParameter("key") == null) {
+            see(url); // the others are secret by what the caller put into them
+        }
+    }
+
+    private MockResponse answer(Weather weather, RecordedRequest request) {
         MockResponse json = new MockResponse().setHeader("Content-Type", "application/json");
         return switch (weather) {
             case GOOD -> good(request);
@@ -243,22 +293,39 @@ class CanaryTest {
                 request.getPath() != null && isOpening(request) && !hasCredentialToEcho(request)
                         ? good(request)
                         : json.setResponseCode(400).setBody(echo(request));
-            case HTML -> new MockResponse().setBody("<html>" + TOKEN + "</html>");
+            case ECHO_EVERYWHERE ->
+                isLogin(request) && !String.valueOf(request.getPath()).contains("CANARY")
+                        ? good(request)
+                        : new MockResponse()
+                                .setStatus("HTTP/1.1 400 Bad " + told(request))
+                                .setHeader("Location", "/elsewhere" + request.getPath())
+                                .setHeader("X-Request-Id", told(request))
+                                .setBody(escaped(told(request) + " " + request.getPath()));
+            case REFUSED_LOGIN ->
+                !isLogin(request) && !String.valueOf(request.getPath()).equals("/omni/start")
+                        ? good(request)
+                        : json.setBody("{\"access_token\":[\"" + TOKEN + "\"],\"token\":\"" + TOKEN + "\",\"Token\":\""
+                                + TOKEN + "\",\"APIEndpoint\":\"https://evil.example/\",\"note\":\"" + TOKEN + "\"}");
+            case HTML -> new MockResponse().setBody("<html>" + told(request) + "</html>");
             case REDIRECT -> new MockResponse().setResponseCode(307).setHeader("Location", "https://evil.example/x");
             case TRUNCATED ->
-                json.setBody("{\"access_token\":\"" + TOKEN + "\",\"token\":\"" + TOKEN + "\",\"Token\":\"" + TOKEN);
+                json.setBody(
+                        !isLogin(request) && !hasCredentialToEcho(request)
+                                ? "{"
+                                : "{\"access_token\":\"" + TOKEN + "\",\"token\":\"" + TOKEN + "\",\"Token\":\""
+                                        + TOKEN);
             case HANG_UP -> new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST);
             case SILENT, NOBODY_THERE -> new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE);
         };
     }
 
-    private static MockResponse good(RecordedRequest request) {
+    private MockResponse good(RecordedRequest request) {
         String path = String.valueOf(request.getPath());
         String body;
         if (isOpening(request) || path.startsWith("/omni/") || path.startsWith("/auth/")) {
             body = "{\"access_token\":\"" + TOKEN + "\",\"token\":\"" + TOKEN + "\",\"Token\":\"" + TOKEN
                     + "\",\"interviewId\":\"i-1\",\"onboardingStatus\":\"UNKNOWN\",\"url\":\"https://x.example/" + TOKEN
-                    + "\",\"Result\":{\"TotalErrors\":0}}";
+                    + "\",\"APIEndpoint\":\"" + endpoint.url("/api/") + "\",\"Result\":{\"TotalErrors\":0}}";
         } else {
             body = path.equals("/sessions/") ? "[]" : "{}";
         }
@@ -270,15 +337,29 @@ class CanaryTest {
                 && String.valueOf(request.getPath()).equals("/session/");
     }
 
+    private static boolean isLogin(RecordedRequest request) {
+        return isOpening(request) || String.valueOf(request.getPath()).contains("/auth/sys/");
+    }
+
     private static boolean hasCredentialToEcho(RecordedRequest request) {
         return request.getHeader("x-api-key") != null || request.getHeader("x-apikey") != null;
     }
 
     /** A server that tells the world what it was given. */
     private static String echo(RecordedRequest request) {
-        String told = request.getHeader("Authorization") + " " + request.getHeader("x-api-key") + " "
-                + request.getHeader("x-apikey") + " " + request.getHeader("X-Incode-Hardware-Id");
+        String told = told(request);
         return "{\"timestamp\":1,\"status\":1,\"error\":\"bad\",\"message\":\"bad credential: " + told + "\"}";
+    }
+
+    private static String told(RecordedRequest request) {
+        return request.getHeader("Authorization") + " " + request.getHeader("x-api-key") + " "
+                + request.getHeader("x-apikey") + " " + request.getHeader("X-Incode-Hardware-Id");
+    }
+
+    /** In HTML, and in a form's way. */
+    private static String escaped(String told) {
+        return "<p>" + told.replace("C", "&#67;") + "</p>"
+                + told.replace("C", "%43").replace(' ', '+');
     }
 
     private <T extends @Nullable Object> void run(ApiCall<T> call) {
@@ -326,6 +407,13 @@ class CanaryTest {
             StringWriter trace = new StringWriter();
             failure.printStackTrace(new PrintWriter(trace));
             printed.add(trace.toString());
+        }
+        if (object instanceof ApiException failure) {
+            printed.add(failure.rawBody() + " " + failure.messages() + " " + failure.error() + " " + failure.headers());
+        } else if (object instanceof retrofit2.Response<?> plain) {
+            printed.add(plain.headers() + " " + plain.raw());
+        } else if (object instanceof CompletionException failure) {
+            print(String.valueOf(failure.getCause()));
         }
         walk(object, Collections.newSetFromMap(new IdentityHashMap<>()));
     }

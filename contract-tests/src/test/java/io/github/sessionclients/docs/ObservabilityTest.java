@@ -30,11 +30,14 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
@@ -214,6 +217,52 @@ final class ObservabilityTest {
         assertThat(exporter.getFinishedSpanItems())
                 .extracting(SpanData::getName)
                 .containsExactlyInAnyOrder("openSession", "getSession", "getSession", "closeSession");
+    }
+
+    @Test
+    void linesOfALogAreNamedForOperationsAndHoldNoSecret() {
+        List<String> lines = new CopyOnWriteArrayList<>();
+
+        useEverything(logged(lines::add));
+
+        assertThat(lines).allMatch(line -> line.matches("\\S+ \\d{3} in \\d+ ms"));
+        assertThat(lines)
+                .extracting(line -> line.substring(0, line.indexOf(' ')))
+                .contains(OPERATIONS);
+        assertThat(lines).noneMatch(ObservabilityTest::isSecret);
+    }
+
+    private static OkHttpClient logged(Consumer<String> log) {
+        // snippet: log
+        OkHttpClient http = new OkHttpClient.Builder()
+                .callTimeout(60, TimeUnit.SECONDS)
+                .addInterceptor(chain -> {
+                    long start = System.nanoTime();
+                    Response response = chain.proceed(chain.request());
+                    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+                    log.accept(Operations.name(chain.request()) + " " + response.code() + " in " + millis + " ms");
+                    return response;
+                })
+                .build();
+        // end
+        return http;
+    }
+
+    @Test
+    void bodiesInALogWouldShowSecrets() {
+        List<String> careless = new CopyOnWriteArrayList<>();
+
+        useEverything(new OkHttpClient.Builder()
+                .addInterceptor(chain -> {
+                    Response response = chain.proceed(chain.request());
+                    careless.add(response.peekBody(1 << 16).string());
+                    return response;
+                })
+                .build());
+
+        assertThat(careless)
+                .anyMatch(body -> body.contains("example-netim-session-id"))
+                .anyMatch(body -> body.contains("59701e8b-a6c4-43f0-a7a6-af05ccf8a60d"));
     }
 
     @Test

@@ -26,10 +26,10 @@ record CallRequest(
     /** Describes the request of a Retrofit method. */
     static CallRequest of(ApiHandle handle, OperationInfo operation, Request request, Invocation invocation) {
         Request guarded = GuardedBody.guard(request, invocation.arguments());
-        if (!operation.hasSecrets()) {
-            return new CallRequest(handle, operation, guarded, List.of(), null, false);
-        }
         List<SecretString> secrets = operation.secrets(invocation);
+        if (!operation.hasSecretParameters()) {
+            return new CallRequest(handle, operation, guarded, secrets, null, false);
+        }
         Request redacted = guarded.newBuilder()
                 .url(new CallState(operation, secrets, 0).describe(request.url()))
                 .tag(Invocation.class, operation.redact(invocation, invocation.service()))

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** All that is known of one run of a call. It travels as the one tag of its requests. */
 final class CallState {
-    private static final int MIN_REDACTED_CHARS = 4;
     private static final String RETRY_AFTER = "Retry-After";
 
     private final OperationInfo operation;
@@ -186,14 +185,37 @@ final class CallState {
 
     /** Returns the text without this call's secrets, in case the server sent one back. */
     String redact(String text) {
-        String redacted = text;
-        for (SecretString secret : secrets()) {
-            String value = secret.value();
-            if (value.length() >= MIN_REDACTED_CHARS) {
-                redacted = Masking.mask(redacted, value);
-            }
+        return Masking.mask(text, secretValues());
+    }
+
+    /** Returns the body of a failure without this call's secrets, and without those that the spec says it has. */
+    String redactBody(String text) {
+        return BodyMasking.mask(text, secretValues(), operation.secretMembers());
+    }
+
+    private List<String> secretValues() {
+        return secrets().stream().map(SecretString::value).toList();
+    }
+
+    /** Returns the response as users may see it: its headers and its reason repeat no secret, and there was none before it. */
+    Response redact(Response response) {
+        List<String> secrets = secretValues();
+        Headers.Builder headers = new Headers.Builder();
+        boolean changed = response.priorResponse() != null;
+        for (int i = 0; i < response.headers().size(); i++) {
+            String value = response.headers().value(i);
+            String shown = Masking.maskHeader(value, secrets);
+            headers.addUnsafeNonAscii(response.headers().name(i), shown);
+            changed |= !shown.equals(value);
         }
-        return redacted;
+        String reason = Masking.mask(response.message(), secrets);
+        return !changed && reason.equals(response.message())
+                ? response
+                : response.newBuilder()
+                        .headers(headers.build())
+                        .message(reason)
+                        .priorResponse(null)
+                        .build();
     }
 
     /** Returns the exception, or one that says the same without this call's secrets, in case the server sent one back. */

@@ -40,19 +40,25 @@ final class CredentialInterceptor implements Interceptor {
         }
         Request sent = authorized.build();
         state.setRequest(sent);
-        Response response = proceed(chain, sent);
-        Response shown = state.showRetryAfter(response);
+        Response response = proceed(chain, sent, state);
+        Response shown = state.redact(state.showRetryAfter(response));
         return seen ? withRequest(shown, request) : shown;
     }
 
     /** Returns the response as if to this request: OkHttp and Retrofit print a response's URL. */
     static Response withRequest(Response response, Request request) {
-        return response.newBuilder().request(request).networkResponse(null).build();
+        return response.newBuilder()
+                .request(request)
+                .networkResponse(null)
+                .priorResponse(null)
+                .build();
     }
 
-    private static Response proceed(Chain chain, Request request) throws IOException {
+    private static Response proceed(Chain chain, Request request, CallState state) throws IOException {
         try {
             return chain.proceed(request);
+        } catch (IOException e) {
+            throw (IOException) state.redact(e);
         } catch (Exception e) {
             if (e instanceof InterruptedException) { // undeclared: OkHttp 5 while connecting
                 Thread.currentThread().interrupt();

@@ -61,7 +61,11 @@ final class FallbackConverterFactory extends Converter.Factory {
             Type last = generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1];
             return (Collection.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw)) && isGenerated(last);
         }
-        JsonClass json = getRawType(type).getAnnotation(JsonClass.class);
+        return isModel(getRawType(type));
+    }
+
+    static boolean isModel(Class<?> type) {
+        JsonClass json = type.getAnnotation(JsonClass.class);
         return json != null && json.generateAdapter() && json.generator().equals(GENERATOR);
     }
 }

@@ -167,12 +167,12 @@ public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
     /** Returns the response as an adapter gets it: its body is the value, and any failure is thrown. */
     retrofit2.Response<T> typedResponse(CallRun run, Response response) throws IOException {
         T value = parse(run, response).orThrow();
-        return retrofit2.Response.success(value, bare(run, response));
+        return retrofit2.Response.success(value, bare(response));
     }
 
     /** Returns the response as Retrofit makes it, whatever its status. */
     retrofit2.Response<T> plainResponse(CallRun run, Response response) throws IOException {
-        Response bare = bare(run, response);
+        Response bare = bare(response);
         if (!response.isSuccessful()) {
             try (response) {
                 byte[] bytes = Bodies.read(Bodies.body(response), run.state().maxBytes(response));
@@ -195,10 +195,9 @@ public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
         return retrofit2.Response.success(value, bare);
     }
 
-    private Response bare(CallRun run, Response response) {
+    private Response bare(Response response) {
         return CredentialInterceptor.withRequest(response, request.request())
                 .newBuilder()
-                .message(run.state().redact(response.message()))
                 .body(ResponseBody.create(new byte[0], Bodies.body(response).contentType()))
                 .build();
     }

@@ -1,63 +1,50 @@
 package io.github.sessionclients.internal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 
-/** Finds a secret in a text that somebody else wrote: as it is, in JSON's escapes, or percent-encoded as in a URL. */
+/**
+ * Finds secrets in a text that somebody else wrote: as they are, in JSON's or HTML's escapes, percent-encoded as in a URL or in a
+ * form.
+ */
 final class Masking {
-    /** Reads one character of a text: {@code end} is behind it. */
-    private interface Form {
-        char read(String text, int at);
+    private static final int MIN_CHARS = 4; // what is shorter is in too many words
 
-        int end(String text, int at);
+    /** Reads one character, however it is written, and returns the end of it. */
+    private interface Form {
+        int read(String text, int at, StringBuilder meant);
     }
 
-    private static final Form JSON = new Form() {
-        private static final String NAMES = "bfnrt";
-        private static final String NAMED = "\b\f\n\r\t";
-
-        @Override
-        public char read(String text, int at) {
-            int end = end(text, at);
-            if (end - at == 6) {
-                return (char) hex(text, at + 2, end);
-            }
-            char c = text.charAt(end - 1);
-            return end - at == 2 && NAMES.indexOf(c) >= 0 ? NAMED.charAt(NAMES.indexOf(c)) : c;
-        }
-
-        @Override
-        public int end(String text, int at) {
-            if (text.charAt(at) != '\\' || at + 1 == text.length()) {
-                return at + 1;
-            }
-            return text.charAt(at + 1) == 'u' && hex(text, at + 2, at + 6) >= 0 ? at + 6 : at + 2;
-        }
-    };
-
-    private static final Form URL = new Form() {
-        @Override
-        public char read(String text, int at) {
-            int end = end(text, at);
-            return end - at == 3 ? (char) hex(text, at + 1, end) : text.charAt(at);
-        }
-
-        @Override
-        public int end(String text, int at) {
-            return text.charAt(at) == '%' && hex(text, at + 1, at + 3) >= 0 ? at + 3 : at + 1;
-        }
-    };
+    private static final Map<String, String> ENTITIES =
+            Map.of("&amp;", "&", "&lt;", "<", "&gt;", ">", "&quot;", "\"", "&apos;", "'", "&nbsp;", "\u00a0");
 
     private Masking() {}
 
-    /** The text with each occurrence of the secret replaced. */
-    static String mask(String text, String secret) {
+    /** Returns the text with each occurrence of each secret replaced. */
+    static String mask(String text, Collection<String> secrets) {
+        String masked = text;
+        for (String secret : secrets) {
+            if (secret.length() >= MIN_CHARS) {
+                masked = mask(masked, secret);
+            }
+        }
+        return masked;
+    }
+
+    private static String mask(String text, String secret) {
         String masked = text.replace(secret, SecretString.MASK);
         if (masked.indexOf('\\') >= 0) {
-            masked = mask(masked, secret, JSON);
+            masked = mask(masked, secret, Masking::readJson);
         }
-        if (masked.indexOf('%') >= 0) {
-            byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-            masked = mask(masked, new String(bytes, StandardCharsets.ISO_8859_1), URL);
+        if (masked.indexOf('&') >= 0) {
+            masked = mask(masked, secret, Masking::readHtml);
+        }
+        if (masked.indexOf('%') >= 0 || masked.indexOf('+') >= 0) {
+            String bytes = new String(secret.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+            masked = mask(masked, bytes, Masking::readPercent);
+            masked = mask(masked, bytes, Masking::readForm);
         }
         return masked;
     }
@@ -65,9 +52,13 @@ final class Masking {
     private static String mask(String text, String secret, Form form) {
         StringBuilder meant = new StringBuilder();
         int[] starts = new int[text.length() + 1];
-        for (int at = 0; at < text.length(); at = form.end(text, at)) {
-            starts[meant.length()] = at;
-            meant.append(form.read(text, at));
+        for (int at = 0; at < text.length(); ) {
+            int from = meant.length();
+            int end = form.read(text, at, meant);
+            for (int i = from; i < meant.length(); i++) {
+                starts[i] = at;
+            }
+            at = end;
         }
         starts[meant.length()] = text.length();
         StringBuilder masked = new StringBuilder();
@@ -79,16 +70,63 @@ final class Masking {
         return masked.append(text, done, text.length()).toString();
     }
 
-    /** The number that these hexadecimal digits are; -1 if they are not. */
-    private static int hex(String text, int from, int to) {
-        int number = 0;
+    static int readJson(String text, int at, StringBuilder meant) {
+        char c = text.charAt(at);
+        if (c != '\\' || at + 1 == text.length()) {
+            meant.append(c);
+            return at + 1;
+        }
+        int code = text.charAt(at + 1) == 'u' ? number(text, at + 2, at + 6, 16) : -1;
+        int named = "bfnrt".indexOf(text.charAt(at + 1));
+        meant.append(code >= 0 ? (char) code : named >= 0 ? "\b\f\n\r\t".charAt(named) : text.charAt(at + 1));
+        return code >= 0 ? at + 6 : at + 2;
+    }
+
+    private static int readHtml(String text, int at, StringBuilder meant) {
+        int end = text.charAt(at) == '&' ? text.indexOf(';', at) + 1 : 0;
+        if (end > 0 && end - at <= 10) {
+            String entity = text.substring(at, end);
+            boolean hex = entity.startsWith("&#x") || entity.startsWith("&#X");
+            int code = entity.startsWith("&#") ? number(text, at + (hex ? 3 : 2), end - 1, hex ? 16 : 10) : -1;
+            String named = ENTITIES.get(entity);
+            if (Character.isValidCodePoint(code) || named != null) {
+                meant.append(named != null ? named : Character.toString(code));
+                return end;
+            }
+        }
+        meant.append(text.charAt(at));
+        return at + 1;
+    }
+
+    private static int readPercent(String text, int at, StringBuilder meant) {
+        int code = text.charAt(at) == '%' ? number(text, at + 1, at + 3, 16) : -1;
+        meant.append(code >= 0 ? (char) code : text.charAt(at));
+        return code >= 0 ? at + 3 : at + 1;
+    }
+
+    private static int readForm(String text, int at, StringBuilder meant) {
+        if (text.charAt(at) == '+') {
+            meant.append(' ');
+            return at + 1;
+        }
+        return readPercent(text, at, meant);
+    }
+
+    /** The number that these digits are; -1 if they are not. */
+    private static int number(String text, int from, int to, int radix) {
+        int number = from < to ? 0 : -1;
         for (int i = from; i < to; i++) {
-            int digit = i < text.length() ? Character.digit(text.charAt(i), 16) : -1;
-            if (digit < 0) {
+            int digit = i < text.length() ? Character.digit(text.charAt(i), radix) : -1;
+            if (digit < 0 || number > Character.MAX_CODE_POINT) {
                 return -1;
             }
-            number = number * 16 + digit;
+            number = number * radix + digit;
         }
         return number;
+    }
+
+    /** Returns the header's value with each secret replaced; a number stays one, which may hold some digits by chance. */
+    static String maskHeader(String value, List<String> secrets) {
+        return value.matches("\\d+") && !secrets.contains(value) ? value : mask(value, secrets);
     }
 }

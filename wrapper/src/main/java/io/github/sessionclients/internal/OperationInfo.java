@@ -9,6 +9,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -39,6 +40,8 @@ final class OperationInfo {
     private final boolean plain;
     private final boolean known;
     private final int[] secretParameters;
+    private final int[] modelsWithSecrets;
+    private @Nullable Set<String> secretMembers;
     private @Nullable Converter<ResponseBody, Object> converter;
 
     /**
@@ -65,6 +68,10 @@ final class OperationInfo {
         this.secretParameters = IntStream.range(0, method.getParameterCount())
                 .filter(i -> Stream.of(method.getParameterAnnotations()[i]).anyMatch(Secret.class::isInstance))
                 .toArray();
+        this.modelsWithSecrets = IntStream.range(0, method.getParameterCount())
+                .filter(i -> !ModelSecrets.names(method.getGenericParameterTypes()[i])
+                        .isEmpty())
+                .toArray();
     }
 
     /** Describes a request that no method describes; its body is handed over open. */
@@ -80,6 +87,7 @@ final class OperationInfo {
         this.plain = false;
         this.known = false;
         this.secretParameters = new int[0];
+        this.modelsWithSecrets = new int[0];
     }
 
     /** Whether this is Kotlin's {@code suspend fun x(): Response<T>}, which Retrofit asks for as a {@code Call<T>}. */
@@ -139,6 +147,9 @@ final class OperationInfo {
                 secrets.add(new SecretString(argument.toString()));
             }
         }
+        for (int i : modelsWithSecrets) {
+            ModelSecrets.values(invocation.arguments().get(i)).forEach(value -> secrets.add(new SecretString(value)));
+        }
         return List.copyOf(secrets);
     }
 
@@ -153,8 +164,21 @@ final class OperationInfo {
         return Invocation.of(service, service.cast(invocation.instance()), invocation.method(), arguments);
     }
 
-    boolean hasSecrets() {
+    boolean hasSecretParameters() {
         return secretParameters.length > 0;
+    }
+
+    /** Returns the names in JSON of what a response holds that is secret by the spec. */
+    Set<String> secretMembers() {
+        Set<String> known = secretMembers; // finding them twice does no harm
+        if (known == null) {
+            known = new HashSet<>(ModelSecrets.names(responseType));
+            for (ErrorResponse error : errors) {
+                known.addAll(ModelSecrets.names(error.type()));
+            }
+            secretMembers = known;
+        }
+        return known;
     }
 
     /** Returns what decodes the body of a success. */

@@ -9,6 +9,7 @@ import io.github.sessionclients.ResponseInfo;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
@@ -70,6 +71,7 @@ final class ResponseParser {
             if (detectErrors && vendor.maxBufferedBytes() > 0 && detectError(bytes, info)) {
                 return detectedError(exchange, bytes);
             }
+            info.messages(exchange.redact(info.build().messages()));
             return decode(exchange, bytes, info, emptyValue, mapper);
         } finally {
             if (!handedOver) {
@@ -91,10 +93,20 @@ final class ResponseParser {
                     .requestId(response.header("X-Request-Id"));
         }
 
+        List<ApiMessage> redact(List<ApiMessage> messages) {
+            return messages.stream()
+                    .map(each -> new ApiMessage(each.sequence(), redact(each.code()), redact(each.description())))
+                    .toList();
+        }
+
+        private @Nullable String redact(@Nullable String text) {
+            return text == null ? null : state.redact(text);
+        }
+
         String text(byte[] bytes) {
             MediaType type = body.contentType();
             Charset charset = type == null ? null : type.charset();
-            return state.redact(new String(bytes, charset == null ? StandardCharsets.UTF_8 : charset));
+            return state.redactBody(new String(bytes, charset == null ? StandardCharsets.UTF_8 : charset));
         }
     }
 

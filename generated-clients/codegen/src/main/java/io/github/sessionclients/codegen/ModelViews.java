@@ -151,6 +151,7 @@ final class ModelViews {
         String stored = JavaCode.copy(type, member);
         return new PropertyView(
                 wire,
+                property.use().secret() ? wire : null,
                 member,
                 property.accessor(),
                 code.type(type, !property.nonNull()),

@@ -58,6 +58,7 @@ final class Views {
      */
     record PropertyView(
             String wire,
+            @Nullable String secret,
             String member,
             String accessor,
             String type,
