@@ -41,7 +41,7 @@ enum Mistakes {
             (server, url) -> session(netim("http://mocks:4010/"))),
     A_MISSPELT_HOST(
             "netim getSession was not sent, as netim openSession got no answer: no such host: UnknownHostException: …"
-                    + " (POST https://rest.netim.con/1.0/session/)",
+                    + " (POST https://rest.netim.con/1.0/session/); the next login is not tried for … s",
             (server, url) -> session(netim("https://rest.netim.con/1.0/")
                     .okHttpClient(new OkHttpClient.Builder()
                             .dns(host -> {
@@ -50,7 +50,7 @@ enum Mistakes {
                             .build()))),
     NOBODY_THERE(
             "netim getSession was not sent, as netim openSession got no answer: could not connect: ConnectException:"
-                    + " Failed to connect to …: Connection refused (POST http://…/session/)",
+                    + " Failed to connect to …: Connection refused (POST http://…/session/); the next login is not tried for … s",
             (server, url) -> {
                 server.close();
                 session(netim(url));
@@ -68,13 +68,13 @@ enum Mistakes {
                 start(incode(server.url("/").toString()));
             }),
     A_BASE_URL_WITHOUT_ITS_PATH(
-            "netim getSession was not sent, as netim openSession answered 404 (POST http://…/session/)",
+            "netim getSession was not sent, as netim openSession answered 404 (POST http://…/session/); the next login is not tried for … s",
             (server, url) -> {
                 server.enqueue(new MockResponse().setResponseCode(404));
                 session(netim(url));
             }),
     A_WRONG_SECRET(
-            "netim getSession was not sent, as netim openSession answered 401: … (POST http://…/session/)",
+            "netim getSession was not sent, as netim openSession answered 401: … (POST http://…/session/); the next login is not tried for … s",
             (server, url) -> {
                 server.enqueue(new MockResponse().setResponseCode(401).setBody("{\"message\":\"Bad credentials\"}"));
                 session(netim(url));
