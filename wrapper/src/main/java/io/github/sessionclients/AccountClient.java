@@ -45,8 +45,19 @@ public abstract class AccountClient extends ForwardingApi implements AutoCloseab
     }
 
     /**
+     * Logs off the session that this client shares with others, and removes it from where it is kept. Whoever makes a call after that opens
+     * another. For the last one to leave, or before the credentials change.
+     *
+     * @throws IllegalStateException if the client shares no session
+     * @throws SessionClientException if the engine or the vendor failed
+     */
+    public final void endSharedSession() {
+        sessions.endSharedSession();
+    }
+
+    /**
      * Ends the session. Waits for calls under way, and then for the vendor's answer, within the builder's {@link
-     * AccountClientBuilder#closeTimeout}; never throws. Closing again does nothing.
+     * AccountClientBuilder#closeTimeout}; never throws. Closing again does nothing. A {@link SharedSession} is not ended.
      */
     @Override
     public final void close() {

@@ -15,6 +15,7 @@ public abstract class AccountClientBuilder<B extends AccountClientBuilder<B>> ex
     private @Nullable Duration idleLimit;
     private LoginPolicy loginPolicy = LoginPolicy.standard();
     private SessionListener listener = new SessionListener() {};
+    private @Nullable SharedSession sharedSession;
 
     /** Creates a builder for the vendor of this name. */
     protected AccountClientBuilder(String vendor) {
@@ -46,11 +47,21 @@ public abstract class AccountClientBuilder<B extends AccountClientBuilder<B>> ex
     }
 
     /**
+     * Shares one session with the clients of other JVMs that have the same account, base URL and language. By default a client has a
+     * session of its own. The {@link #idleLimit} does not apply then, as one JVM does not know of the calls of others: a 401 shows the end.
+     */
+    public final B sharedSession(SharedSession shared) {
+        this.sharedSession = Objects.requireNonNull(shared, "shared == null");
+        return self();
+    }
+
+    /**
      * Returns the settings of the session.
      *
      * @param vendorLimit after how long without a call the vendor ends a session; null if it does not
      */
     protected final SessionSettings sessionSettings(@Nullable Duration vendorLimit) {
-        return new SessionSettings(closeTimeout, idleLimit == null ? vendorLimit : idleLimit, loginPolicy, listener);
+        return new SessionSettings(
+                closeTimeout, idleLimit == null ? vendorLimit : idleLimit, loginPolicy, listener, sharedSession);
     }
 }

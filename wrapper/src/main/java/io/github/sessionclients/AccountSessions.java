@@ -8,6 +8,9 @@ public interface AccountSessions extends AutoCloseable {
     /** Says that a session is over. Returns whether the next call opens another. */
     boolean invalidate(AccountSession session);
 
+    /** Logs the shared session off. */
+    void endSharedSession();
+
     /** Ends the session, and closes the client. */
     @Override
     void close();

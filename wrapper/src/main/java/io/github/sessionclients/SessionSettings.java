@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param idleLimit after how long without a call the vendor ends a session; null if it does not
  * @param loginPolicy how logins are spaced
  * @param listener what is told of the session's events
+ * @param sharedSession what several JVMs share; null if the client has a session of its own
  */
 public record SessionSettings(
-        Duration closeTimeout, @Nullable Duration idleLimit, LoginPolicy loginPolicy, SessionListener listener) {}
+        Duration closeTimeout,
+        @Nullable Duration idleLimit,
+        LoginPolicy loginPolicy,
+        SessionListener listener,
+        @Nullable SharedSession sharedSession) {}

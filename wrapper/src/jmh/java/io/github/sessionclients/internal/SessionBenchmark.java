@@ -117,6 +117,14 @@ public class SessionBenchmark {
         }
 
         @Override
+        public void check(AccountSession session) {}
+
+        @Override
+        public String identity() {
+            return "";
+        }
+
+        @Override
         public ApiResult<?> close(AccountSession session, Duration limit) {
             throw new UnsupportedOperationException();
         }

@@ -85,7 +85,7 @@ final class Endings {
 
     private void attempt(AccountSession session, int earlier) {
         CompletableFuture<?> unused = background
-                .<ApiResult<?>>start("end", () -> provider.close(session, LIMIT))
+                .<@Nullable ApiResult<?>>start("end", () -> provider.close(session, LIMIT))
                 .whenComplete((result, failure) -> guard.run(() -> attempted(session, earlier, result, failure)));
     }
 
@@ -98,9 +98,9 @@ final class Endings {
         }
         long opened = underWay.remove(session);
         Duration age = Duration.ofNanos(background.nanoTime() - opened);
-        if (failure == null) {
+        if (failure == null && result != null) {
             events.tell(SessionEvents.Kind.CLOSED, age);
-        } else {
+        } else if (failure != null) {
             leaveOpen();
             events.tell(SessionEvents.Kind.CLOSE_FAILED, age, failure, null);
             String counts = idleLimit == null ? "" : "; it counts for the quota for " + idleLimit.toMinutes() + " min";

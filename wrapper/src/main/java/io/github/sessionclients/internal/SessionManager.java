@@ -3,6 +3,7 @@ package io.github.sessionclients.internal;
 import io.github.sessionclients.AccountSession;
 import io.github.sessionclients.AccountSessions;
 import io.github.sessionclients.SessionSettings;
+import io.github.sessionclients.SharedSession;
 import io.github.sessionclients.TransportException;
 import io.github.sessionclients.internal.SessionEvents.Kind;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class SessionManager implements CredentialSource, AccountSessions {
     private final Transport transport;
     private final Vendor vendor;
+    private final SessionProvider provider;
     private final Duration closeTimeout;
     private final Background background;
     private final Guard guard = new Guard();
@@ -48,18 +50,21 @@ public final class SessionManager implements CredentialSource, AccountSessions {
 
     SessionManager(
             Transport transport,
-            SessionProvider provider,
+            SessionProvider vendors,
             SessionSettings settings,
             Background background,
             DoubleSupplier random) {
+        SharedSession shared = settings.sharedSession();
+        Duration idleLimit = settings.idleLimit();
         this.transport = transport;
         this.vendor = transport.vendor();
+        this.provider = shared == null ? vendors : new FleetSessions(vendors, shared, background, transport);
         this.closeTimeout = settings.closeTimeout();
         this.background = background;
         this.events = new SessionEvents(background, transport, settings.listener());
         this.brake = new LoginBrake(settings.loginPolicy(), transport.clock(), random);
-        this.endings = new Endings(provider, background, guard, events, settings.idleLimit(), this::changed);
-        this.leases = new Leases(provider, background, events, endings, settings.idleLimit());
+        this.endings = new Endings(provider, background, guard, events, idleLimit, this::changed);
+        this.leases = new Leases(provider, background, events, endings, shared == null ? idleLimit : null);
         this.logins = new Logins(transport, provider, background, guard, events, brake, endings, leases, this::changed);
     }
 
@@ -159,6 +164,15 @@ public final class SessionManager implements CredentialSource, AccountSessions {
         });
     }
 
+    @Override
+    public void endSharedSession() {
+        try {
+            provider.endShared();
+        } catch (IOException e) {
+            throw new TransportException(vendor.name(), "sharedSession", e, false, false);
+        }
+    }
+
     /**
      * The vendor refused this session: the next call opens another, unless that has happened already. If it is too early for another
      * login the session stays in use, as it may be good for other calls.
@@ -213,6 +227,7 @@ public final class SessionManager implements CredentialSource, AccountSessions {
         if (done == null) {
             done = new CompletableFuture<>();
             closing = done;
+            provider.leave();
             leases.retireAll();
             logins.close();
             background.after(() -> guard.run(this::endAll), closeTimeout.dividedBy(2));

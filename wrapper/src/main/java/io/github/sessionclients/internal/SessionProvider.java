@@ -23,8 +23,27 @@ public interface SessionProvider {
     /** Returns what authorizes calls with a session. */
     Credential credential(AccountSession session);
 
-    /** Closes a session within the given time. */
+    /**
+     * Checks a session that did not come from a login of this client's own.
+     *
+     * @throws IllegalArgumentException if its token or endpoint would be refused in a login's answer
+     */
+    void check(AccountSession session);
+
+    /** Returns which account these are the sessions of, and with which preferences: no secret. */
+    String identity();
+
+    /** Closes a session within the given time. Returns null if it is not this client's to close. */
+    @Nullable
     ApiResult<?> close(AccountSession session, Duration limit);
+
+    /** No more sessions are wanted: whoever waits in {@link #open} may give up. */
+    default void leave() {}
+
+    /** Ends a session that is shared with others. */
+    default void endShared() throws IOException {
+        throw new IllegalStateException("the client shares no session: set sharedSession(…)");
+    }
 
     /** Returns how many sessions the vendor allows an account. */
     default int quota() {

@@ -135,7 +135,7 @@ public final class NetimClient extends AccountClient {
     }
 
     /** Opens and closes sessions. */
-    private record Provider(ApiHandle opening, Language language) implements SessionProvider {
+    private record Provider(ApiHandle opening, String id, Language language) implements SessionProvider {
         @Override
         public AccountSession open(@Nullable AccountSession known, Instant now) {
             return opening.sessionCall(opening.create(SessionApi.class).openSession(language))
@@ -156,6 +156,16 @@ public final class NetimClient extends AccountClient {
                     .defaultIfEmpty(Acknowledgement.of(null))
                     .withTimeout(limit)
                     .result();
+        }
+
+        @Override
+        public void check(AccountSession session) {
+            String unused = Checks.header("access_token", session.token());
+        }
+
+        @Override
+        public String identity() {
+            return id + " " + language.value();
         }
 
         @Override
@@ -206,7 +216,7 @@ public final class NetimClient extends AccountClient {
                     .and(Credential.sent(new SecretString(password)));
             ApiHandle opening = new ApiHandle(transport, reseller);
             SessionManager sessions =
-                    new SessionManager(transport, new Provider(opening, language), sessionSettings(IDLE_LIMIT));
+                    new SessionManager(transport, new Provider(opening, user, language), sessionSettings(IDLE_LIMIT));
             return new NetimClient(sessions, sessions.handle());
         }
 

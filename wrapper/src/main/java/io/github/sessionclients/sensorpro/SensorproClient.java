@@ -132,6 +132,20 @@ public final class SensorproClient extends AccountClient {
             return token(session, false);
         }
 
+        @Override
+        public void check(AccountSession session) {
+            String unused = Checks.pathSegment("Token", session.token());
+            HttpUrl endpoint = session.endpoint();
+            if (endpoint != null) {
+                HttpUrl unusedToo = endpoint(endpoint.uri());
+            }
+        }
+
+        @Override
+        public String identity() {
+            return login.organization() + " " + login.user();
+        }
+
         private Credential token(AccountSession session, boolean isSent) {
             return new SessionToken(opening.baseUrl(), session, new SecretString(session.token()), isSent);
         }

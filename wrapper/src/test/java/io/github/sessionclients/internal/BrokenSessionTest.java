@@ -29,6 +29,14 @@ class BrokenSessionTest {
         }
 
         @Override
+        public void check(AccountSession session) {}
+
+        @Override
+        public String identity() {
+            return "";
+        }
+
+        @Override
         public ApiResult<?> close(AccountSession session, Duration limit) {
             return TestVendor.DONE;
         }

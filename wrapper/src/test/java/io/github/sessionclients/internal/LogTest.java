@@ -146,6 +146,14 @@ class LogTest {
             }
 
             @Override
+            public void check(AccountSession session) {}
+
+            @Override
+            public String identity() {
+                return "";
+            }
+
+            @Override
             public ApiResult<?> close(AccountSession session, Duration limit) {
                 return TestVendor.DONE;
             }

@@ -68,6 +68,14 @@ class SessionManagerTest {
         }
 
         @Override
+        public void check(AccountSession session) {}
+
+        @Override
+        public String identity() {
+            return "";
+        }
+
+        @Override
         public ApiResult<?> close(AccountSession session, Duration limit) {
             Threads.await(endGate);
             ended.add(session.token());
@@ -408,6 +416,14 @@ class SessionManagerTest {
             }
 
             @Override
+            public void check(AccountSession session) {}
+
+            @Override
+            public String identity() {
+                return "";
+            }
+
+            @Override
             public ApiResult<?> close(AccountSession session, Duration limit) {
                 if (calls.containsKey(session.token())
                         && calls.get(session.token()).get() != 0) {
@@ -465,7 +481,7 @@ class SessionManagerTest {
 
     private SessionManager sessions(
             SessionProvider opening, @Nullable Duration idleLimit, Duration closeTimeout, SessionListener listener) {
-        SessionSettings settings = new SessionSettings(closeTimeout, idleLimit, LoginPolicy.standard(), listener);
+        SessionSettings settings = new SessionSettings(closeTimeout, idleLimit, LoginPolicy.standard(), listener, null);
         return new SessionManager(transport, opening, settings, background, () -> 0);
     }
 

@@ -145,7 +145,7 @@ final class SessionSimulation {
             }
         };
         SessionSettings settings = new SessionSettings(
-                Duration.ofSeconds(5), IDLE_LIMIT, LoginPolicy.standard(), new SessionListener() {});
+                Duration.ofSeconds(5), IDLE_LIMIT, LoginPolicy.standard(), new SessionListener() {}, null);
         this.sessions = new SessionManager(transport, new Vendor(), settings, background, random::nextDouble);
     }
 
@@ -187,6 +187,14 @@ final class SessionSimulation {
         @Override
         public Credential credential(AccountSession session) {
             return Credential.NONE;
+        }
+
+        @Override
+        public void check(AccountSession session) {}
+
+        @Override
+        public String identity() {
+            return "";
         }
 
         @Override

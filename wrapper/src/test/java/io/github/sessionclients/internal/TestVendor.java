@@ -40,7 +40,7 @@ final class TestVendor extends Vendor {
 
     static final ApiResult<?> DONE = new ApiResult.Success<>("", NO_RESPONSE);
     static final SessionSettings SESSION_SETTINGS =
-            new SessionSettings(Duration.ofSeconds(1), null, LoginPolicy.standard(), new SessionListener() {});
+            new SessionSettings(Duration.ofSeconds(1), null, LoginPolicy.standard(), new SessionListener() {}, null);
 
     /** Its error body. */
     static final class Oops {

@@ -1,0 +1,29 @@
+package com.example;
+
+import io.github.sessionclients.SharedText;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.api.sync.RedisCommands;
+
+// snippet: redis
+/** A key of Redis or Valkey, by Lettuce. The script is atomic; an empty text stands for none. */
+public record RedisText(RedisCommands<String, String> redis, String key) implements SharedText {
+    private static final String COMPARE_AND_SET =
+            "if (redis.call('get', KEYS[1]) or '') == ARGV[1] then redis.call('set', KEYS[1], ARGV[2]) return 1 end return 0";
+
+    @Override
+    public String read() {
+        return redis.get(key);
+    }
+
+    @Override
+    public boolean compareAndSet(String expected, String next) {
+        Long replaced = redis.eval(
+                COMPARE_AND_SET,
+                ScriptOutputType.INTEGER,
+                new String[] {key},
+                expected == null ? "" : expected,
+                next);
+        return replaced == 1;
+    }
+}
+// end

@@ -1,0 +1,215 @@
+package io.github.sessionclients.internal;
+
+import io.github.sessionclients.AccountSession;
+import io.github.sessionclients.runtime.internal.JsonAdapters;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a fleet keeps in its shared text: whose turn it is to log in, and the session, sealed. Immutable; members that it does not know are
+ * kept.
+ */
+final class SessionRecord {
+    private static final long VERSION = 1;
+    private static final int IV_BYTES = 12;
+    private static final int TAG_BITS = 128;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** The record cannot be read, and so must not be overwritten. */
+    static final class UnreadableException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        UnreadableException(String why) {
+            super("the shared record " + why + ", and is left as it is");
+        }
+    }
+
+    /** Seals and unseals for one account: the identity is bound to what is sealed. */
+    record Keys(List<byte[]> keys, String identity) {
+        private static String id(byte[] key) {
+            try {
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(key);
+                return HexFormat.of().formatHex(hash, 0, 4);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private Cipher cipher(int mode, byte[] key, byte[] iv) throws GeneralSecurityException {
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, iv));
+            cipher.updateAAD(identity.getBytes(StandardCharsets.UTF_8));
+            return cipher;
+        }
+
+        private String seal(String plain) {
+            byte[] iv = new byte[IV_BYTES];
+            RANDOM.nextBytes(iv);
+            try {
+                byte[] sealed =
+                        cipher(Cipher.ENCRYPT_MODE, keys.get(0), iv).doFinal(plain.getBytes(StandardCharsets.UTF_8));
+                byte[] all = Arrays.copyOf(iv, IV_BYTES + sealed.length);
+                System.arraycopy(sealed, 0, all, IV_BYTES, sealed.length);
+                return Base64.getEncoder().encodeToString(all);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private String unseal(String keyId, String sealed) throws UnreadableException {
+            for (byte[] key : keys) {
+                if (id(key).equals(keyId)) {
+                    try {
+                        byte[] all = Base64.getDecoder().decode(sealed);
+                        byte[] iv = Arrays.copyOf(all, IV_BYTES);
+                        byte[] plain =
+                                cipher(Cipher.DECRYPT_MODE, key, iv).doFinal(all, IV_BYTES, all.length - IV_BYTES);
+                        return new String(plain, StandardCharsets.UTF_8);
+                    } catch (GeneralSecurityException | IllegalArgumentException e) {
+                        throw new UnreadableException("belongs to another account, server or language, or is damaged");
+                    }
+                }
+            }
+            throw new UnreadableException("is sealed with another key (" + keyId + ")");
+        }
+    }
+
+    private final Keys keys;
+    private final @Nullable String text; // as it was read
+    private final Map<String, Object> members;
+    private final @Nullable AccountSession session;
+
+    private SessionRecord(
+            Keys keys, @Nullable String text, Map<String, Object> members, @Nullable AccountSession session) {
+        this.keys = keys;
+        this.text = text;
+        this.members = members;
+        this.session = session;
+    }
+
+    /** Reads a record; a text that is null is one in which nothing is kept yet. */
+    static SessionRecord read(Keys keys, @Nullable String text) throws UnreadableException {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("version", VERSION);
+        members.put("generation", 0L);
+        if (text == null) {
+            return new SessionRecord(keys, null, members, null);
+        }
+        for (Map.Entry<?, ?> each : parse(text).entrySet()) {
+            members.put(String.valueOf(each.getKey()), each.getValue());
+        }
+        if (number(members, "version") > VERSION) {
+            throw new UnreadableException("is of a newer version of this library");
+        }
+        AccountSession session = members.get("session") instanceof String sealed
+                ? session(parse(keys.unseal(String.valueOf(members.get("key")), sealed)))
+                : null;
+        return new SessionRecord(keys, text, members, session);
+    }
+
+    private static Map<?, ?> parse(String json) throws UnreadableException {
+        try {
+            if (JsonAdapters.ANY.fromJson(json) instanceof Map<?, ?> map) {
+                return map;
+            }
+        } catch (IOException | RuntimeException e) {
+            throw new UnreadableException("is not JSON");
+        }
+        throw new UnreadableException("is not a JSON object");
+    }
+
+    private static long number(Map<?, ?> map, String name) throws UnreadableException {
+        if (map.get(name) instanceof Number number) {
+            return number.longValue();
+        }
+        throw new UnreadableException("has no number " + name);
+    }
+
+    private static AccountSession session(Map<?, ?> plain) throws UnreadableException {
+        Instant opened = Instant.ofEpochMilli(number(plain, "openedAt"));
+        Instant end = plain.containsKey("expiresAt") ? Instant.ofEpochMilli(number(plain, "expiresAt")) : null;
+        HttpUrl endpoint = plain.containsKey("endpoint") ? HttpUrl.parse(String.valueOf(plain.get("endpoint"))) : null;
+        return new AccountSession(String.valueOf(plain.get("token")), endpoint, opened, end);
+    }
+
+    /** Returns the text that this was read from. */
+    @Nullable
+    String text() {
+        return text;
+    }
+
+    /** Returns the session as it was opened, by the clock of whoever opened it; null if there is none. */
+    @Nullable
+    AccountSession session() {
+        return session;
+    }
+
+    /**
+     * Returns the session as one that is taken now. By whose clock it was opened is not known, so its end is believed only if it lies within
+     * its life.
+     */
+    AccountSession taken(AccountSession known, Instant now) {
+        Instant end = known.expiresAt();
+        if (end == null) {
+            return new AccountSession(known.token(), known.endpoint(), now, null);
+        }
+        Duration life = Duration.between(known.openedAt(), end);
+        Duration left = Duration.between(now, end);
+        boolean plausible = left.compareTo(life) <= 0 && !left.isNegative();
+        return new AccountSession(known.token(), known.endpoint(), now, now.plus(plausible ? left : life));
+    }
+
+    /** Returns whose turn it is to log in; null if it is nobody's. */
+    @Nullable
+    String turn() {
+        return members.get("turn") instanceof String turn ? turn : null;
+    }
+
+    /** Returns the text of this record with another turn; null for nobody's. */
+    String withTurn(@Nullable String turn) {
+        Map<String, Object> next = new LinkedHashMap<>(members);
+        next.remove("turn");
+        if (turn != null) {
+            next.put("turn", turn);
+        }
+        return JsonAdapters.ANY.toJson(next);
+    }
+
+    /** Returns the text of the next generation, with this session and nobody's turn; null for no session. */
+    String withSession(@Nullable AccountSession opened) throws UnreadableException {
+        Map<String, Object> next = new LinkedHashMap<>(members);
+        next.remove("turn");
+        next.remove("session");
+        next.put("generation", number(members, "generation") + 1);
+        next.put("key", Keys.id(keys.keys.get(0)));
+        if (opened != null) {
+            Map<String, Object> plain = new LinkedHashMap<>();
+            plain.put("token", opened.token());
+            plain.put("openedAt", opened.openedAt().toEpochMilli());
+            if (opened.expiresAt() != null) {
+                plain.put("expiresAt", opened.expiresAt().toEpochMilli());
+            }
+            if (opened.endpoint() != null) {
+                plain.put("endpoint", opened.endpoint().toString());
+            }
+            next.put("session", keys.seal(JsonAdapters.ANY.toJson(plain)));
+        }
+        return JsonAdapters.ANY.toJson(next);
+    }
+}
