@@ -238,20 +238,22 @@ final class ContractTest {
     /** Whatever the vendor says to it, 401 in particular, which means that there is nothing to close any more. */
     @ParameterizedTest
     @MethodSource
-    void closingIsTriedOnceAndNeverThrows(Documented answer) {
+    void closingIsTriedAgainWhereThatMayHelpAndNeverThrows(Documented answer) {
         Subject subject = connect(answer);
         subject.calls.open();
 
         subject.calls.close();
         subject.calls.close();
 
-        assertThat(subject.guard.operations())
-                .containsExactly(subject.contract.openings().get(0), answer.operation());
+        List<String> operations = subject.guard.operations();
+        boolean again = answer.code() == 429 || answer.code() / 100 == 5;
+        assertThat(operations).hasSize(again ? 4 : 2).first().isEqualTo(subject.contract.openings().get(0));
+        assertThat(operations.subList(1, operations.size())).containsOnly(answer.operation());
         assertThat(subject.guard.exchange(answer.operation()).status()).isEqualTo(answer.code());
         Coverage.OF_SPECS.answered(Layer.WRAPPER, answer, null);
     }
 
-    static Stream<Documented> closingIsTriedOnceAndNeverThrows() {
+    static Stream<Documented> closingIsTriedAgainWhereThatMayHelpAndNeverThrows() {
         return Documented.all()
                 .filter(answer -> VendorContract.of(answer.spec().vendor()).isClosing(answer.operation()));
     }
