@@ -247,7 +247,10 @@ final class ContractTest {
 
         List<String> operations = subject.guard.operations();
         boolean again = answer.code() == 429 || answer.code() / 100 == 5;
-        assertThat(operations).hasSize(again ? 4 : 2).first().isEqualTo(subject.contract.openings().get(0));
+        assertThat(operations)
+                .hasSize(again ? 4 : 2)
+                .first()
+                .isEqualTo(subject.contract.openings().get(0));
         assertThat(operations.subList(1, operations.size())).containsOnly(answer.operation());
         assertThat(subject.guard.exchange(answer.operation()).status()).isEqualTo(answer.code());
         Coverage.OF_SPECS.answered(Layer.WRAPPER, answer, null);

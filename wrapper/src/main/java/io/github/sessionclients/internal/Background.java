@@ -72,10 +72,6 @@ class Background {
         transport.complete(task);
     }
 
-    void sleep(Duration pause) throws InterruptedException {
-        Thread.sleep(pause.toMillis());
-    }
-
     long nanoTime() {
         return transport.nanoTime();
     }

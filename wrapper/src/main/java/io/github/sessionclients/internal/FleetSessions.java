@@ -15,7 +15,9 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +40,7 @@ final class FleetSessions implements SessionProvider {
     private final String me = UUID.randomUUID().toString();
     private final Map<AccountSession, AccountSession> own =
             new ConcurrentHashMap<>(); // of this client alone: it ends them
-    private volatile boolean left;
+    private final CountDownLatch leaving = new CountDownLatch(1);
 
     FleetSessions(SessionProvider vendor, SharedSession shared, Background background, Transport transport) {
         this.vendor = vendor;
@@ -90,7 +92,7 @@ final class FleetSessions implements SessionProvider {
         String watched = null;
         long since = began;
         while (true) {
-            if (left) {
+            if (leaving.getCount() == 0) {
                 throw new ClosedException(name);
             }
             SessionRecord record = read();
@@ -229,9 +231,11 @@ final class FleetSessions implements SessionProvider {
                 "the engine of the shared session failed: " + e.getClass().getSimpleName(), e);
     }
 
+    /** Waits a moment, or until the client is closed. */
     private void pause() throws InterruptedIOException {
+        long millis = POLL.toMillis() + ThreadLocalRandom.current().nextLong(POLL.toMillis());
         try {
-            background.sleep(POLL.plusMillis(ThreadLocalRandom.current().nextLong(POLL.toMillis())));
+            boolean unused = leaving.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while another JVM logs in");
@@ -266,7 +270,7 @@ final class FleetSessions implements SessionProvider {
 
     @Override
     public void leave() {
-        left = true;
+        leaving.countDown();
     }
 
     @Override
