@@ -136,13 +136,12 @@ onPage('the contents lead to every operation, and show which one is read', { dar
 });
 
 onPage('addresses lead to what they name, folded or not, those of older editions too', { phone: true }, async (page) => {
-  const contradictions = "/section/contradictions-in-the-vendor's-page-and-how-they-are-read-here";
   for (const [file, id, address = id] of [
     ['sensorpro.html', '/authentication/logoff'],
     ['sensorpro.html', 'login.200.Result.ErrorMessages.Code'],
     ['netim.html', 'openSession.406'],
     ['netim.html', '/schemas/sessioninfo', '/schemas/sessioninfo#schemas/sessioninfo/path=idsession'],
-    ['netim.html', contradictions],
+    ['netim.html', '/section/sources'],
   ]) {
     await page.goto(url(file, `#${address}`));
     await isRead(page, id);
@@ -237,7 +236,7 @@ onPage('the search finds names, words, statuses and what stands in examples, and
   for (const [words, found] of [
     ['SpeechLanguage', 'SpeechLanguage'],
     ['getOnboardingUrl', 'Get a page for the customer to go through'],
-    ['only ends the token', 'Life of a session'],
+    ['flow settings can change that', 'Life of a session'],
     ['finish-status', 'Finish the onboarding'],
     ['403', 'Start an onboarding session'],
     ['Spoof attempt', '400'],

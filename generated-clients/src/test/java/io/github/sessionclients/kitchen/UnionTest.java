@@ -245,8 +245,8 @@ class UnionTest {
     }
 
     @Test
-    void anOpenEnumByAnyOfIsText() {
-        assertThat(read(Holder.class, "{\"text\":\"known\"}").text()).isEqualTo("known");
+    void anEnumThatTakesAnyStringByAnyOfIsAnOpenEnum() {
+        assertThat(read(Holder.class, "{\"text\":\"known\"}").text()).hasToString("known");
         assertThat(rewritten(Holder.class, "{\"text\":\"other\"}")).isEqualTo("{\"text\":\"other\"}");
     }
 

@@ -60,6 +60,6 @@ final class AuthorizingInterceptor implements Interceptor {
             return credential;
         }
         long limit = chain.call().timeout().timeoutNanos();
-        return CallRun.await(credentials, new CompletableFuture<>(), limit == 0 ? 0 : System.nanoTime() + limit);
+        return Waits.credential(credentials, new CompletableFuture<>(), limit == 0 ? 0 : System.nanoTime() + limit);
     }
 }

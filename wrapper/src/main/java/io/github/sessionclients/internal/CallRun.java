@@ -6,10 +6,8 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import okhttp3.Call;
@@ -131,7 +129,7 @@ final class CallRun implements Transport.Stoppable, Callback {
         checkNotStopped();
         Credential ready = credentials.tryAcquire();
         try {
-            return ready != null ? ready : await(credentials, stopped, deadline);
+            return ready != null ? ready : Waits.credential(credentials, stopped, deadline);
         } catch (SessionClientException e) {
             throw (SessionClientException) ofOpening(e);
         }
@@ -148,56 +146,6 @@ final class CallRun implements Transport.Stoppable, Callback {
         return vendor.sessionFailure(message, (SessionClientException) opening);
     }
 
-    /** Waits for a credential, until the run is stopped or its limit is reached. */
-    static Credential await(CredentialSource credentials, CompletableFuture<?> stopped, long deadline)
-            throws IOException {
-        CompletableFuture<? extends Credential> awaited = credentials.acquire();
-        boolean taken = false;
-        try {
-            await(CompletableFuture.anyOf(awaited, stopped), deadline);
-            taken = awaited.isDone() && !awaited.isCompletedExceptionally();
-            if (taken) {
-                return awaited.join();
-            }
-            throw new IOException("Canceled");
-        } catch (InterruptedException e) {
-            throw interrupted("interrupted while the session was opened");
-        } finally {
-            if (!taken) {
-                CompletableFuture<?> unused = awaited.thenAccept(credentials::release);
-            }
-        }
-    }
-
-    private static void await(CompletableFuture<?> event, long deadline) throws IOException, InterruptedException {
-        try {
-            if (deadline == 0) {
-                event.get();
-            } else {
-                event.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            }
-        } catch (TimeoutException e) {
-            throw new InterruptedIOException("timeout");
-        } catch (ExecutionException e) {
-            throw rethrow(e.getCause());
-        }
-    }
-
-    private static IOException rethrow(@Nullable Throwable failure) {
-        if (failure instanceof RuntimeException unchecked) {
-            throw unchecked;
-        }
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        return failure instanceof IOException io ? io : new IOException(failure);
-    }
-
-    private static InterruptedIOException interrupted(String when) {
-        Thread.currentThread().interrupt();
-        return new InterruptedIOException(when);
-    }
-
     private void pause(Duration pause, @Nullable IOException failure) throws IOException {
         if (pause.isZero()) {
             return;
@@ -205,9 +153,9 @@ final class CallRun implements Transport.Stoppable, Callback {
         CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
         Future<?> timer = transport.schedule(() -> over.complete(null), pause);
         try {
-            await(CompletableFuture.anyOf(over, stopped), deadline);
+            Waits.until(CompletableFuture.anyOf(over, stopped), deadline);
         } catch (InterruptedException e) {
-            InterruptedIOException interrupted = interrupted("interrupted before a retry");
+            InterruptedIOException interrupted = Waits.interrupted("interrupted before a retry");
             if (failure != null) {
                 interrupted.addSuppressed(failure);
             }

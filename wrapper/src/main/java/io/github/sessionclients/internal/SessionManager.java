@@ -123,7 +123,7 @@ public final class SessionManager implements CredentialSource, AccountSessions {
             Lease ready = tryAcquire();
             long limit = transport.callTimeoutNanos();
             long deadline = limit == 0 ? 0 : System.nanoTime() + limit;
-            Lease lease = ready != null ? ready : (Lease) CallRun.await(this, new CompletableFuture<>(), deadline);
+            Lease lease = ready != null ? ready : (Lease) Waits.credential(this, new CompletableFuture<>(), deadline);
             release(lease);
             return lease.session();
         } catch (IOException e) {

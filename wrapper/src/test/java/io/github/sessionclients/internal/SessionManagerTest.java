@@ -504,7 +504,7 @@ class SessionManagerTest {
     private static Lease acquire(SessionManager sessions) {
         Lease ready = sessions.tryAcquire();
         try {
-            return ready != null ? ready : (Lease) CallRun.await(sessions, new CompletableFuture<>(), 0);
+            return ready != null ? ready : (Lease) Waits.credential(sessions, new CompletableFuture<>(), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
