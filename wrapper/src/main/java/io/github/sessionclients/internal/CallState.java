@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import okhttp3.Call;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** All that is known of one run of a call. It travels as the one tag of its requests. */
 final class CallState {
     private static final String RETRY_AFTER = "Retry-After";
+    private static final Pattern HEADER_NAME = Pattern.compile("[!-~]+");
 
     private final OperationInfo operation;
     private final List<SecretString> arguments;
@@ -200,22 +202,24 @@ final class CallState {
     /** Returns the response as users may see it: its headers and its reason repeat no secret, and there was none before it. */
     Response redact(Response response) {
         List<String> secrets = secretValues();
-        Headers.Builder headers = new Headers.Builder();
-        boolean changed = response.priorResponse() != null;
-        for (int i = 0; i < response.headers().size(); i++) {
-            String value = response.headers().value(i);
-            String shown = Masking.maskHeader(value, secrets);
-            headers.addUnsafeNonAscii(response.headers().name(i), shown);
-            changed |= !shown.equals(value);
-        }
+        Headers received = response.headers();
         String reason = Masking.mask(response.message(), secrets);
-        return !changed && reason.equals(response.message())
-                ? response
-                : response.newBuilder()
-                        .headers(headers.build())
+        boolean changed = response.priorResponse() != null || !reason.equals(response.message());
+        Headers.Builder shown = new Headers.Builder();
+        for (int i = 0; i < received.size(); i++) {
+            String value = Masking.maskHeader(received.value(i), secrets);
+            changed |= !value.equals(received.value(i));
+            if (HEADER_NAME.matcher(received.name(i)).matches()) { // OkHttp takes others from the wire, but builds none
+                shown.addUnsafeNonAscii(received.name(i), value);
+            }
+        }
+        return changed
+                ? response.newBuilder()
+                        .headers(shown.build())
                         .message(reason)
                         .priorResponse(null)
-                        .build();
+                        .build()
+                : response;
     }
 
     /** Returns the exception, or one that says the same without this call's secrets, in case the server sent one back. */
