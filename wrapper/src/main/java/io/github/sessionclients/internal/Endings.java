@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Endings {
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final List<Duration> PAUSES = List.of(Duration.ofMillis(200), Duration.ofSeconds(1));
+    private static final List<Duration> PAUSES = List.of(Duration.ofMillis(100), Duration.ofMillis(300));
 
     private final SessionProvider provider;
     private final Background background;
