@@ -202,24 +202,29 @@ final class CallState {
     /** Returns the response as users may see it: its headers and its reason repeat no secret, and there was none before it. */
     Response redact(Response response) {
         List<String> secrets = secretValues();
-        Headers received = response.headers();
         String reason = Masking.mask(response.message(), secrets);
         boolean changed = response.priorResponse() != null || !reason.equals(response.message());
-        Headers.Builder shown = new Headers.Builder();
-        for (int i = 0; i < received.size(); i++) {
-            String value = Masking.maskHeader(received.value(i), secrets);
-            changed |= !value.equals(received.value(i));
-            if (HEADER_NAME.matcher(received.name(i)).matches()) { // OkHttp takes others from the wire, but builds none
-                shown.addUnsafeNonAscii(received.name(i), value);
-            }
+        Headers received = response.headers();
+        for (int i = 0; i < received.size() && !changed; i++) {
+            changed = !Masking.maskHeader(received.value(i), secrets).equals(received.value(i));
         }
         return changed
                 ? response.newBuilder()
-                        .headers(shown.build())
+                        .headers(redact(received, secrets))
                         .message(reason)
                         .priorResponse(null)
                         .build()
                 : response;
+    }
+
+    private static Headers redact(Headers received, List<String> secrets) {
+        Headers.Builder shown = new Headers.Builder();
+        for (int i = 0; i < received.size(); i++) {
+            if (HEADER_NAME.matcher(received.name(i)).matches()) { // OkHttp takes others from the wire, but builds none
+                shown.addUnsafeNonAscii(received.name(i), Masking.maskHeader(received.value(i), secrets));
+            }
+        }
+        return shown.build();
     }
 
     /** Returns the exception, or one that says the same without this call's secrets, in case the server sent one back. */

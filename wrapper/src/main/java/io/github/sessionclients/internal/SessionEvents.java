@@ -1,6 +1,6 @@
 package io.github.sessionclients.internal;
 
-import io.github.sessionclients.ApiException;
+import io.github.sessionclients.SessionClientException;
 import io.github.sessionclients.SessionEvent;
 import io.github.sessionclients.SessionListener;
 import java.time.Duration;
@@ -116,8 +116,7 @@ final class SessionEvents {
 
     /** Returns the message of a failure, or its type where another library made it, whose message may hold anything. */
     static String text(Throwable cause) {
-        boolean known = cause instanceof ApiException
-                || cause.getClass().getPackageName().startsWith("io.github.sessionclients");
+        boolean known = cause instanceof SessionClientException;
         return known ? String.valueOf(cause.getMessage()) : cause.getClass().getSimpleName();
     }
 
