@@ -73,7 +73,10 @@ public final class SharedSession {
         return key.clone();
     }
 
-    /** Also reads what is sealed with these keys, so that a key can be replaced while the fleet runs. */
+    /**
+     * Also reads what is sealed with these keys, so that a key can be replaced while the fleet runs: give all JVMs the new key here first, then
+     * make it the current one.
+     */
     public SharedSession withPreviousKeys(byte[]... previous) {
         byte[][] all = new byte[previous.length + 1][];
         all[0] = keys.get(0);
@@ -81,17 +84,23 @@ public final class SharedSession {
         return new SharedSession(text, List.of(all), lease, longestWait, grace, whenAway);
     }
 
-    /** After how long another JVM's login is taken for dead, if nothing is heard of it; 15 s by default. */
+    /** After how long another JVM's login is taken for dead, and the engine for away, if nothing is heard of it; 15 s by default. */
     public SharedSession withLease(Duration lease) {
         return new SharedSession(text, keys, Checks.limit("lease", lease), longestWait, grace, whenAway);
     }
 
-    /** How long a client waits for another JVM's login; 20 s by default, and never longer than the call that waits. */
+    /**
+     * How long a client waits for another JVM's login, or for an engine that is away; 20 s by default, and never longer than the call that waits.
+     * Longer than the lease, so that it outlasts a JVM that dies.
+     */
     public SharedSession withLongestWait(Duration longestWait) {
         return new SharedSession(text, keys, lease, Checks.limit("longestWait", longestWait), grace, whenAway);
     }
 
-    /** How long a replaced session lives on for the calls of other JVMs, before it is logged off; 60 s by default. */
+    /**
+     * How long a session that was refused lives on for the calls of other JVMs, before it is logged off; 60 s by default, or until the client that
+     * replaced it is closed. A session that was only due is never logged off.
+     */
     public SharedSession withGrace(Duration grace) {
         return new SharedSession(text, keys, lease, longestWait, Checks.limit("grace", grace), whenAway);
     }

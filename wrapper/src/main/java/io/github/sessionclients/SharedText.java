@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * engine.
  *
  * <p>Both methods are called on threads of the client's own, a few times per session, never per call and never under a lock. They may block
- * and may throw anything; give them a timeout of the engine's own where it has one. If an answer is lost after {@link #compareAndSet} took
- * effect, throwing is right: the text is read again.
+ * and may throw anything; give them a timeout of the engine's own where it has one, shorter than the {@link SharedSession#lease}. If an answer is
+ * lost after {@link #compareAndSet} took effect, or it takes effect later, throwing is right: the text is read again.
  */
 public interface SharedText {
     /** Returns the text; null if there is none. A later call, in any JVM, never returns an older text. */

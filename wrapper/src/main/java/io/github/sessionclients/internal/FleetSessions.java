@@ -10,14 +10,19 @@ import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FleetSessions implements SessionProvider {
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final String ENGINE = "the engine of the shared session ";
 
     /** After how long a client that went alone looks for the shared session again. */
     private static final Duration OWN_LIFE = Duration.ofMinutes(5);
@@ -40,7 +46,10 @@ final class FleetSessions implements SessionProvider {
     private final String me = UUID.randomUUID().toString();
     private final Map<AccountSession, AccountSession> own =
             new ConcurrentHashMap<>(); // of this client alone: it ends them
+    private final Set<AccountSession> replaced = ConcurrentHashMap.newKeySet(); // which end after the grace
     private final CountDownLatch leaving = new CountDownLatch(1);
+    private volatile long seen; // the generation whose session this client has
+    private volatile CompletableFuture<?> hanging = CompletableFuture.completedFuture(null);
 
     FleetSessions(SessionProvider vendor, SharedSession shared, Background background, Transport transport) {
         this.vendor = vendor;
@@ -68,55 +77,66 @@ final class FleetSessions implements SessionProvider {
             if (shared.whenAway() == SharedSession.WhenAway.FAIL) {
                 throw new TransportException(name, "sharedSession", e, false, false);
             }
-            return ownSession(known, now);
+            AccountSession opened = ownSession(known);
+            return alone(opened == null ? vendor.open(known, clock.instant()) : opened);
         }
     }
 
-    /** Returns a session of this client alone, which is due soon, so that the shared one is looked for again. */
-    private AccountSession ownSession(@Nullable AccountSession known, Instant now) throws IOException {
+    /** Returns the known session as it was opened, if it is of this client alone and still serves; null otherwise. */
+    private @Nullable AccountSession ownSession(@Nullable AccountSession known) {
         AccountSession opened = known == null ? null : own.get(known);
-        Instant end = known == null ? null : known.expiresAt();
-        boolean serves = opened != null && end != null && end.isBefore(now.plus(OWN_LIFE.dividedBy(5)));
-        if (opened == null || !serves) {
-            opened = vendor.open(known, now);
-            own.put(opened, opened);
-        }
-        Instant due = now.plus(OWN_LIFE);
-        Instant vendors = opened.expiresAt();
-        return new AccountSession(
-                opened.token(), opened.endpoint(), now, vendors != null && vendors.isBefore(due) ? vendors : due);
+        Instant soon = clock.instant().plus(OWN_LIFE.dividedBy(5));
+        boolean due = known != null && isBefore(known.expiresAt(), soon); // or it was refused
+        return due && opened != null && !isBefore(opened.expiresAt(), soon) ? opened : null;
+    }
+
+    private static boolean isBefore(@Nullable Instant end, Instant other) {
+        return end != null && end.isBefore(other);
+    }
+
+    /** Returns a session of this client alone, which is due soon, so that the shared one is looked for again. */
+    private AccountSession alone(AccountSession opened) {
+        own.put(opened, opened);
+        Instant now = clock.instant();
+        Instant look = now.plus(OWN_LIFE);
+        Instant end = opened.expiresAt();
+        return new AccountSession(opened.token(), opened.endpoint(), now, isBefore(end, look) ? end : look);
     }
 
     private AccountSession share(@Nullable AccountSession known) throws IOException {
         long began = background.nanoTime();
+        String tried = "";
         String watched = null;
         long since = began;
         while (true) {
-            if (leaving.getCount() == 0) {
-                throw new ClosedException(name);
-            }
-            SessionRecord record = read();
-            AccountSession other = record.session();
-            if (other != null && !other.equals(known)) {
-                return take(record, other);
-            }
-            String turn = record.turn();
-            long time = background.nanoTime();
-            if (!Objects.equals(turn, watched)) {
-                watched = turn;
-                since = time;
-            }
-            boolean free = turn == null || time - since >= shared.lease().toNanos();
-            String mine = me + " " + UUID.randomUUID();
-            if (free && set(record, record.withTurn(mine), mine)) {
-                return logIn(known, mine);
-            }
-            if (!free) {
-                if (time - began >= shared.longestWait().toNanos()) {
-                    throw new AwayException("another JVM has been logging in for too long", null);
+            AwayException away = new AwayException("another JVM has been logging in for too long", null);
+            boolean mine = false;
+            try {
+                SessionRecord record = read();
+                AccountSession other = record.session();
+                if (other != null && (!other.equals(known) || record.generation() != seen)) {
+                    return take(record, other);
                 }
-                pause();
+                String turn = record.turn();
+                if (!Objects.equals(turn, watched)) {
+                    watched = turn;
+                    since = background.nanoTime();
+                }
+                mine = tried.equals(turn); // the answer to its taking was lost
+                boolean free = turn == null
+                        || turn.startsWith(me)
+                        || background.nanoTime() - since >= shared.lease().toNanos();
+                if (free && !mine) {
+                    tried = me + " " + UUID.randomUUID();
+                    mine = compareAndSet(record.text(), record.withTurn(tried));
+                }
+            } catch (AwayException e) {
+                away = e;
             }
+            if (mine) {
+                return logIn(known, tried);
+            }
+            pause(began, shared.longestWait(), away);
         }
     }
 
@@ -127,54 +147,65 @@ final class FleetSessions implements SessionProvider {
         } catch (IllegalArgumentException e) {
             throw new UnreadableException("holds a session that is refused (" + e.getMessage() + ")");
         }
-        return taken;
+        return isShared(taken, record.generation());
+    }
+
+    private AccountSession isShared(AccountSession session, long generation) {
+        seen = generation;
+        own.remove(session);
+        replaced.remove(session);
+        return session;
     }
 
     /** Logs in, as it is this client's turn, and publishes the session. */
-    private AccountSession logIn(@Nullable AccountSession known, String mine) throws IOException {
-        AccountSession opened;
+    private AccountSession logIn(@Nullable AccountSession known, String turn) throws IOException {
+        AccountSession opened = ownSession(known);
+        if (opened == null) {
+            try {
+                opened = vendor.open(known, clock.instant());
+            } catch (Throwable e) {
+                giveBack(turn, e);
+                throw e;
+            }
+        }
         try {
-            opened = vendor.open(known, clock.instant());
-        } catch (Throwable e) {
-            giveBack(mine, e);
-            throw e;
+            if (publish(known, opened, turn)) {
+                return opened;
+            }
+        } catch (IOException e) { // nobody else knows of it
+            return alone(opened);
         }
-        boolean published;
-        try {
-            published = publish(known, opened, mine);
-        } catch (AwayException | UnreadableException e) { // nobody else knows of it
-            own.put(opened, opened);
-            return opened;
-        }
-        if (published) {
-            return opened;
-        }
-        ApiResult<?> unused = vendor.close(opened, shared.lease()); // too late: somebody has taken over
+        ApiResult<?> unused = vendor.close(opened, shared.lease()); // too late
         return share(known);
     }
 
-    /** Publishes a session. Returns false if it is not this client's turn any more. */
-    private boolean publish(@Nullable AccountSession known, AccountSession opened, String mine) throws IOException {
+    /** Publishes a session. Returns false if another one was published since it was this client's turn. */
+    private boolean publish(@Nullable AccountSession known, AccountSession opened, String turn) throws IOException {
+        long began = background.nanoTime();
         while (true) {
-            SessionRecord record = read();
-            if (opened.equals(record.session())) {
-                return true; // the answer to its publication was lost
-            }
-            if (!mine.equals(record.turn())) {
-                return false;
-            }
-            if (compareAndSet(record.text(), record.withSession(opened))) {
-                endAfterGrace(known);
-                return true;
+            try {
+                SessionRecord record = read();
+                AccountSession other = record.session();
+                boolean done = opened.equals(other) && !turn.equals(record.turn()); // and the answer was lost
+                if (!done && other != null && !other.equals(known) && !other.equals(opened)) {
+                    return false;
+                }
+                if (done || compareAndSet(record.text(), record.withSession(opened))) {
+                    AccountSession unused = isShared(opened, record.generation() + (done ? 0 : 1));
+                    endAfterGrace(known, opened);
+                    return true;
+                }
+            } catch (AwayException e) {
+                pause(began, shared.lease(), e);
             }
         }
     }
 
     /** Lets others log in, after a login that failed. */
-    private void giveBack(String mine, Throwable failure) {
+    private void giveBack(String turn, Throwable failure) {
         try {
             SessionRecord record = read();
-            if (mine.equals(record.turn())) {
+            if (turn.equals(record.turn())) {
                 boolean unused = compareAndSet(record.text(), record.withTurn(null));
             }
         } catch (IOException e) {
@@ -182,60 +213,58 @@ final class FleetSessions implements SessionProvider {
         }
     }
 
-    /** Logs a replaced session off when the calls of other JVMs have had time to end. */
-    private void endAfterGrace(@Nullable AccountSession replaced) {
-        if (replaced != null && !own.containsKey(replaced)) {
-            background.after(() -> end(replaced), shared.grace());
+    /** Logs a replaced session off when the calls of other JVMs have had time to end; one that ends soon anyway is left to them. */
+    private void endAfterGrace(@Nullable AccountSession old, AccountSession opened) {
+        if (old != null && !old.equals(opened) && old.expiresAt() == null && !own.containsKey(old)) {
+            replaced.add(old);
+            background.after(() -> end(old), shared.grace());
         }
     }
 
-    private void end(AccountSession replaced) {
-        CompletableFuture<?> unused = background.start("end", () -> vendor.close(replaced, shared.lease()));
+    private void end(AccountSession session) {
+        if (replaced.remove(session)) {
+            CompletableFuture<?> unused = background.start("end", () -> vendor.close(session, shared.lease()));
+        }
     }
 
     private SessionRecord read() throws IOException {
-        try {
-            return SessionRecord.read(keys, shared.text().read());
-        } catch (UnreadableException e) {
-            throw e;
-        } catch (Exception e) {
-            throw away(e);
-        }
+        return SessionRecord.read(keys, this.<@Nullable String>reach(shared.text()::read));
     }
 
     private boolean compareAndSet(@Nullable String expected, String next) throws AwayException {
-        try {
-            return shared.text().compareAndSet(expected, next);
-        } catch (Exception e) {
-            throw away(e);
-        }
+        return this.<Boolean>reach(() -> shared.text().compareAndSet(expected, next));
     }
 
-    /** Takes a turn. If the answer is lost, the record tells whether it was taken. */
-    private boolean set(SessionRecord record, String next, String mine) throws IOException {
-        try {
-            return compareAndSet(record.text(), next);
-        } catch (AwayException e) {
-            if (mine.equals(read().turn())) {
-                return true;
-            }
-            throw e;
+    /** Asks the engine, which may hang: one that has not answered within the lease counts as away until it does. */
+    private <T extends @Nullable Object> T reach(Callable<T> trip) throws AwayException {
+        if (!hanging.isDone()) {
+            throw new AwayException(ENGINE + "does not answer", null);
         }
-    }
-
-    private static AwayException away(Exception e) {
-        if (e instanceof InterruptedException) {
+        CompletableFuture<T> answer = background.start("engine", trip);
+        try {
+            return answer.get(shared.lease().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            Throwable cause = Objects.requireNonNull(e.getCause());
+            throw new AwayException(ENGINE + "failed: " + cause.getClass().getSimpleName(), cause);
+        } catch (TimeoutException e) {
+            hanging = answer;
+            return reach(trip); // which fails
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new AwayException(ENGINE + "was not waited for", e);
         }
-        return new AwayException(
-                "the engine of the shared session failed: " + e.getClass().getSimpleName(), e);
     }
 
-    /** Waits a moment, or until the client is closed. */
-    private void pause() throws InterruptedIOException {
+    /** Waits a moment; no longer than the limit from a moment on, and not once the client is closed. */
+    private void pause(long began, Duration limit, AwayException away) throws IOException {
+        if (background.nanoTime() - began >= limit.toNanos()) {
+            throw away;
+        }
         long millis = POLL.toMillis() + ThreadLocalRandom.current().nextLong(POLL.toMillis());
         try {
-            boolean unused = leaving.await(millis, TimeUnit.MILLISECONDS);
+            if (leaving.await(millis, TimeUnit.MILLISECONDS)) {
+                throw new ClosedException(name);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while another JVM logs in");
@@ -260,7 +289,14 @@ final class FleetSessions implements SessionProvider {
     /** Ends a session of this client alone. The shared one lives on, for the others. */
     @Override
     public @Nullable ApiResult<?> close(AccountSession session, Duration limit) {
-        return own.remove(session) != null ? vendor.close(session, limit) : null;
+        if (!own.containsKey(session)) {
+            return null;
+        }
+        ApiResult<?> ended = vendor.close(session, limit);
+        if (ended instanceof ApiResult.Success<?>) {
+            own.remove(session);
+        }
+        return ended;
     }
 
     @Override
@@ -274,14 +310,21 @@ final class FleetSessions implements SessionProvider {
     }
 
     @Override
+    public List<AccountSession> leftToEnd() {
+        List<AccountSession> left = List.copyOf(replaced);
+        left.stream().filter(replaced::remove).forEach(session -> own.put(session, session));
+        return left;
+    }
+
+    @Override
     public void endShared() throws IOException {
         SessionRecord record = read();
-        AccountSession session = record.session();
-        if (session != null && compareAndSet(record.text(), record.withSession(null))) {
-            ApiResult<?> ended = vendor.close(session, shared.lease());
-            if (ended != null) {
-                Object unused = ended.orThrow();
-            }
+        while (record.session() != null && !compareAndSet(record.text(), record.withSession(null))) {
+            record = read();
+        }
+        ApiResult<?> ended = record.session() == null ? null : vendor.close(record.session(), shared.lease());
+        if (ended != null) {
+            Object unused = ended.orThrow();
         }
     }
 }

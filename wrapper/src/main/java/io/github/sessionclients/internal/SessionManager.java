@@ -253,6 +253,12 @@ public final class SessionManager implements CredentialSource, AccountSessions {
         }
     }
 
+    /** Returns how old a session is by the clock, as the leases do not know it any more. */
+    private Duration age(AccountSession session) {
+        Duration age = Duration.between(session.openedAt(), transport.clock().instant());
+        return age.isNegative() ? Duration.ZERO : age;
+    }
+
     /** Goes on with what waits for something that may have happened. */
     private void changed() {
         logins.proceed();
@@ -263,8 +269,11 @@ public final class SessionManager implements CredentialSource, AccountSessions {
         if (!leases.isInUse()) {
             endAll();
         }
-        if (endedAll && !logins.isUnderWay() && endings.isEmpty()) {
-            guard.defer(() -> done.complete(null));
+        if (endedAll && !logins.isUnderWay()) {
+            provider.leftToEnd().forEach(session -> endings.end(session, age(session)));
+            if (endings.isEmpty()) {
+                guard.defer(() -> done.complete(null));
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import io.github.sessionclients.ApiResult;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,14 @@ public interface SessionProvider {
 
     /** No more sessions are wanted: whoever waits in {@link #open} may give up. */
     default void leave() {}
+
+    /**
+     * Returns sessions whose end was put off, each once: from now on they are this client's to close. Called under a lock when the client is
+     * closing and opens no more.
+     */
+    default List<AccountSession> leftToEnd() {
+        return List.of();
+    }
 
     /** Ends a session that is shared with others. */
     default void endShared() throws IOException {

@@ -5,13 +5,11 @@ import io.github.sessionclients.runtime.internal.JsonAdapters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +17,23 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import okhttp3.HttpUrl;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a fleet keeps in its shared text: whose turn it is to log in, and the session, sealed. Immutable; members that it does not know are
  * kept.
+ *
+ * @param text as it was read; null if there is none
+ * @param generation how often a session has been published, or taken away, since the text was empty
+ * @param session as it was opened, by the clock of whoever opened it; null if there is none
  */
-final class SessionRecord {
+record SessionRecord(
+        Keys keys,
+        @Nullable String text,
+        Map<String, Object> members,
+        long generation,
+        @Nullable AccountSession session) {
     private static final long VERSION = 1;
     private static final int IV_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -43,12 +51,7 @@ final class SessionRecord {
     /** Seals and unseals for one account: the identity is bound to what is sealed. */
     record Keys(List<byte[]> keys, String identity) {
         private static String id(byte[] key) {
-            try {
-                byte[] hash = MessageDigest.getInstance("SHA-256").digest(key);
-                return HexFormat.of().formatHex(hash, 0, 4);
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException(e);
-            }
+            return ByteString.of(key).sha256().substring(0, 4).hex();
         }
 
         private Cipher cipher(int mode, byte[] key, byte[] iv) throws GeneralSecurityException {
@@ -90,26 +93,13 @@ final class SessionRecord {
         }
     }
 
-    private final Keys keys;
-    private final @Nullable String text; // as it was read
-    private final Map<String, Object> members;
-    private final @Nullable AccountSession session;
-
-    private SessionRecord(
-            Keys keys, @Nullable String text, Map<String, Object> members, @Nullable AccountSession session) {
-        this.keys = keys;
-        this.text = text;
-        this.members = members;
-        this.session = session;
-    }
-
     /** Reads a record; a text that is null is one in which nothing is kept yet. */
     static SessionRecord read(Keys keys, @Nullable String text) throws UnreadableException {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("version", VERSION);
         members.put("generation", 0L);
         if (text == null) {
-            return new SessionRecord(keys, null, members, null);
+            return new SessionRecord(keys, null, members, 0, null);
         }
         for (Map.Entry<?, ?> each : parse(text).entrySet()) {
             members.put(String.valueOf(each.getKey()), each.getValue());
@@ -120,7 +110,7 @@ final class SessionRecord {
         AccountSession session = members.get("session") instanceof String sealed
                 ? session(parse(keys.unseal(String.valueOf(members.get("key")), sealed)))
                 : null;
-        return new SessionRecord(keys, text, members, session);
+        return new SessionRecord(keys, text, members, number(members, "generation"), session);
     }
 
     private static Map<?, ?> parse(String json) throws UnreadableException {
@@ -143,21 +133,9 @@ final class SessionRecord {
 
     private static AccountSession session(Map<?, ?> plain) throws UnreadableException {
         Instant opened = Instant.ofEpochMilli(number(plain, "openedAt"));
-        Instant end = plain.containsKey("expiresAt") ? Instant.ofEpochMilli(number(plain, "expiresAt")) : null;
-        HttpUrl endpoint = plain.containsKey("endpoint") ? HttpUrl.parse(String.valueOf(plain.get("endpoint"))) : null;
+        Instant end = plain.get("expiresAt") instanceof Number millis ? Instant.ofEpochMilli(millis.longValue()) : null;
+        HttpUrl endpoint = plain.get("endpoint") instanceof String url ? HttpUrl.parse(url) : null;
         return new AccountSession(String.valueOf(plain.get("token")), endpoint, opened, end);
-    }
-
-    /** Returns the text that this was read from. */
-    @Nullable
-    String text() {
-        return text;
-    }
-
-    /** Returns the session as it was opened, by the clock of whoever opened it; null if there is none. */
-    @Nullable
-    AccountSession session() {
-        return session;
     }
 
     /**
@@ -192,22 +170,22 @@ final class SessionRecord {
     }
 
     /** Returns the text of the next generation, with this session and nobody's turn; null for no session. */
-    String withSession(@Nullable AccountSession opened) throws UnreadableException {
+    String withSession(@Nullable AccountSession opened) {
         Map<String, Object> next = new LinkedHashMap<>(members);
         next.remove("turn");
         next.remove("session");
-        next.put("generation", number(members, "generation") + 1);
+        next.put("generation", generation + 1);
         next.put("key", Keys.id(keys.keys.get(0)));
         if (opened != null) {
-            Map<String, Object> plain = new LinkedHashMap<>();
+            Map<String, @Nullable Object> plain = new LinkedHashMap<>();
             plain.put("token", opened.token());
             plain.put("openedAt", opened.openedAt().toEpochMilli());
-            if (opened.expiresAt() != null) {
-                plain.put("expiresAt", opened.expiresAt().toEpochMilli());
-            }
-            if (opened.endpoint() != null) {
-                plain.put("endpoint", opened.endpoint().toString());
-            }
+            plain.put(
+                    "expiresAt",
+                    opened.expiresAt() == null ? null : opened.expiresAt().toEpochMilli());
+            plain.put(
+                    "endpoint",
+                    opened.endpoint() == null ? null : opened.endpoint().toString());
             next.put("session", keys.seal(JsonAdapters.ANY.toJson(plain)));
         }
         return JsonAdapters.ANY.toJson(next);
