@@ -3,6 +3,8 @@ package io.github.sessionclients.spring;
 import io.github.sessionclients.AccountClientBuilder;
 import io.github.sessionclients.ClientBuilder;
 import io.github.sessionclients.SessionListener;
+import io.github.sessionclients.SharedSession;
+import io.github.sessionclients.SharedText;
 import io.github.sessionclients.genesys.GenesysKnowledgeClient;
 import io.github.sessionclients.incode.IncodeClient;
 import io.github.sessionclients.jackson.Jackson2Module;
@@ -15,13 +17,18 @@ import io.github.sessionclients.spring.SessionClientsProperties.Http;
 import io.github.sessionclients.spring.SessionClientsProperties.Incode;
 import io.github.sessionclients.spring.SessionClientsProperties.Netim;
 import io.github.sessionclients.spring.SessionClientsProperties.Sensorpro;
+import io.github.sessionclients.spring.SessionClientsProperties.Shared;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Objects;
 import java.util.function.Consumer;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -33,7 +40,8 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * A client of each vendor that has properties, closed with the context, which ends its session. An {@link OkHttpClient} bean is what they
- * call with; {@link SessionListener} beans are told of sessions, and {@link SessionClientCustomizer} beans have the last word.
+ * call with; {@link SessionListener} beans are told of sessions, {@link SharedText} beans keep a session that is shared, and {@link
+ * SessionClientCustomizer} beans have the last word.
  */
 @AutoConfiguration(
         afterName = {
@@ -46,16 +54,19 @@ public class SessionClientsAutoConfiguration {
     private final ObjectProvider<OkHttpClient> okHttpClient;
     private final ObjectProvider<SessionListener> listeners;
     private final ObjectProvider<SessionClientCustomizer<ClientBuilder<?>>> customizers;
+    private final BeanFactory beans;
 
     SessionClientsAutoConfiguration(
             SessionClientsProperties properties,
             ObjectProvider<OkHttpClient> okHttpClient,
             ObjectProvider<SessionListener> listeners,
-            ObjectProvider<SessionClientCustomizer<ClientBuilder<?>>> customizers) {
+            ObjectProvider<SessionClientCustomizer<ClientBuilder<?>>> customizers,
+            BeanFactory beans) {
         this.properties = properties;
         this.okHttpClient = okHttpClient;
         this.listeners = listeners;
         this.customizers = customizers;
+        this.beans = beans;
     }
 
     @Bean
@@ -66,7 +77,7 @@ public class SessionClientsAutoConfiguration {
         NetimClient.Builder builder = NetimClient.builder()
                 .credentials(required("netim.id", netim.id()), required("netim.secret", netim.secret()));
         ifSet(netim.language(), language -> builder.language(Language.of(language)));
-        account(builder, netim.closeTimeout());
+        account(builder, "netim", netim.closeTimeout(), netim.sharedSession());
         return customized(builder, netim.baseUrl(), own).build();
     }
 
@@ -106,13 +117,42 @@ public class SessionClientsAutoConfiguration {
         if (sensorpro.signIn()) {
             builder.useSignIn();
         }
-        account(builder, sensorpro.closeTimeout());
+        account(builder, "sensorpro", sensorpro.closeTimeout(), sensorpro.sharedSession());
         return customized(builder, sensorpro.baseUrl(), own).build();
     }
 
-    private void account(AccountClientBuilder<?> builder, @Nullable Duration closeTimeout) {
+    private void account(
+            AccountClientBuilder<?> builder, String vendor, @Nullable Duration closeTimeout, Shared shared) {
         builder.sessionListener(new SessionListeners(listeners.orderedStream().toList()));
         ifSet(closeTimeout, builder::closeTimeout);
+        ifSet(bean(SharedSession.class, vendor), builder::sharedSession);
+        SharedText text = bean(SharedText.class, vendor);
+        if (text == null && shared.key() == null) {
+            return;
+        }
+        String name = vendor + ".shared-session.key";
+        String key = required(name, shared.key());
+        if (text == null) {
+            throw invalid(name, "There has to be a SharedText bean, qualified by the vendor's name if both have one.");
+        }
+        try {
+            Base64.Decoder base64 = Base64.getDecoder();
+            byte[][] previous =
+                    shared.previousKeys().stream().map(base64::decode).toArray(byte[][]::new);
+            builder.sharedSession(SharedSession.over(text, base64.decode(key)).withPreviousKeys(previous));
+        } catch (IllegalArgumentException e) { // which may show a part of the key
+            throw invalid(name, "It and previous-keys have to be 16, 24 or 32 bytes in Base64.");
+        }
+    }
+
+    /** Returns the bean with the vendor's name as its qualifier, or the only one where only this vendor has an account. */
+    private <T> @Nullable T bean(Class<T> type, String vendor) {
+        try {
+            return BeanFactoryAnnotationUtils.qualifiedBeanOfType(beans, type, vendor);
+        } catch (NoSuchBeanDefinitionException e) {
+            boolean isOnly = properties.netim() == null || properties.sensorpro() == null;
+            return isOnly ? beans.getBeanProvider(type).getIfAvailable() : null;
+        }
     }
 
     private <B extends ClientBuilder<?>> B customized(
@@ -141,10 +181,13 @@ public class SessionClientsAutoConfiguration {
 
     private static <T> T required(String name, @Nullable T value) {
         if (value == null) {
-            throw new InvalidConfigurationPropertyValueException(
-                    "session-clients." + name, null, "It has to be set, as other properties of this vendor are.");
+            throw invalid(name, "It has to be set, as other properties or beans of this vendor are.");
         }
         return value;
+    }
+
+    private static RuntimeException invalid(String name, String reason) {
+        return new InvalidConfigurationPropertyValueException("session-clients." + name, null, reason);
     }
 
     /** The meters of sessions, where there is a registry. */

@@ -35,13 +35,23 @@ record SessionClientsProperties(
      * @param language the language of messages, such as EN
      * @param baseUrl where the API is, if not at Netim itself
      * @param closeTimeout how long closing waits for calls under way and for the session to end
+     * @param sharedSession the session that all instances of the application share
      */
     record Netim(
             @Nullable String id,
             @Nullable String secret,
             @Nullable String language,
             @Nullable String baseUrl,
-            @Nullable Duration closeTimeout) {}
+            @Nullable Duration closeTimeout,
+            @DefaultValue Shared sharedSession) {}
+
+    /**
+     * A session that several JVMs share, by the SharedText bean of the account.
+     *
+     * @param key 16, 24 or 32 random bytes in Base64 that all of them have
+     * @param previousKeys other keys that may have sealed it, in Base64
+     */
+    record Shared(@Nullable String key, @DefaultValue List<String> previousKeys) {}
 
     /**
      * Incode.
@@ -72,6 +82,7 @@ record SessionClientsProperties(
      * @param signIn whether to log in by sign-in, with the credentials in the body and not in the path
      * @param baseUrl where the API is, if not at Sensorpro itself
      * @param closeTimeout how long closing waits for calls under way and for the session to end
+     * @param sharedSession the session that all instances of the application share
      */
     record Sensorpro(
             @Nullable String apiKey,
@@ -80,7 +91,8 @@ record SessionClientsProperties(
             @Nullable String password,
             @DefaultValue("false") boolean signIn,
             @Nullable String baseUrl,
-            @Nullable Duration closeTimeout) {}
+            @Nullable Duration closeTimeout,
+            @DefaultValue Shared sharedSession) {}
 
     /**
      * What holds for the clients of all vendors.

@@ -6,6 +6,8 @@ import io.github.sessionclients.ApiResult;
 import io.github.sessionclients.ClientBuilder;
 import io.github.sessionclients.SessionEvent;
 import io.github.sessionclients.SessionListener;
+import io.github.sessionclients.SharedSession;
+import io.github.sessionclients.SharedText;
 import io.github.sessionclients.genesys.GenesysKnowledgeClient;
 import io.github.sessionclients.incode.IncodeClient;
 import io.github.sessionclients.jackson.Jackson2Module;
@@ -21,13 +23,17 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -212,6 +218,124 @@ class SessionClientsAutoConfigurationTest {
         }
     }
 
+    private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZg==";
+    private static final String[] SENSORPRO = {
+        "session-clients.sensorpro.api-key=key",
+        "session-clients.sensorpro.organization=ORG",
+        "session-clients.sensorpro.user=USER",
+        "session-clients.sensorpro.password=password"
+    };
+
+    /** Is not there, and notes that it was asked. */
+    private static final class AwayText implements SharedText {
+        final AtomicInteger reads = new AtomicInteger();
+
+        @Override
+        public String read() throws IOException {
+            reads.incrementAndGet();
+            throw new IOException("away");
+        }
+
+        @Override
+        public boolean compareAndSet(@Nullable String expected, String next) throws IOException {
+            throw new IOException("away");
+        }
+    }
+
+    @Configuration
+    static class Texts {
+        final AwayText netim = new AwayText();
+        final AwayText sensorpro = new AwayText();
+
+        @Bean
+        @Qualifier("netim")
+        SharedText netimText() {
+            return netim;
+        }
+
+        @Bean
+        @Qualifier("sensorpro")
+        SharedText sensorproText() {
+            return sensorpro;
+        }
+    }
+
+    private static void call(AssertableApplicationContext context) {
+        ApiResult<?> result = context.getBean(NetimClient.class)
+                .getSession()
+                .withTimeout(Duration.ofSeconds(1))
+                .result();
+        assertThat(result).isInstanceOf(ApiResult.TransportFailure.class);
+    }
+
+    @Test
+    void aSharedTextAndAKeyMakeASharedSession() {
+        AwayText text = new AwayText();
+        runner.withPropertyValues(NETIM)
+                .withPropertyValues(
+                        "session-clients.netim.shared-session.key=" + KEY,
+                        "session-clients.netim.shared-session.previous-keys=" + KEY)
+                .withBean(SharedText.class, () -> text)
+                .run(context -> {
+                    call(context);
+                    assertThat(text.reads).hasPositiveValue();
+                });
+    }
+
+    @Test
+    void aSharedSessionOfTheContextIsUsedAsItIs() {
+        AwayText text = new AwayText();
+        runner.withPropertyValues(NETIM)
+                .withBean(SharedSession.class, () -> SharedSession.over(text, new byte[16]))
+                .run(context -> {
+                    call(context);
+                    assertThat(text.reads).hasPositiveValue();
+                });
+    }
+
+    @Test
+    void eachAccountHasItsOwnText() {
+        runner.withPropertyValues(NETIM)
+                .withPropertyValues(SENSORPRO)
+                .withPropertyValues(
+                        "session-clients.netim.shared-session.key=" + KEY,
+                        "session-clients.sensorpro.shared-session.key=" + KEY)
+                .withUserConfiguration(Texts.class)
+                .run(context -> {
+                    call(context);
+                    assertThat(context.getBean(Texts.class).netim.reads).hasPositiveValue();
+                    assertThat(context.getBean(Texts.class).sensorpro.reads).hasValue(0);
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "netim.close-timeout=2s,            It has to be set",
+        "netim.shared-session.key=s3cr3t,   '16, 24 or 32 bytes in Base64'",
+        "netim.shared-session.key=czNjcjN0, '16, 24 or 32 bytes in Base64'",
+    })
+    void aKeyThatIsMissingOrWrongIsNamed(String set, String reason) {
+        runner.withPropertyValues(NETIM)
+                .withPropertyValues("session-clients." + set)
+                .withBean(SharedText.class, AwayText::new)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContainingAll("session-clients.netim.shared-session.key ", reason)
+                        .hasMessageNotContainingAny("s3cr3t", "czNjcjN0"));
+    }
+
+    @Test
+    void aKeyWithoutATextIsNamed() {
+        runner.withPropertyValues(NETIM)
+                .withPropertyValues("session-clients.netim.shared-session.key=" + KEY)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContainingAll(
+                                "session-clients.netim.shared-session.key ", "There has to be a SharedText bean"));
+    }
+
     @Test
     void theModuleIsThereForEachJacksonThatIs() {
         runner.withPropertyValues("session-clients.jackson.secrets=masked")
@@ -232,6 +356,8 @@ class SessionClientsAutoConfigurationTest {
                     .contains(
                             "\"session-clients.netim.secret\"",
                             "the secret of the account",
+                            "\"session-clients.netim.shared-session.key\"",
+                            "\"session-clients.sensorpro.shared-session.previous-keys\"",
                             "\"session-clients.sensorpro.sign-in\"",
                             "\"session-clients.http.call-timeout\"");
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sessionclients.ApiResult;
+import io.github.sessionclients.SharedText;
 import io.github.sessionclients.incode.IncodeClient;
 import io.github.sessionclients.incode.Onboarding;
 import io.github.sessionclients.mocks.PrismMocks;
@@ -14,10 +15,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 
 @PrismMocks
 class ShopTest {
@@ -81,7 +85,47 @@ class ShopTest {
         }
     }
 
+    /** A text in memory, for instances of the shop in this JVM. */
+    static class Texts {
+        static final AtomicReference<String> TEXT = new AtomicReference<>();
+
+        @Bean
+        SharedText text() {
+            return new SharedText() {
+                @Override
+                public String read() {
+                    return TEXT.get();
+                }
+
+                @Override
+                public boolean compareAndSet(String expected, String next) {
+                    String now = TEXT.get();
+                    return Objects.equals(now, expected) && TEXT.compareAndSet(now, next);
+                }
+            };
+        }
+    }
+
+    @Test
+    void instancesShareASessionWhereThereIsASharedText(PrismServers mocks) {
+        SpringApplication shop = new SpringApplication(ShopApplication.class, Texts.class);
+        String key = "--session-clients.netim.shared-session.key=MDEyMzQ1Njc4OWFiY2RlZg==";
+        try (ConfigurableApplicationContext one = shop.run(arguments(mocks, key));
+                ConfigurableApplicationContext two = shop.run(arguments(mocks, key))) {
+            one.getBean(NetimClient.class).getSession().execute();
+            String text = Texts.TEXT.get();
+            assertTrue(text.contains("\"session\""), text);
+
+            two.getBean(NetimClient.class).getSession().execute();
+            assertEquals(text, Texts.TEXT.get());
+        }
+    }
+
     private static ConfigurableApplicationContext start(PrismServers mocks, String... more) {
+        return SpringApplication.run(ShopApplication.class, arguments(mocks, more));
+    }
+
+    private static String[] arguments(PrismServers mocks, String... more) {
         String[] arguments = {
             "--server.port=0",
             "--NETIM_SECRET=mysecret",
@@ -89,9 +133,7 @@ class ShopTest {
             "--session-clients.netim.base-url=" + mocks.server("netim"),
             "--session-clients.incode.base-url=" + mocks.server("incode")
         };
-        return SpringApplication.run(
-                ShopApplication.class,
-                Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new));
+        return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new);
     }
 
     private static HttpResponse<String> health(ConfigurableApplicationContext shop) throws Exception {
