@@ -1,6 +1,7 @@
 // Sessions with a memory, for the specs whose `x-session-life` has an end and one token: opening gives a token that was never
-// given before, a call with another, closed or expired one is refused as the spec has it, and closing ends it. What a test wants of
-// it, it says in the first segment of the path:
+// given before, a call with another, closed or expired one is refused as the spec has it, and closing ends it. Where an example shows
+// the token of the opening's example, the answer shows the caller's, and a list of such has one entry for each open session. What a
+// test wants of it, it says in the first segment of the path:
 //
 //   /mocks;stateful=17;lenient/session/     the memory 17, shared by all who name it, and none of the demands of rules.mjs
 //   /mocks;stateful=17;sessions             which sessions of that memory are open, closed and expired
@@ -21,7 +22,7 @@ const WORDS = ['lenient', 'stateful', 'sessions', 'expire'];
  */
 export function settingsOf(defaults) {
   const settings = new WeakMap(); // by the request
-  const memories = new Map(); // by their names: token to state
+  const memories = new Map(); // by their names: token to state and to the token of the example
 
   const of = (input) => settings.get(input) ?? defaults;
   const sessionsOf = (input) => {
@@ -54,10 +55,21 @@ export function settingsOf(defaults) {
 
 function control(prism, sessions, expire) {
   if (!sessions) return told(prism, 'NO_MEMORY', 404, 'These mocks have no memory: start them with --stateful, or name one in the path.');
-  if (expire !== undefined && sessions.get(expire) !== 'open') return told(prism, 'NO_SESSION', 404, 'No such session is open.');
-  if (expire !== undefined) sessions.set(expire, 'expired');
-  const inState = (wanted) => [...sessions].filter(([, state]) => state === wanted).map(([token]) => token);
-  return told(prism, 'SESSIONS', 200, 'The sessions', {open: inState('open'), closed: inState('closed'), expired: inState('expired')});
+  if (expire !== undefined && !isOpen(sessions, expire)) return told(prism, 'NO_SESSION', 404, 'No such session is open.');
+  if (expire !== undefined) sessions.get(expire).state = 'expired';
+  const [open, closed, expired] = ['open', 'closed', 'expired'].map((state) => inState(sessions, state));
+  return told(prism, 'SESSIONS', 200, 'The sessions', {open, closed, expired});
+}
+
+const isOpen = (sessions, token) => sessions.get(token)?.state === 'open';
+const inState = (sessions, wanted) => [...sessions].filter(([, {state}]) => state === wanted).map(([token]) => token);
+
+/** A body whose example token is this one; of a list, the entry that has it stands for every open session. */
+function showing(sessions, token, body) {
+  const {example} = sessions.get(token);
+  const withToken = (node, shown) => JSON.parse(JSON.stringify(node), (_, value) => (value === example ? shown : value));
+  const own = Array.isArray(body) && body.find((entry) => Object.values(entry ?? {}).includes(example));
+  return own ? inState(sessions, 'open').map((each) => withToken(own, each)) : withToken(body, token);
 }
 
 function told({ProblemJsonError}, type, status, detail, additional) {
@@ -85,17 +97,20 @@ export function remembering(spec, sessionsOf, next) {
       const sessions = sessionsOf(input.data);
       if (!sessions) return next.mock({resource, input, config});
       const token = tokenOf(resource, input.data);
-      const isDead = input.validations.length === 0 && token !== undefined && sessions.get(token) !== 'open';
+      const isDead = input.validations.length === 0 && token !== undefined && !isOpen(sessions, token);
       const refusal = isDead && {exampleKey: undefined, dynamic: false, ...(invalid(resource, variable) ?? {code: 401})};
       return (logger) => {
         const answer = next.mock({resource, input, config: {...config, ...refusal}})(logger);
         const {body, statusCode} = answer.right ?? {};
         if (refusal || !(statusCode >= 200 && statusCode < 300)) return answer;
-        if (resource.iid === ends) sessions.set(token, 'closed');
+        // The example itself stays as it is.
         if (opens.includes(resource.iid) && typeof body?.[member] === 'string') {
           const fresh = randomUUID();
-          sessions.set(fresh, 'open');
-          answer.right.body = {...body, [member]: fresh}; // The example itself stays as it is.
+          sessions.set(fresh, {state: 'open', example: body[member]});
+          answer.right.body = {...body, [member]: fresh};
+        } else if (isOpen(sessions, token)) {
+          if (body !== undefined) answer.right.body = showing(sessions, token, body);
+          if (resource.iid === ends) sessions.get(token).state = 'closed';
         }
         return answer;
       };

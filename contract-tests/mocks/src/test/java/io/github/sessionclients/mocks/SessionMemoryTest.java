@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 final class SessionMemoryTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Pattern TOKEN = Pattern.compile("\"(?:access_token|Token)\":\"([^\"]*)\"");
+    private static final Pattern ID = Pattern.compile("\"IDSession\":\"([^\"]*)\"");
 
     private final PrismServers mocks;
 
@@ -42,6 +43,23 @@ final class SessionMemoryTest {
     @Test
     void anOpenSessionIsTaken() throws Exception {
         assertThat(info(mocks, open("netim")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aSessionShowsItsOwnToken() throws Exception {
+        open("netim");
+        String token = open("netim");
+
+        assertThat(idsIn(info(mocks, token))).containsExactly(token);
+    }
+
+    @Test
+    void aListHasEverySessionThatIsOpen() throws Exception {
+        String first = open("netim");
+        String second = open("netim");
+        netim(mocks, "DELETE", open("netim"));
+
+        assertThat(idsIn(netim(mocks, "GET", "sessions/", second))).containsExactly(first, second);
     }
 
     @Test
@@ -118,12 +136,20 @@ final class SessionMemoryTest {
 
     private String open(String api) throws Exception {
         String answer = (api.equals("netim") ? netim(mocks, "POST", null) : signIn(mocks)).body();
-        List<String> tokens = TOKEN.matcher(answer)
+        List<String> tokens = found(TOKEN, answer);
+        assertThat(tokens).as(answer).hasSize(1);
+        return tokens.get(0);
+    }
+
+    private static List<String> idsIn(HttpResponse<String> response) {
+        return found(ID, response.body());
+    }
+
+    private static List<String> found(Pattern pattern, String text) {
+        return pattern.matcher(text)
                 .results()
                 .map((MatchResult found) -> found.group(1))
                 .toList();
-        assertThat(tokens).as(answer).hasSize(1);
-        return tokens.get(0);
     }
 
     private static HttpResponse<String> info(PrismServers mocks, String token) throws Exception {
@@ -132,8 +158,13 @@ final class SessionMemoryTest {
 
     private static HttpResponse<String> netim(PrismServers mocks, String method, @Nullable String token)
             throws Exception {
+        return netim(mocks, method, "session/", token);
+    }
+
+    private static HttpResponse<String> netim(PrismServers mocks, String method, String path, @Nullable String token)
+            throws Exception {
         return HTTP.send(
-                HttpRequest.newBuilder(URI.create(mocks.server("netim") + "session/"))
+                HttpRequest.newBuilder(URI.create(mocks.server("netim") + path))
                         .method(method, BodyPublishers.noBody())
                         .header("Authorization", token == null ? "Basic TkVUSU06bXlzZWNyZXQ=" : "Bearer " + token)
                         .header("Accept-Language", "EN")
