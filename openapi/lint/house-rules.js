@@ -12,6 +12,7 @@ const EXTENSIONS = {
   'x-example': (value) => isText(value) || (isTextByName(value) && Object.keys(value).length === 2),
   'x-extensible-enum': (value) => Array.isArray(value) && value.every(isText),
   'x-retry-safe': (value) => value === true,
+  'x-error-count': (value) => /^\w+(\.\w+)*$/.test(value),
   'x-empty-body-content-type': (value) => value === 'application/json',
   'x-session-life': ({ opens, ends, results, variables, ...rest }) =>
     Array.isArray(opens) &&

@@ -2,7 +2,7 @@
 import { readSamples } from './samples.js';
 
 // Extensions that only this project reads.
-const INTERNAL = ['x-empty-body-content-type', 'x-session-life', 'x-example'];
+const INTERNAL = ['x-empty-body-content-type', 'x-error-count', 'x-session-life', 'x-example'];
 
 function stripInternal() {
   const leave = (node) => INTERNAL.forEach((name) => delete node[name]);

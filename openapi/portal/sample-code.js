@@ -7,10 +7,14 @@ const is = (part) => part instanceof Variable;
 const lines = (...all) => `${all.flat(Infinity).filter((line) => line !== undefined).join('\n')}\n`;
 const environment = (vendor, { name }) => `${vendor.toUpperCase()}_${constant(name)}`;
 const isEmpty = (body) => Object.keys(body).length === 0;
+const IN_ANSWER = 'the HTTP status does not tell';
 const mayHaveBody = ({ method }) => method !== 'GET' && method !== 'DELETE';
 
 const double = (text) => JSON.stringify(text);
 const single = (text) => `'${text.replace(/[\\']/g, '\\$&')}'`;
+
+/** For languages that read no JSON of their own. */
+const failedIf = ({ errors }, comment) => errors && `${comment} It failed if ${errors.join('.')} is above 0: ${IN_ANSWER}.`;
 
 /** curl, for a POSIX shell. */
 function shell(vendor, request) {
@@ -34,6 +38,7 @@ function shell(vendor, request) {
     '',
     `curl -sS --fail-with-body ${verb}${address} \\`,
     options.map((option, i) => `  ${option}${i < options.length - 1 ? ' \\' : ''}`),
+    failedIf(request, '#'),
   );
 }
 
@@ -63,7 +68,13 @@ function javascript(vendor, request) {
     body ? `  body: JSON.stringify(${isEmpty(body) ? '{}' : object(Object.entries(body))}),` : undefined,
     '});',
     'if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);',
-    `console.log(${request.answers ? 'await response.json()' : 'response.status'});`,
+    request.errors
+      ? [
+          'const answer = await response.json();',
+          `if (answer.${request.errors.join('.')} > 0) throw new Error(JSON.stringify(answer)); // ${IN_ANSWER}`,
+          'console.log(answer);',
+        ]
+      : `console.log(${request.answers ? 'await response.json()' : 'response.status'});`,
   );
 }
 
@@ -104,7 +115,14 @@ function python(vendor, request) {
     data ? `    data=${data},` : undefined,
     ')',
     'with urllib.request.urlopen(request) as response:',
-    `    print(${request.answers ? 'json.load(response)' : 'response.status'})`,
+    request.errors
+      ? [
+          '    answer = json.load(response)',
+          `if answer${request.errors.map((name) => `[${double(name)}]`).join('')} > 0:  # ${IN_ANSWER}`,
+          '    raise SystemExit(answer)',
+          'print(answer)',
+        ]
+      : `    print(${request.answers ? 'json.load(response)' : 'response.status'})`,
   );
 }
 
@@ -153,6 +171,7 @@ function java(vendor, request, operationId) {
     '            throw new IllegalStateException(response.statusCode() + " " + response.body());',
     '        }',
     `        System.out.println(response.${request.answers ? 'body' : 'statusCode'}());`,
+    request.errors && `        ${failedIf(request, '//')}`,
     '    }',
     '}',
   );

@@ -19,10 +19,19 @@ test('a variable with two placeholders fails', () => {
 });
 
 test('a file stands in for the sample that would be written', () => {
-  const [written, file] = ['logoff', 'login'].map((operationId) => readSamples('sensorpro', operationId).find(({ lang }) => lang === 'Python'));
+  const [file, written] = ['Java', 'Python'].map((wanted) => readSamples('sensorpro', 'login').find(({ lang }) => lang === wanted));
 
-  assert.doesNotMatch(written.source, /TotalErrors/);
-  assert.match(file.source, /TotalErrors/);
+  assert.match(file.source, /SensorproClient/);
+  assert.match(written.source, /urllib/);
+});
+
+test('a sample fails on errors in a success, and where it cannot, says so', () => {
+  const [shell, , python, javascript] = readSamples('sensorpro', 'signIn').map(({ source }) => source);
+
+  assert.match(shell, /^# It failed if Result\.TotalErrors is above 0: the HTTP status does not tell\.$/m);
+  assert.match(python, /^if answer\["Result"\]\["TotalErrors"\] > 0:.*\n    raise SystemExit\(answer\)\nprint\(answer\)$/m);
+  assert.match(javascript, /^if \(answer\.Result\.TotalErrors > 0\) throw new Error/m);
+  for (const { source } of readSamples('sensorpro', 'logoff')) assert.doesNotMatch(source, /TotalErrors/);
 });
 
 test('a sample has what is secret, in the path, and required from the environment, and the rest from the example', () => {

@@ -40,7 +40,7 @@ final class SpecChanges {
 
     /** What is added or left out on publication and is no part of the description. */
     private static final Set<String> OF_PUBLICATION =
-            Set.of("x-codeSamples", "x-empty-body-content-type", "x-session-life", "x-example");
+            Set.of("x-codeSamples", "x-empty-body-content-type", "x-error-count", "x-session-life", "x-example");
 
     private static final Set<String> WORDS =
             Set.of("description", "summary", "title", "example", "examples", "externalDocs", "contact", "x-provenance");
