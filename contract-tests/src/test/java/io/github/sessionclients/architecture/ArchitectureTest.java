@@ -35,6 +35,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import okhttp3.Headers;
@@ -283,6 +285,17 @@ final class ArchitectureTest {
                 .that(OF_THE_JARS)
                 .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
                 .orShould(GeneralCodingRules.USE_JAVA_UTIL_LOGGING)
+                .check(CLASSES);
+    }
+
+    /** These find the constants by a method that ProGuard takes for unused. */
+    @Test
+    void enumsAreInNoCollectionsOfTheirOwn() {
+        noClasses()
+                .that(OF_THE_JARS)
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(EnumMap.class, EnumSet.class)
                 .check(CLASSES);
     }
 

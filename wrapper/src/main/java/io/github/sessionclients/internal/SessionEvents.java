@@ -6,7 +6,7 @@ import io.github.sessionclients.SessionListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ final class SessionEvents {
     private final SessionListener listener;
     private final Logger log;
     private final String vendor;
-    private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
+    private final Map<Kind, Long> counts = new HashMap<>();
     private final Queue<Told> queue = new ArrayDeque<>();
     private boolean draining;
     private @Nullable String lastWarning;
