@@ -1,3 +1,3 @@
 String log = new File(basedir, 'build.log').text
 assert log.contains('Tests run: 18, Failures: 0, Errors: 0, Skipped: 0')
-['(8, 37)', '(10, 52)'].each { assert log.contains("Wrong.kt: $it Return type mismatch: expected 'String'") }
+assert ['(8, 37)', '(10, 52)'].every { log.contains("Wrong.kt: $it Return type mismatch: expected 'String'") }
