@@ -298,6 +298,22 @@ class FleetTest {
     }
 
     @Test
+    void aClientThatWentAloneAndPausedEndsItsOwnSessionWhenItIsBack() throws Exception {
+        client().getSession().execute();
+        engine.away = true;
+        NetimClient alone = alone(new AtomicInteger());
+        CompletableFuture<String> first = start(alone);
+        passUntilDone(first);
+        assertThat(first.join()).isEqualTo("T2");
+        engine.away = false;
+        netim.time.pass(Duration.ofMinutes(6)); // it looks for the shared session after five
+
+        assertThat(alone.getSession().execute().idSession()).isEqualTo("T1");
+
+        Threads.until(() -> netim.ended.equals(List.of("T2")));
+    }
+
+    @Test
     void aClientThatWentAloneEndsItsOwnSessionWhenItIsClosed() throws Exception {
         engine.away = true;
         NetimClient alone = alone(new AtomicInteger());

@@ -300,6 +300,11 @@ final class FleetSessions implements SessionProvider {
     }
 
     @Override
+    public boolean endsAtExpiry(AccountSession session) {
+        return !own.containsKey(session);
+    }
+
+    @Override
     public int quota() {
         return vendor.quota();
     }

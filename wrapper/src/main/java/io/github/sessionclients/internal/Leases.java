@@ -138,7 +138,7 @@ final class Leases {
     private void end(Lease lease) {
         longUses.remove(lease);
         long now = background.nanoTime();
-        if (all.remove(lease.session(), lease) && !lease.isExpired(now)) {
+        if (all.remove(lease.session(), lease) && isAlive(lease, now)) {
             endings.end(lease.session(), lease.age(now));
         }
     }
@@ -178,7 +178,10 @@ final class Leases {
 
     /** Returns how many of them the vendor may still count. */
     int count(long now) {
-        return (int)
-                all.values().stream().filter(lease -> !lease.isExpired(now)).count();
+        return (int) all.values().stream().filter(lease -> isAlive(lease, now)).count();
+    }
+
+    private boolean isAlive(Lease lease, long now) {
+        return !lease.isExpired(now) || !provider.endsAtExpiry(lease.session());
     }
 }

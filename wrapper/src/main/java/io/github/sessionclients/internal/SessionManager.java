@@ -88,10 +88,11 @@ public final class SessionManager implements CredentialSource, AccountSessions {
             Lease lease = leases.usable(now);
             boolean paused = brake.pauseLeft(now) > 0;
             if (lease != null) {
+                leases.use(lease); // before the login, which may end at once and retire an unused session
                 if (lease.isDue(now) && !logins.isUnderWay() && !paused) {
                     CompletableFuture<Lease> unused = logins.open();
                 }
-                return CompletableFuture.completedFuture(leases.use(lease));
+                return CompletableFuture.completedFuture(lease);
             }
             Throwable failure = brake.failure();
             if (!logins.isUnderWay() && paused && failure != null) {

@@ -38,6 +38,11 @@ public interface SessionProvider {
     @Nullable
     ApiResult<?> close(AccountSession session, Duration limit);
 
+    /** Returns whether the vendor ends a session when it expires. If not, it only expires so that {@link #open} is called again. */
+    default boolean endsAtExpiry(AccountSession session) {
+        return true;
+    }
+
     /** No more sessions are wanted: whoever waits in {@link #open} may give up. */
     default void leave() {}
 

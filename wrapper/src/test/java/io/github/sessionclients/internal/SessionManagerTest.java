@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -91,7 +92,17 @@ class SessionManagerTest {
     private final Transport transport =
             TestVendor.transport(HttpUrl.get("http://localhost/"), RetryPolicy.none(), time);
     private final List<Runnable> limits = new CopyOnWriteArrayList<>();
+    private boolean atOnce;
     private final Background background = new Background(transport) {
+        @Override
+        <T> CompletableFuture<T> start(String what, Callable<T> task) {
+            CompletableFuture<T> started = super.start(what, task);
+            if (atOnce) {
+                started.handle((result, failure) -> "").join();
+            }
+            return started;
+        }
+
         @Override
         void after(Runnable task, Duration limit) {
             if (limit.compareTo(Duration.ofSeconds(1)) < 0) { // of a short close()
@@ -107,6 +118,23 @@ class SessionManagerTest {
         provider.openGate.countDown();
         provider.endGate.countDown();
         Threads.until(() -> openers().isEmpty());
+    }
+
+    @Test
+    void aLoginThatEndsBeforeItsStarterGoesOnLeavesTheStartersSessionOpen() throws Exception {
+        provider.life = HOUR;
+        SessionManager sessions = sessions(null);
+        use(sessions);
+        time.pass(HOUR.minusSeconds(1));
+        atOnce = true;
+
+        Lease lease = acquire(sessions);
+
+        assertThat(lease.session().token()).isEqualTo("S1");
+        assertThat(use(sessions)).isEqualTo("S2");
+        assertThat(provider.ended).isEmpty();
+        sessions.release(lease);
+        Threads.until(() -> provider.ended.equals(List.of("S1")));
     }
 
     @Test

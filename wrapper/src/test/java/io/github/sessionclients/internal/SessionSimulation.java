@@ -58,6 +58,8 @@ final class SessionSimulation {
             try {
                 T value = task.call();
                 answer = () -> future.complete(value);
+            } catch (AssertionError e) {
+                violation = e; // the manager would take it for a failure of the vendor
             } catch (Throwable e) {
                 answer = () -> future.completeExceptionally(e);
             }
@@ -106,6 +108,7 @@ final class SessionSimulation {
     private long answered; // the last login
     private boolean timerRuns;
     private @Nullable CompletableFuture<?> closed;
+    private @Nullable AssertionError violation;
 
     SessionSimulation(long seed, @Nullable Mood mood, Transport transport, FakeTime time) {
         this.random = new Random(seed);
@@ -121,6 +124,13 @@ final class SessionSimulation {
                 }
                 Task<T> started = new Task<>(login, task);
                 tasks.add(started);
+                if (random.nextInt(4) == 0) {
+                    history.add(what + " ends before its starter goes on");
+                    started.step();
+                    if (started.answer != null) {
+                        started.step();
+                    }
+                }
                 return started.future;
             }
 
@@ -200,6 +210,9 @@ final class SessionSimulation {
         @Override
         public ApiResult<?> close(AccountSession session, Duration limit) {
             if (closed == null) {
+                assertThat(held)
+                        .as("calls that use what is logged off")
+                        .noneMatch(lease -> lease.session().equals(session));
                 Lease current = sessions.tryAcquire();
                 if (current != null) {
                     assertThat(current.session())
@@ -263,8 +276,11 @@ final class SessionSimulation {
             if (refused && mood.lost < 50 && mood.logOffFails < 50 && time.nanoTime() - answered > LONGEST_PAUSE) {
                 throw new AssertionError("no login is tried though the pause is over");
             }
-        } else if (luck < 55) {
+        } else if (luck < 53) {
             endACall();
+        } else if (luck < 55) {
+            history.add("all calls end");
+            releaseAll();
         } else if (luck < 80) {
             stepATask();
         } else if (luck < 82) {
@@ -297,6 +313,12 @@ final class SessionSimulation {
                 sessions.release(lease);
             }
         }
+    }
+
+    private void releaseAll() {
+        List<Lease> last = List.copyOf(held);
+        held.clear();
+        last.forEach(sessions::release);
     }
 
     private void stepATask() {
@@ -338,6 +360,9 @@ final class SessionSimulation {
     }
 
     private void check() {
+        if (violation != null) {
+            throw violation;
+        }
         expire();
         check("logins in 10 s", loginsWithin(Duration.ofSeconds(10)), 6);
         check("logins in 5 min", loginsWithin(Duration.ofMinutes(5)), 40);
@@ -367,8 +392,7 @@ final class SessionSimulation {
     }
 
     private void finish() {
-        held.forEach(sessions::release);
-        held.clear();
+        releaseAll();
         closed = closed == null ? sessions.startClosing() : closed;
         for (int i = 0; i < 1_000 && !(tasks.isEmpty() && timers.isEmpty()); i++) {
             if (tasks.isEmpty()) {
@@ -377,6 +401,7 @@ final class SessionSimulation {
                 tasks.get(0).step();
             }
         }
+        expire();
         assertThat(closed).as("the end of close()").isDone();
         assertThat(waiting).as("waiters").allMatch(CompletableFuture::isDone);
         assertThat(alive.keySet().stream().filter(token -> !orphans.contains(token)))
