@@ -1,0 +1,21 @@
+// snippet: main
+package com.example;
+
+import io.github.sessionclients.SessionClientException;
+import io.github.sessionclients.netim.NetimClient;
+import io.github.sessionclients.netim.model.SessionInfo;
+
+public final class Main {
+    public static void main(String[] args) {
+        try (NetimClient netim = NetimClient.builder()
+                .credentials("NETIM", System.getenv("NETIM_SECRET"))
+                .fromEnvironment() // takes other settings from -Dsessionclients.netim.…
+                .build()) {
+            SessionInfo session = netim.getSession().execute(); // the first call logs in
+            System.out.println(session);
+        } catch (SessionClientException e) { // rejected, or no response; close() has already logged off
+            System.out.println(e.getMessage());
+        }
+    }
+}
+// end
