@@ -49,12 +49,12 @@ public class CallBenchmark {
     @Benchmark
     @Threads(1)
     public Object oneThread() throws Exception {
-        return netim.getSession();
+        return netim.session();
     }
 
     @Benchmark
     @Threads(8)
     public Object eightThreads() throws Exception {
-        return netim.getSession();
+        return netim.session();
     }
 }

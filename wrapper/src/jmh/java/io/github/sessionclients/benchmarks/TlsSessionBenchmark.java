@@ -45,7 +45,7 @@ public class TlsSessionBenchmark {
                 ? new Client.Wrapper(server.secure(), http)
                 : Client.of(client, server.secure(), tls);
         netim.open();
-        Object session = netim.getSession();
+        Object session = netim.session();
         netim.close();
         return session;
     }

@@ -12,6 +12,7 @@ import io.github.sessionclients.SessionSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -69,7 +70,8 @@ public class SessionBenchmark {
                         Duration.ofSeconds(5),
                         Duration.ofMinutes(20),
                         LoginPolicy.standard(),
-                        new SessionListener() {}));
+                        new SessionListener() {},
+                        null));
         AccountSession unused = sessions.currentSession();
     }
 
@@ -92,7 +94,7 @@ public class SessionBenchmark {
     }
 
     private Request call() {
-        Credential credential = session ? sessions.tryAcquire() : Provider.CREDENTIAL;
+        Credential credential = session ? Objects.requireNonNull(sessions.tryAcquire()) : Provider.CREDENTIAL;
         Request.Builder authorized = REQUEST.newBuilder();
         credential.applyTo(REQUEST, authorized);
         Request sent = authorized.build();
