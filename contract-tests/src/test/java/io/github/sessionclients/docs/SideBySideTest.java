@@ -53,8 +53,8 @@ final class SideBySideTest {
     /** What a server does, after a first call if there is one. */
     @SuppressWarnings("ImmutableEnumChecker") // nobody changes an answer
     enum Fault {
-        LOST("the answer is lost on a connection that was used before", true, ok(), lost(), ok()),
-        LOST_AT_FIRST("the answer is lost on a fresh connection", false, lost(), ok()),
+        LOST("the response is lost on a connection that was used before", true, ok(), lost(), ok()),
+        LOST_AT_FIRST("the response is lost on a fresh connection", false, lost(), ok()),
         IDLE(
                 "the server has closed the idle connection",
                 true,

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /**
  * A spec in the folder is a vendor. What belongs to a vendor and is written by hand is there, or is named here, all of
- * it at once. CONTRIBUTING tells how it is added.
+ * it at once. wrapper/docs/recipes.md shows how to add one.
  */
 final class VendorsAreCompleteTest {
     private static final String SOURCES = "src/main/java/io/github/sessionclients/";
@@ -57,7 +57,7 @@ final class VendorsAreCompleteTest {
                                 + " there");
     }
 
-    /** What a vendor lacks, in the order in which CONTRIBUTING adds it. */
+    /** What a vendor lacks, in the order in which wrapper/docs/recipes.md adds it. */
     private static List<String> missing(String vendor) {
         String prefix = Vendors.prefix(vendor);
         String ours = "io.github.sessionclients." + vendor;
