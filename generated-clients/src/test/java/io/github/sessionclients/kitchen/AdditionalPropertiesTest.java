@@ -53,7 +53,7 @@ class AdditionalPropertiesTest {
     void aWrongTypeIsRefusedByItsPlace() {
         assertRefused(Typed.class, "{\"id\":\"a\",\"x\":1}").hasMessageContaining("$.x");
         assertRefused(JsonAdapterModel.class, "{\"x\":\"secret\"}")
-                .hasMessage("Expected an integer of 64 bits but was STRING at $.x");
+                .hasMessage("Expected a 64-bit integer but was STRING at $.x");
     }
 
     @Test

@@ -87,7 +87,7 @@ class EnumTest {
         assertThat(read(Switches.class, "{\"level\":-3}").level()).isSameAs(Level.MINUS_3);
         assertThat(Level.of(7L).known()).isEqualTo(Level.Known.UNRECOGNIZED);
         assertRefused(Switches.class, "{\"level\":\"1\"}")
-                .hasMessage("Expected an integer of 64 bits but was STRING at $.level");
+                .hasMessage("Expected a 64-bit integer but was STRING at $.level");
     }
 
     @Test

@@ -192,7 +192,7 @@ class FormatsTest {
         for (Number number : List.of(4294967297L, new BigDecimal("1.5"), new BigDecimal("1e999999999"))) {
             assertThatThrownBy(() -> Wire.adapter(Formats.class).fromJsonValue(Map.of("int32", number)))
                     .isInstanceOf(JsonDataException.class)
-                    .hasMessage("Expected an integer of 32 bits at $.int32");
+                    .hasMessage("Expected a 32-bit integer at $.int32");
         }
     }
 

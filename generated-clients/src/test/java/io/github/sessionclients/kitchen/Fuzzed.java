@@ -19,7 +19,7 @@ final class Fuzzed {
     private static final Pattern COMPLAINTS = Pattern.compile(
             "Expected (a|an|Base64|BEGIN|name|value|':')[a-zA-Z0-9 _()\\[\\]:'-]*"
                     + "|Required value was null|Required but missing: [^$]+|Property appears twice|Nesting too deep"
-                    + "|Unexpected value|End of input|None of the types that \\w+ can be|Use JsonReader\\.setLenient\\(true\\) to accept malformed JSON"
+                    + "|Unexpected value|End of input|No branch of \\w+ matches the value|Use JsonReader\\.setLenient\\(true\\) to accept malformed JSON"
                     + "|Unterminated (array|object|string|comment|escape sequence)"
                     + "|JSON forbids NaN and infinities: -?Infinity|Invalid escape sequence: \\\\.|\\\\u.{1,4}",
             Pattern.DOTALL);

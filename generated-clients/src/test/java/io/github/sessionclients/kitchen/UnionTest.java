@@ -219,9 +219,9 @@ class UnionTest {
 
     @Test
     void anObjectThatFitsNoBranchIsRefusedByItsPlace() {
-        assertRefused(Form.class, "{\"note\":\"n\"}").hasMessage("None of the types that Form can be at $");
+        assertRefused(Form.class, "{\"note\":\"n\"}").hasMessage("No branch of Form matches the value at $");
         assertRefused(Holder.class, "{\"form\":\"round\"}")
-                .hasMessage("None of the types that Form can be at $.form")
+                .hasMessage("No branch of Form matches the value at $.form")
                 .message()
                 .doesNotContain("round");
     }

@@ -65,9 +65,9 @@ class ApiClientTest {
     void whatNobodyCanSendIsRefusedWithoutBeingShown() {
         assertThatThrownBy(() -> SecuritySchemes.key("s3cr3t\n"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("key has a character that a header cannot have");
+                .hasMessage("key contains a character that a header cannot have");
         assertThatThrownBy(() -> ApiClient.builder("https://x.example"))
-                .hasMessage("the base URL must be of http or https and end in a slash");
+                .hasMessage("the base URL must be an http or https URL that ends in a slash");
         assertThat(SecuritySchemes.key("s3cr3t")).hasToString("Credential{scheme=key, HEADER X-Key}");
     }
 

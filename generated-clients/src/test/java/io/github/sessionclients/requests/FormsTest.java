@@ -106,8 +106,8 @@ class FormsTest {
     void allPartsOptionalAndNoneGivenIsRefused() {
         assertThatThrownBy(() -> new FormsApi.OptionalPartsMultipartBuilder().build())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("OptionalPartsMultipartBuilder: no part is set; each may be left out,"
-                        + " but multipart/form-data must have at least one");
+                .hasMessage("OptionalPartsMultipartBuilder: no part is set,"
+                        + " but multipart/form-data needs at least one");
     }
 
     @Test

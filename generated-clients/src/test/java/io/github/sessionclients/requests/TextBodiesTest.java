@@ -79,7 +79,7 @@ class TextBodiesTest {
     void aCharacterThatTheCharsetLacksIsRefusedWithoutShowingTheText() {
         assertThatThrownBy(() -> server.send(api().postText("5 €")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the text has a character that ISO-8859-1 does not have");
+                .hasMessage("the text contains a character that ISO-8859-1 cannot encode");
     }
 
     @Test

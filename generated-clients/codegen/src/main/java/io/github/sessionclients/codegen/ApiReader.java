@@ -64,7 +64,9 @@ final class ApiReader {
                 .distinct()
                 .count();
         if (leftOut > 0) {
-            LOG.info("{} operations have media types that no method offers; their Javadoc names them", leftOut);
+            LOG.info(
+                    "{} operations have media types without a generated method; their Javadoc lists these media types",
+                    leftOut);
         }
         return interfaces;
     }
@@ -113,7 +115,7 @@ final class ApiReader {
             extensions.forEach((name, value) -> {
                 if (name.startsWith("x-retry") && !(name.equals("x-retry-safe") && value instanceof Boolean)) {
                     LOG.warn(
-                            "at {}: {}: {} has no effect; x-retry-safe: true marks what may be sent twice",
+                            "at {}: {}: {} has no effect; x-retry-safe: true marks an operation that is safe to repeat",
                             context.pointer(),
                             name,
                             value);

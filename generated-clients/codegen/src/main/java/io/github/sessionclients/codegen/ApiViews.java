@@ -89,7 +89,9 @@ final class ApiViews {
             Docs.paragraph(doc, operation.getDescription());
         }
         if (method.context().hasUnsentBody()) {
-            Docs.paragraph(doc, "The spec describes a request body, which is not sent: OkHttp refuses one.");
+            Docs.paragraph(
+                    doc,
+                    "The request body in the spec is not sent, because OkHttp does not allow one for GET and HEAD.");
         }
         leftOut("request", method.body().leftOut(), doc);
         leftOut("response", method.responses().leftOut(), doc);
@@ -110,7 +112,7 @@ final class ApiViews {
     private static void leftOut(String of, Set<String> mediaTypes, List<String> doc) {
         if (!mediaTypes.isEmpty()) {
             String all = String.join("`, `", mediaTypes);
-            Docs.paragraph(doc, "Further media types of the " + of + ", which no method offers: `" + all + "`.");
+            Docs.paragraph(doc, "Media types of the " + of + " without a generated method: `" + all + "`.");
         }
     }
 
@@ -119,7 +121,7 @@ final class ApiViews {
         List<Server> own = context.ownServers();
         String links = servers.links(own);
         if (!links.isEmpty()) {
-            Docs.paragraph(doc, "The base URL for this call:");
+            Docs.paragraph(doc, "This operation has its own base URL:");
             doc.add(links + ".");
         } else if (own.size() > 1) {
             String urls = own.stream().skip(1).map(Server::getUrl).collect(Collectors.joining("`, `", "`", "`"));

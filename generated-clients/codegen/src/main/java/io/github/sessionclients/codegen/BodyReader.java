@@ -79,7 +79,10 @@ final class BodyReader {
         if (declared == null) {
             return List.of(Body.NONE);
         } else if (context.hasUnsentBody()) {
-            LOG.warn("at {}: the body of a {} is not sent, as OkHttp refuses one", context.pointer(), context.method());
+            LOG.warn(
+                    "at {}: the request body is not sent, because OkHttp does not allow one for {}",
+                    context.pointer(),
+                    context.method());
             return List.of(Body.NONE);
         }
         RequestBody request = context.spec().resolve(declared, context.pointer() + "/requestBody");
@@ -105,7 +108,8 @@ final class BodyReader {
         readForm(rest, FORM, Libraries.FORM_BODY, request, bodies);
         readTexts(rest, request, bodies);
         if (!rest.isEmpty()) {
-            String note = "Of one of the types " + String.join(", ", rest.keySet()) + ".";
+            String note = (rest.size() == 1 ? "In the media type " : "In one of the media types ")
+                    + String.join(", ", rest.keySet()) + ".";
             String name =
                     rest.size() == 1 ? MediaTypes.name(rest.keySet().iterator().next()) : "Body";
             bodies.put(name, Body.of(body(Libraries.REQUEST_BODY, request, note), null));
@@ -170,7 +174,7 @@ final class BodyReader {
             return;
         }
         FormBuilder builder = reader.builder();
-        String note = builder == null ? "Made as " + mediaType + "." : "Made by `" + builder.name() + "`.";
+        String note = builder == null ? "Encoded as " + mediaType + "." : "Create it with `" + builder.name() + "`.";
         MethodParameter parameter = body(built, request, note);
         bodies.put(suffix, new Body("", Encoding.BODY, List.of(parameter), null, builder, Set.of()));
     }

@@ -61,9 +61,8 @@ final class Docs {
         paragraph(lines, description);
         List<String> constraints = constraints(schema);
         paragraph(lines, constraints.isEmpty() ? null : "Constraints: " + String.join("; ", constraints) + ".");
-        paragraph(lines, Boolean.TRUE.equals(schema.getReadOnly()) ? "Read-only: the server sets it." : null);
-        paragraph(
-                lines, Boolean.TRUE.equals(schema.getWriteOnly()) ? "Write-only: the server does not send it." : null);
+        paragraph(lines, Boolean.TRUE.equals(schema.getReadOnly()) ? "Read-only: set by the server." : null);
+        paragraph(lines, Boolean.TRUE.equals(schema.getWriteOnly()) ? "Write-only: not returned by the server." : null);
         if (!node.isSecret()) {
             paragraph(lines, labeled("Default", schema.getDefault()));
             paragraph(lines, labeled("Example", schema.getExample()));
@@ -75,7 +74,7 @@ final class Docs {
                         .filter(name -> name != null)
                         .collect(Collectors.joining("`, `"))
                 : "";
-        paragraph(lines, branches.isEmpty() ? null : "Also with the properties of one of `" + branches + "`.");
+        paragraph(lines, branches.isEmpty() ? null : "Also has the properties of one of `" + branches + "`.");
         provenance(schema.getExtensions(), lines);
         if (node.isDeprecated()) {
             deprecated(lines);
@@ -85,14 +84,14 @@ final class Docs {
 
     private static List<String> constraints(Schema<?> schema) {
         Map<String, Object> constraints = new LinkedHashMap<>();
-        constraints.put(isTrue(schema.getExclusiveMinimum()) ? "more than" : "minimum", schema.getMinimum());
+        constraints.put(isTrue(schema.getExclusiveMinimum()) ? "greater than" : "minimum", schema.getMinimum());
         constraints.put(isTrue(schema.getExclusiveMaximum()) ? "less than" : "maximum", schema.getMaximum());
         constraints.put("minimum length", schema.getMinLength());
         constraints.put("maximum length", schema.getMaxLength());
         constraints.put("pattern", schema.getPattern());
         constraints.put("minimum items", schema.getMinItems());
         constraints.put("maximum items", schema.getMaxItems());
-        constraints.put("items unique:", schema.getUniqueItems());
+        constraints.put("unique items:", schema.getUniqueItems());
         constraints.put("multiple of", schema.getMultipleOf());
         return constraints.entrySet().stream()
                 .filter(entry -> entry.getValue() != null)
@@ -126,7 +125,7 @@ final class Docs {
         if (!lines.isEmpty()) {
             lines.add("");
         }
-        lines.add("@deprecated as the API says");
+        lines.add("@deprecated Marked as deprecated in the spec.");
     }
 
     private static @Nullable String labeled(String label, @Nullable Object value) {

@@ -122,7 +122,7 @@ final class EmittedClient {
             }
             return object(type);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("not as this generator emits it: " + type, e);
+            throw new IllegalStateException("not a class that this generator emits: " + type, e);
         }
     }
 

@@ -116,7 +116,8 @@ final class FormReader {
     private MethodParameter argument(
             Place place, String name, SchemaNode field, Type type, boolean secret, MergedObject form) {
         boolean made = type == Libraries.PART || (place == Place.PART && type instanceof ListOf);
-        String note = made ? "Made by `MultipartBody.Part.createFormData(" + JavaText.literal(name) + ", …)`." : null;
+        String verb = type instanceof ListOf ? "Create each with" : "Create it with";
+        String note = made ? verb + " `MultipartBody.Part.createFormData(" + JavaText.literal(name) + ", …)`." : null;
         String contentType = contentType(name);
         return new MethodParameter(
                 name,
@@ -124,7 +125,7 @@ final class FormReader {
                 new TypeUse(type, !form.required.contains(name), secret),
                 Docs.parameter(
                         field.schema.getDescription(),
-                        contentType == null ? note : note + " Of the type " + contentType + ".",
+                        contentType == null ? note : note + " Media type: " + contentType + ".",
                         field,
                         false));
     }
@@ -167,14 +168,14 @@ final class FormReader {
         String contentType = contentType(name);
         Set<String> headers = headers(encodings.get(name));
         if (!headers.isEmpty()) {
-            String note = "Made by `MultipartBody.Part.create(headers, …)`, with the headers "
+            String note = "Create it with `MultipartBody.Part.create(headers, …)` and the headers "
                     + String.join(", ", headers) + ".";
             return field(name, "part", field, TypeUse.of(Libraries.PART), contentType, note);
         } else if (isFile(field)) {
-            String note = contentType == null ? null : "Of the type " + contentType + ".";
+            String note = contentType == null ? null : "Media type: " + contentType + ".";
             return field(name, "file", field, TypeUse.of(Libraries.REQUEST_BODY), contentType, note);
         } else if (contentType != null && !MediaTypes.isJson(contentType) && !contentType.startsWith("text/plain")) {
-            String note = "Of the type " + contentType + ".";
+            String note = "Media type: " + contentType + ".";
             return field(name, "body", field, TypeUse.of(Libraries.REQUEST_BODY), contentType, note);
         } else if (isText(field) && (contentType == null || !MediaTypes.isJson(contentType))) {
             TypeUse use = text(field, name);

@@ -40,7 +40,7 @@ final class Location {
             }
             return new Location(path.toAbsolutePath().normalize().toUri().toURL());
         } catch (InvalidPathException | MalformedURLException e) {
-            throw new SpecException(given + " is neither a path nor an address: " + e.getMessage());
+            throw new SpecException(given + " is neither a path nor a URL: " + e.getMessage());
         }
     }
 
@@ -48,7 +48,7 @@ final class Location {
         try {
             return new URL(address);
         } catch (MalformedURLException e) {
-            throw new SpecException(address + " is no address: " + e.getMessage());
+            throw new SpecException(address + " is not a valid URL: " + e.getMessage());
         }
     }
 
@@ -60,7 +60,7 @@ final class Location {
                     ? new Location(resolved)
                     : new Location(URI.create(resolved.toString()).normalize().toURL());
         } catch (MalformedURLException | IllegalArgumentException e) {
-            throw new SpecException(reference + " is no address: " + e.getMessage());
+            throw new SpecException(reference + " is not a valid URL: " + e.getMessage());
         }
     }
 
@@ -98,7 +98,7 @@ final class Location {
         connection.setReadTimeout(TIMEOUT_MILLIS);
         connection.setRequestProperty("Accept", "application/json, application/yaml, */*");
         if (connection instanceof HttpURLConnection http && http.getResponseCode() != HttpURLConnection.HTTP_OK) {
-            throw new IOException("the server answered with status " + http.getResponseCode());
+            throw new IOException("the server returned status " + http.getResponseCode());
         }
         try (InputStream in = connection.getInputStream()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -242,7 +242,7 @@ final class ModelViews {
         boolean large = type.values.size() > MOST_CONSTANTS;
         if (large) {
             LOG.warn(
-                    "at {}: {} values are more than a Java class has room for as objects; their constants are plain values",
+                    "at {}: the enum has {} values, too many for one object each; its constants are plain values",
                     type.node.pointer,
                     type.values.size());
         }

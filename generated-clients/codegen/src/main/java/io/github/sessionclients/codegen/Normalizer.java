@@ -32,7 +32,7 @@ final class Normalizer {
         }
         if (rules.containsKey("NORMALIZER_CLASS")) {
             throw new IllegalArgumentException(
-                    "The option openapiNormalizer has NORMALIZER_CLASS; name its rules, or change the spec before");
+                    "The option openapiNormalizer does not support NORMALIZER_CLASS; list the rules, or edit the spec");
         }
         new NamedRulesOnly(document, rules).run();
         if (rules.containsKey(FILTER) && document.getPaths() != null) {
@@ -70,7 +70,7 @@ final class Normalizer {
                 }));
         if (counts[1] == 0) {
             throw new IllegalArgumentException("The option openapiNormalizer has FILTER=" + filter
-                    + ", which none of the " + counts[0] + " operations passes");
+                    + ", which matches none of the " + counts[0] + " operations");
         }
         document.getPaths().values().removeIf(item -> item.readOperations().isEmpty());
         int schemas = keepReachable(document);

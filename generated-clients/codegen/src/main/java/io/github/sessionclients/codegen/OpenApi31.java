@@ -43,7 +43,7 @@ final class OpenApi31 {
             }
         }
         if (!dialects.isEmpty()) {
-            LOG.warn("{}: schemas of the dialects {} are read as those of OpenAPI 3.1", root.location, dialects);
+            LOG.warn("{}: schemas in the dialects {} are read as schemas of OpenAPI 3.1", root.location, dialects);
         }
         if (root.version == Version.OPENAPI_3_1) {
             document(root);
@@ -65,7 +65,7 @@ final class OpenApi31 {
         }
         if (document.remove("webhooks") instanceof ObjectNode webhooks && !webhooks.isEmpty()) {
             LOG.info(
-                    "{}: a client does not receive webhooks, so there are no methods for {}; what they send has types",
+                    "{}: no methods are generated for the webhooks {}, because a client does not receive them; their payloads have models",
                     root.location,
                     String.join(", ", (Iterable<String>) webhooks::fieldNames));
         }

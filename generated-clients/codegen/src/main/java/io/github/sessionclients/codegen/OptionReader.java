@@ -51,7 +51,7 @@ final class OptionReader {
             "runtimeVersion",
             "baseUrls");
 
-    private static final String NO_PROJECT = "no project files are emitted, only Java sources";
+    private static final String NO_PROJECT = "the generator emits Java sources only, no project files";
 
     /** Options that have a value even if nobody set them. */
     private static final Map<String, String> DEFAULTS = Map.of(
@@ -65,12 +65,14 @@ final class OptionReader {
     private static final Map<String, String> REFUSED = Map.ofEntries(
             Map.entry(
                     "runtimePackage",
-                    "no runtime is emitted, the code stands on io.github.sessionclients:session-clients-runtime"),
+                    "the generator emits no runtime; the code uses io.github.sessionclients:session-clients-runtime"),
             Map.entry(
                     "emitRuntime",
-                    "no runtime is emitted, the code stands on io.github.sessionclients:session-clients-runtime"),
-            Map.entry(CodegenConstants.LIBRARY, "the code is always for Retrofit and Moshi"),
-            Map.entry(CodegenConstants.INVOKER_PACKAGE, "there is no invoker; set apiPackage and modelPackage"),
+                    "the generator emits no runtime; the code uses io.github.sessionclients:session-clients-runtime"),
+            Map.entry(CodegenConstants.LIBRARY, "the generated code always uses Retrofit and Moshi"),
+            Map.entry(
+                    CodegenConstants.INVOKER_PACKAGE,
+                    "the generated code has no invoker; set apiPackage and modelPackage"),
             Map.entry(CodegenConstants.PACKAGE_NAME, "set apiPackage and modelPackage"),
             Map.entry(CodegenConstants.GROUP_ID, NO_PROJECT),
             Map.entry(CodegenConstants.ARTIFACT_ID, NO_PROJECT),
@@ -79,7 +81,7 @@ final class OptionReader {
             Map.entry(CodegenConstants.GIT_USER_ID, NO_PROJECT),
             Map.entry(CodegenConstants.GIT_REPO_ID, NO_PROJECT),
             Map.entry(CodegenConstants.RELEASE_NOTE, NO_PROJECT),
-            Map.entry(CodegenConstants.GENERATE_RECURSIVE_DEPENDENT_MODELS, "name the models in modelsToGenerate"),
+            Map.entry(CodegenConstants.GENERATE_RECURSIVE_DEPENDENT_MODELS, "list the models in modelsToGenerate"),
             Map.entry(CodegenConstants.HTTP_USER_AGENT, "set the header in an interceptor of your OkHttpClient"));
 
     private final CodegenConfig config;
@@ -94,21 +96,21 @@ final class OptionReader {
         refuse(
                 "instantiationTypes",
                 config.instantiationTypes().keySet(),
-                "lists and maps are unmodifiable, and of no class of yours");
-        refuse("languageSpecificPrimitives", config.languageSpecificPrimitives(), "map types by typeMappings");
+                "lists and maps are always unmodifiable; you cannot choose their classes");
+        refuse("languageSpecificPrimitives", config.languageSpecificPrimitives(), "use typeMappings instead");
         refuse(
                 "inlineSchemaOptions",
                 config.inlineSchemaOption().keySet(),
-                "inline schemas are classes where they need to be");
-        refuse("forcedGenerateSchemas", config.forcedGenerateSchemas(), "leave the schema out of schemaMappings");
+                "inline schemas become classes only where necessary");
+        refuse("forcedGenerateSchemas", config.forcedGenerateSchemas(), "remove the schema from schemaMappings");
         refuse(
                 "injectModelVendorExtensions",
                 config.injectModelVendorExtensions().keySet(),
-                "write the extension into the spec");
+                "add the extension to the spec");
         checkNames();
         if (!refusals.isEmpty()) {
             throw new IllegalArgumentException(
-                    "retrofit-moshi cannot honor these options: " + String.join("; ", refusals));
+                    "retrofit-moshi does not support these options: " + String.join("; ", refusals));
         }
         Map<String, String> external = new HashMap<>(config.importMapping());
         external.putAll(config.schemaMapping());
@@ -158,7 +160,7 @@ final class OptionReader {
         String plain = name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
         for (String known : own) {
             if (LIKENESS.apply(plain, known.toLowerCase(Locale.ROOT)) <= MOST_SLIPS) {
-                LOG.warn("the option {} is none of retrofit-moshi and has no effect; did you mean {}?", name, known);
+                LOG.warn("retrofit-moshi ignores the unknown option {}; did you mean {}?", name, known);
                 return;
             }
         }
@@ -166,9 +168,9 @@ final class OptionReader {
                 .flatMap(generator -> generator.cliOptions().stream())
                 .anyMatch(option -> option.getOpt().equals(name));
         if (ofJava) {
-            refusals.add(name + " (an option of the generator java)");
+            refusals.add(name + " (an option of the java generator)");
         } else {
-            LOG.warn("the option {} is none of retrofit-moshi and has no effect; it has {}", name, own);
+            LOG.warn("retrofit-moshi ignores the unknown option {}; its options are {}", name, own);
         }
     }
 
@@ -182,7 +184,7 @@ final class OptionReader {
                 .findFirst()
                 .ifPresent(key -> {
                     throw new IllegalArgumentException("The option typeMappings has " + key
-                            + ", which is no single value; map a schema by schemaMappings");
+                            + ", which is not a single value; use schemaMappings to map a schema");
                 });
         return config.typeMapping();
     }
@@ -199,7 +201,7 @@ final class OptionReader {
         for (String mediaType : list(RetrofitMoshiCodegen.RAW_TEXTS)) {
             if (!MediaTypes.isText(mediaType)) {
                 throw new IllegalArgumentException("The option " + RetrofitMoshiCodegen.RAW_TEXTS + " has " + mediaType
-                        + ", which is never taken as a String");
+                        + ", which never becomes a String");
             }
             mediaTypes.add(MediaTypes.base(mediaType));
         }
@@ -211,7 +213,7 @@ final class OptionReader {
         for (String format : formats) {
             if (!Scalar.formats().contains(format)) {
                 throw new IllegalArgumentException("The option " + RetrofitMoshiCodegen.TEXT_FORMATS + " has " + format
-                        + ", which is a text already; take some of " + String.join(", ", Scalar.formats()));
+                        + ", which already becomes a String; use one of " + String.join(", ", Scalar.formats()));
             }
         }
         return formats;

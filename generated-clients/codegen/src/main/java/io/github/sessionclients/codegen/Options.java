@@ -190,7 +190,7 @@ record Options(
         }
         if (JAVA_LANG.contains(qualified)) {
             throw new IllegalArgumentException("The option typeMappings maps " + key + " to " + java
-                    + ", which cannot hold it: " + scalar.javaName + " is what it is in JSON");
+                    + ", but its value in JSON is a " + scalar.javaName);
         }
         return new Type.ExternalType(qualified);
     }
@@ -210,7 +210,7 @@ record Options(
         imported = imported != null ? imported : OFTEN_USED.get(java);
         if (imported == null) {
             throw new IllegalArgumentException("The option " + option + " names " + java
-                    + " without its package; give the qualified name, or one in importMappings");
+                    + " without its package; use the qualified name, or add it to importMappings");
         }
         return imported;
     }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,7 +39,7 @@ final class ParameterReader {
 
     private static final int MOST_PARAMETERS = 250;
 
-    private static final String NONE = " Of an empty map for none.";
+    private static final String NONE = " To send none, create it from an empty map.";
 
     private final TypeReader types;
     private final OperationContext context;
@@ -61,7 +62,7 @@ final class ParameterReader {
     private void declare(Parameter parameter) {
         Parameter resolved = context.spec().resolve(parameter, context.pointer());
         if (resolved.getName() == null || resolved.getIn() == null) {
-            throw new SpecException(context.pointer(), "a parameter without a name or a place ('in')");
+            throw new SpecException(context.pointer(), "a parameter lacks 'name' or 'in'");
         }
         String key = resolved.getIn() + ":" + resolved.getName();
         declared.remove(key); // what an operation declares anew stands where the operation has it
@@ -104,7 +105,10 @@ final class ParameterReader {
                     && parameter.use().nullable();
             return optional && names.add(parameter.name());
         });
-        LOG.warn("at {}: {} query parameters are one, of a map", context.pointer(), names.size());
+        LOG.warn(
+                "at {}: {} optional query parameters become one map, because a Java method has at most 255 parameters",
+                context.pointer(),
+                names.size());
         int firstMap = (int) all.stream()
                 .takeWhile(parameter -> parameter.binding().place() != Place.HEADER)
                 .count();
@@ -114,8 +118,8 @@ final class ParameterReader {
                         "queries",
                         Binding.of(Place.QUERY_MAP, ""),
                         TypeUse.of(Libraries.EXPLODED_OBJECT),
-                        Docs.unbroken(
-                                "Made by `ExplodedObject.of(…)` of a map, for these: " + String.join(", ", names))));
+                        Docs.unbroken("Create it with `ExplodedObject.of(…)` from a map of these parameters: "
+                                + String.join(", ", names))));
     }
 
     private Stream<Parameter> in(String place) {
@@ -132,7 +136,8 @@ final class ParameterReader {
             String name = matcher.group(1);
             if (query >= 0 && query < matcher.start()) {
                 throw new SpecException(
-                        context.pointer(), "{" + name + "} in the query of a path; declare it as a query parameter");
+                        context.pointer(),
+                        "the path has {" + name + "} in its query; declare a query parameter instead");
             }
             names.computeIfAbsent(
                     name, n -> accepted.newName(RETROFIT_NAME.matcher(n).matches() ? n : "p" + Names.type(n)));
@@ -148,7 +153,7 @@ final class ParameterReader {
             ServerVariable variable = context.serverVariable(name);
             List<String> doc = Docs.unbroken(
                     variable == null
-                            ? "The path's " + name + ", which the spec does not declare."
+                            ? "The path parameter " + name + ", which the spec does not declare."
                             : ServerViews.describe(variable, name));
             return new MethodParameter(name, plain, TypeUse.of(Scalar.STRING), doc);
         }
@@ -162,7 +167,7 @@ final class ParameterReader {
             return parameter(parameter, encoded, Libraries.COMMA_SEPARATED, simpleObject("CommaSeparated", parameter));
         }
         String style = simple ? "simple" : parameter.getStyle().toString();
-        return parameter(parameter, encoded, Scalar.STRING, "As text, percent-encoded, in the style " + style + ".");
+        return parameter(parameter, encoded, Scalar.STRING, "Pass percent-encoded text in the style " + style + ".");
     }
 
     private MethodParameter query(Parameter parameter) {
@@ -170,7 +175,7 @@ final class ParameterReader {
         boolean explode = parameter.getExplode() == null ? style == StyleEnum.FORM : parameter.getExplode();
         Binding map = Binding.of(Place.QUERY_MAP, "");
         if (hasContent(parameter)) {
-            return parameter(parameter, query(parameter, Scalar.STRING), Scalar.STRING, "As JSON text.");
+            return parameter(parameter, query(parameter, Scalar.STRING), Scalar.STRING, "Pass JSON text.");
         }
         Type single = single(parameter);
         if (single != null) {
@@ -182,7 +187,7 @@ final class ParameterReader {
             return queryList(parameter, style, explode);
         } else if (!isObject(parameter)) {
             Type text = reserved(parameter) ? Libraries.RESERVED_TEXT : Scalar.STRING;
-            return parameter(parameter, query(parameter, text), text, "As text.");
+            return parameter(parameter, query(parameter, text), text, "Pass text.");
         } else if (explode) {
             return parameter(parameter, map, Libraries.EXPLODED_OBJECT, made("ExplodedObject.of(…)", parameter) + NONE);
         }
@@ -197,7 +202,7 @@ final class ParameterReader {
 
     private MethodParameter queryList(Parameter parameter, StyleEnum style, boolean explode) {
         Type element = element(parameter);
-        String note = element == null ? "Each as text." : null;
+        String note = element == null ? "Pass each element as text." : null;
         if (explode) {
             Type type = reserved(parameter) ? Libraries.RESERVED_TEXT : element == null ? Scalar.STRING : element;
             return parameter(parameter, query(parameter, type), new ListOf(TypeUse.of(type)), note);
@@ -229,8 +234,8 @@ final class ParameterReader {
     /** Says how the caller makes the value, and of which model. */
     private String made(String expression, Parameter parameter) {
         Type type = types.read(node(parameter), nameHint(parameter)).type();
-        return "Made by `" + expression + "`"
-                + (type instanceof DeclaredType declared ? " of a `" + declared.name + "`." : ".");
+        return "Create it with `" + expression + "`"
+                + (type instanceof DeclaredType declared ? " from a `" + declared.name + "`." : ".");
     }
 
     private String simpleObject(String type, Parameter parameter) {
@@ -267,23 +272,29 @@ final class ParameterReader {
         } else if (isObject(parameter)) {
             return parameter(parameter, binding, Libraries.HEADER_LIST, simpleObject("HeaderList", parameter));
         }
-        return parameter(parameter, binding, Scalar.STRING, hasContent(parameter) ? "As JSON text." : "As text.");
+        return parameter(parameter, binding, Scalar.STRING, hasContent(parameter) ? "Pass JSON text." : "Pass text.");
     }
 
     /** All cookies go into one header, so they are one parameter. */
     private MethodParameter cookies(List<Parameter> cookies) {
-        StringBuilder doc = new StringBuilder("The cookies, made by `Cookies.of(name, value).and(…)`:");
-        for (Parameter cookie : cookies) {
-            doc.append(' ').append(cookie.getName()).append(isRequired(cookie) ? " (required)" : "");
-            doc.append(cookie.getDescription() == null ? ";" : ", " + cookie.getDescription());
-        }
+        String doc = cookies.stream()
+                .map(ParameterReader::describeCookie)
+                .collect(Collectors.joining("; ", "Create it with `Cookies.of(name, value).and(…)`. Cookies: ", "."));
         boolean required = cookies.stream().anyMatch(ParameterReader::isRequired);
         boolean secret = cookies.stream().anyMatch(cookie -> isSecret(node(cookie)));
         return new MethodParameter(
                 "cookies",
                 Binding.of(Place.HEADER, "Cookie"),
                 new TypeUse(Libraries.COOKIES, !required, secret),
-                Docs.unbroken(doc.toString()));
+                Docs.unbroken(doc));
+    }
+
+    private static String describeCookie(Parameter cookie) {
+        String description =
+                cookie.getDescription() == null ? "" : cookie.getDescription().strip();
+        return cookie.getName()
+                + (isRequired(cookie) ? " (required)" : "")
+                + (description.isEmpty() ? "" : ", " + description.replaceFirst("\\.$", ""));
     }
 
     private MethodParameter parameter(Parameter parameter, Binding binding, Type type, @Nullable String note) {

@@ -41,7 +41,7 @@ final class Parts {
         if (version == null) {
             throw new SpecException(
                     location.toString(),
-                    "this is no OpenAPI document: it has neither 'openapi' nor 'swagger' at its top");
+                    "this is not an OpenAPI document: it has neither 'openapi' nor 'swagger' at the top level");
         }
         Part part = new Part(location, version, tree, false);
         loaded.put(location, part);
@@ -63,7 +63,7 @@ final class Parts {
         if (location.isRemote() && !followsRemoteReferences && !isOfRoot(location)) {
             throw new SpecException(
                     place(reference, from),
-                    "$ref " + reference + " leads to the network, where nothing is read from unless the option"
+                    "$ref " + reference + " refers to another server, which is not contacted unless the option"
                             + " followRemoteReferences is true");
         }
         ObjectNode tree;
@@ -71,7 +71,7 @@ final class Parts {
             tree = parse(location, location.read());
         } catch (IOException e) {
             throw new SpecException(
-                    place(reference, from), "$ref " + reference + " cannot be followed: " + reason(e, location));
+                    place(reference, from), "$ref " + reference + " cannot be read: " + reason(e, location));
         }
         Version own = Version.of(tree, location.toString());
         Version version = own == null ? from.version : own;
@@ -92,12 +92,13 @@ final class Parts {
         if (tree instanceof ObjectNode object) {
             return object;
         }
-        throw new SpecException(location.toString(), "this is no document and no part of one: no object is at its top");
+        throw new SpecException(
+                location.toString(), "this is neither a document nor a part of one: the top level is not an object");
     }
 
     private static String reason(IOException e, Location location) {
         if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
-            return "there is no " + location;
+            return location + " does not exist";
         } else if (e instanceof CharacterCodingException) {
             return location + " is not in UTF-8";
         }
@@ -110,7 +111,7 @@ final class Parts {
         try {
             return SyntaxReader.placeOfReference(part.location.read(), reference, name);
         } catch (IOException e) {
-            throw new UncheckedIOException(name + " could be read a moment ago", e);
+            throw new UncheckedIOException(name + " can no longer be read", e);
         }
     }
 }

@@ -218,7 +218,7 @@ final class References {
         }
         if (!name.equals(natural)) {
             LOG.info(
-                    "{}#{} becomes {}, since {} is the name of another",
+                    "{}#{} becomes {}, because the name {} is taken",
                     target.part.location,
                     target.fragment,
                     pointer(place, name),
@@ -253,8 +253,7 @@ final class References {
 
     private void inline(ObjectNode object, Target target, Place place, String keyword, Part part) {
         if (!inProgress.add(target.node)) {
-            throw new SpecException(
-                    Parts.place(object.get("$ref").textValue(), part), "the references lead round in a circle");
+            throw new SpecException(Parts.place(object.get("$ref").textValue(), part), "the references form a cycle");
         }
         object.remove("$ref");
         place.forEachChild(object, (child, key, value) -> visit(part, child, key, value));
@@ -305,7 +304,7 @@ final class References {
                 return target;
             }
             if (!chain.add(target.node)) {
-                throw new SpecException(Parts.place(reference, from), "the references lead round in a circle");
+                throw new SpecException(Parts.place(reference, from), "the references form a cycle");
             }
             current = target.node.get("$ref").textValue();
             part = target.part;
@@ -334,13 +333,13 @@ final class References {
         if (from == root && reference.startsWith("#") && place.section != null) {
             return null;
         }
-        String problem = "$ref " + reference + " leads nowhere";
+        String problem = "$ref " + reference + " cannot be resolved";
         if (!allowsDanglingReferences || place == Place.PARAMETER) {
             throw new SpecException(
                     Parts.place(reference, from),
-                    problem + "; mend it, or set the option allowDanglingReferences to take anything for it");
+                    problem + "; correct it, or set the option allowDanglingReferences to accept any value instead");
         }
-        LOG.warn("at {}: {}; anything is taken for it", Parts.place(reference, from), problem);
+        LOG.warn("at {}: {}; any value is accepted instead", Parts.place(reference, from), problem);
         ObjectNode anything = JsonNodeFactory.instance.objectNode();
         if (place == Place.RESPONSE || place == Place.REQUEST_BODY) {
             anything.putObject("content").putObject("*/*");

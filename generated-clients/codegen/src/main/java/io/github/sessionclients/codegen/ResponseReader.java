@@ -79,7 +79,7 @@ final class ResponseReader {
     List<Responses> read() {
         Map<String, ApiResponse> declared = context.operation().getResponses();
         if (declared == null || declared.isEmpty()) {
-            throw new SpecException(context.pointer(), "no responses");
+            throw new SpecException(context.pointer(), "the operation has no responses");
         }
         boolean onlyDefault = declared.keySet().stream().noneMatch(status -> status.startsWith("2"));
         List<String> doc = new ArrayList<>();
@@ -245,7 +245,8 @@ final class ResponseReader {
         List<String> lines = new ArrayList<>();
         json.keySet().forEach(status -> {
             if (jsonType(status) instanceof DeclaredType declared) {
-                lines.add("  <li>The JSON of <code>" + status + "</code> is a <code>" + declared.name + "</code>.");
+                lines.add(
+                        "  <li>The JSON body of <code>" + status + "</code> is a <code>" + declared.name + "</code>.");
             }
         });
         return lines;
@@ -266,7 +267,7 @@ final class ResponseReader {
         distinct.values().forEach(node -> branches.add(node.schema));
         union.setOneOf(branches);
         union.setTitle(nameHint);
-        union.setDescription("The response of one of the statuses " + String.join(", ", json.keySet()) + ".");
+        union.setDescription("The response body for one of the statuses " + String.join(", ", json.keySet()) + ".");
         return types.readBody(context.node(union, "/responses"), nameHint).type();
     }
 }

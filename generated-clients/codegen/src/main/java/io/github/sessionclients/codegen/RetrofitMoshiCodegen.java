@@ -90,23 +90,23 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
         cliOptions.add(new CliOption(CodegenConstants.SOURCE_FOLDER, CodegenConstants.SOURCE_FOLDER_DESC)
                 .defaultValue(sourceFolder));
         cliOptions.add(CliOption.newBoolean(
-                PROVENANCE, "whether Javadoc says where facts come from, by the spec's x-provenance", false));
+                PROVENANCE, "State in Javadoc where facts come from, as given by x-provenance in the spec", false));
         cliOptions.add(new CliOption(
                 TEXT_FORMATS,
-                "the formats of strings to take as String, for servers that break them, with commas between: "
+                "String formats to generate as String, for servers that violate them; separate them with commas: "
                         + String.join(", ", Scalar.formats())));
         cliOptions.add(new CliOption(
                 RAW_TEXTS,
-                "media types of texts to take as RequestBody and ResponseBody, and not as String, as for large exports;"
-                        + " with commas between"));
+                "Text media types to generate as RequestBody and ResponseBody instead of String, for example for large"
+                        + " exports; separate them with commas"));
         cliOptions.add(CliOption.newBoolean(
-                BEAN_ACCESSORS, "whether accessors are called getX, for libraries that look for that", false));
+                BEAN_ACCESSORS, "Name accessors getX, for libraries that expect bean accessors", false));
         cliOptions.add(CliOption.newBoolean(
-                KOTLIN_SUSPEND, "whether each interface has a variant in Kotlin with suspending functions", false));
+                KOTLIN_SUSPEND, "Emit each interface in Kotlin too, with suspending functions", false));
         cliOptions.add(CliOption.newBoolean(
-                DANGLING_REFERENCES, "whether a $ref that leads nowhere is warned of and not refused", false));
-        cliOptions.add(CliOption.newBoolean(
-                REMOTE_REFERENCES, "whether a $ref to another server than the spec's own is followed", false));
+                DANGLING_REFERENCES, "Log a warning instead of failing if a $ref cannot be resolved", false));
+        cliOptions.add(
+                CliOption.newBoolean(REMOTE_REFERENCES, "Follow a $ref to a server other than the spec's own", false));
     }
 
     @Override
@@ -164,7 +164,7 @@ public final class RetrofitMoshiCodegen extends DefaultCodegen {
         if (!(getTemplatingEngine() instanceof JavaTemplates)
                 && !additionalProperties.containsKey(CodegenConstants.TEMPLATE_DIR)) {
             throw new IllegalArgumentException(
-                    "retrofit-moshi cannot honor the option engine: its templates are for mustache");
+                    "retrofit-moshi does not support the option engine: its templates are Mustache templates");
         }
         additionalProperties.put("runtimeVersion", version());
         if (isSet(KOTLIN_SUSPEND)) {

@@ -48,7 +48,7 @@ final class Schema31 {
         conditions();
         new Types31(schema).convert();
         if (schema.remove("$dynamicRef") != null) {
-            note("What it is depends on the schema that refers to it, so it is any JSON here.");
+            note("Its type depends on the schema that refers to it, so it can be any JSON.");
         }
         schema.remove(List.of("$defs", "$schema", "$id", "$anchor", "$dynamicAnchor", "$comment"));
     }
@@ -126,7 +126,7 @@ final class Schema31 {
             return;
         } else if (value.isContainerNode()) {
             schema.remove(List.of("enum", "properties", "items", "required"));
-            note("It is always " + value + ".");
+            note("The value is always " + value + ".");
             return;
         }
         schema.remove("enum");
@@ -172,13 +172,13 @@ final class Schema31 {
                 && mediaType.matches("(?i)(image|audio|video)/.*|application/(octet-stream|pdf|zip|gzip)")) {
             schema.put("format", "binary");
         } else if (!encoding.isEmpty()) {
-            note("It is encoded as " + encoding + ".");
+            note("The value is encoded as " + encoding + ".");
         }
         if (!schema.has("type") && !schema.has("$ref")) {
             schema.put("type", "string");
         }
         if (!mediaType.isEmpty() && !mediaType.equals("application/octet-stream")) {
-            note("It holds " + mediaType + ".");
+            note("The content has the media type " + mediaType + ".");
         }
     }
 
@@ -208,7 +208,7 @@ final class Schema31 {
             elements.forEach(schema.putObject("items").putArray("oneOf")::add);
         } else {
             schema.putObject("items");
-            note("Each element has a type of its own by its place, so all are any JSON here.");
+            note("The type of an element depends on its position, so an element can be any JSON.");
         }
     }
 
@@ -233,7 +233,7 @@ final class Schema31 {
             schema.set("additionalProperties", values.iterator().next());
         } else {
             schema.put("additionalProperties", true);
-            note("What type a further property has depends on its name, so it is any JSON here.");
+            note("The type of an additional property depends on its name, so its value can be any JSON.");
         }
         if (!schema.has("type") && !schema.has("$ref")) {
             schema.put("type", "object");
@@ -258,8 +258,9 @@ final class Schema31 {
             if (!schema.path("additionalProperties").isObject()) {
                 schema.put("additionalProperties", true);
             }
-            note("Under conditions that Java cannot express it has more properties, which are any JSON here: "
-                    + String.join(", ", added) + ".");
+            note(
+                    "Under conditions that Java cannot express, the object has more properties, whose values can be any JSON: "
+                            + String.join(", ", added) + ".");
         }
     }
 }

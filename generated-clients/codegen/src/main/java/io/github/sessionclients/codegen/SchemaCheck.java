@@ -73,7 +73,7 @@ final class SchemaCheck {
         if (type == Object.class) {
             // Java has no name for a list of itself.
             boolean ofItself = enclosing.stream().skip(1).anyMatch(schema::equals);
-            losses.check(Kind.ANY_JSON, ofItself || !saysMore(schema), where + ", where the spec says more");
+            losses.check(Kind.ANY_JSON, ofItself || !saysMore(schema), where + ", where the spec is more specific");
         } else if (type instanceof ParameterizedType generic) {
             boolean list = generic.getRawType() == List.class;
             Type element = generic.getActualTypeArguments()[list ? 0 : 1];

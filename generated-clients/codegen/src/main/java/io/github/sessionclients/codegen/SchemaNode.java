@@ -194,7 +194,7 @@ final class SchemaNode {
             Set<String> visited = new LinkedHashSet<>();
             while (current.isReference()) {
                 if (!visited.add(current.schema.get$ref())) {
-                    throw new SpecException(pointer, "the references " + visited + " lead round in a circle");
+                    throw new SpecException(pointer, "the references " + visited + " form a cycle");
                 }
                 current = spec.follow(current.schema.get$ref(), current.pointer);
             }
@@ -322,7 +322,7 @@ final class SchemaNode {
             case "array" -> Form.LIST;
             case "string", "integer", "number", "boolean" -> Form.SCALAR;
             default -> {
-                LOG.warn("at {}: type '{}' is none of OpenAPI 3.0; any JSON is taken for it", pointer, type);
+                LOG.warn("at {}: OpenAPI 3.0 has no type '{}'; any JSON is accepted instead", pointer, type);
                 yield Form.ANY;
             }
         };

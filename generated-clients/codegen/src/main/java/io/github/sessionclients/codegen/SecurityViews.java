@@ -33,7 +33,7 @@ final class SecurityViews {
         String secret = call.startsWith("bearer") ? "token" : "value";
         List<String> doc = new ArrayList<>(JavaText.doc(scheme.getDescription()));
         if (doc.isEmpty()) {
-            doc.addAll(JavaText.doc("The scheme `" + name + "`."));
+            doc.addAll(JavaText.doc("Returns a credential for the security scheme `" + name + "`."));
         }
         return new SecurityView(
                 Docs.comment(doc, "  "),

@@ -27,7 +27,7 @@ final class Selection {
             String emittedName = emitted.contains(name) ? name : called.apply(name);
             if (!emitted.contains(emittedName)) {
                 throw new IllegalArgumentException(
-                        "The option " + option + " has " + name + ", which is none of " + String.join(", ", emitted));
+                        "The option " + option + " has " + name + "; use one of " + String.join(", ", emitted));
             }
             names.add(emittedName);
         }

@@ -92,21 +92,25 @@ final class ServerViews {
         ServerVariable declared = declared(server).get(variable);
         if (declared == null) {
             return variable.equals(ORIGIN)
-                    ? "scheme, host and port, such as {@code https://api.example.com}"
-                    : variable;
+                    ? "The scheme, host and port, for example {@code https://api.example.com}."
+                    : String.join(" ", Docs.unbroken(variableName(variable)));
         }
         return String.join(" ", Docs.unbroken(describe(declared, variable)));
     }
 
     /** Returns what the spec says of a variable. */
     static String describe(ServerVariable variable, String name) {
-        String description = variable.getDescription() == null ? name : variable.getDescription();
+        String description = variable.getDescription() == null ? variableName(name) : variable.getDescription();
         String values = variable.getEnum() == null || variable.getEnum().isEmpty()
                 ? ""
                 : " One of: " + String.join(", ", variable.getEnum()) + ".";
         String byDefault = variable.getDefault() == null ? "" : " Default: " + variable.getDefault();
         boolean sentence = description.endsWith(".") || (values + byDefault).isEmpty();
         return description + (sentence ? "" : ".") + values + byDefault;
+    }
+
+    private static String variableName(String name) {
+        return "The server variable " + name + ".";
     }
 
     /** The URL with each variable's default in its place. */

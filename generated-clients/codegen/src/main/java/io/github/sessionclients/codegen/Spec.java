@@ -103,7 +103,7 @@ final class Spec {
     /** Finds a schema that is no component but stands somewhere in the document. */
     private Schema<?> find(String reference, String from) {
         if (!reference.startsWith("#/")) {
-            throw new SpecException(from, "$ref " + reference + " leads nowhere");
+            throw new SpecException(from, "$ref " + reference + " cannot be resolved");
         }
         JsonNode target = at(reference);
         if (target.isMissingNode()) {
@@ -124,7 +124,7 @@ final class Spec {
     Parameter resolve(Parameter parameter, String from) {
         Parameter resolved = follow(parameter, Parameter::get$ref, declared.getParameters(), Parameter.class);
         if (resolved == null) {
-            throw new SpecException(from, "$ref " + parameter.get$ref() + " leads nowhere");
+            throw new SpecException(from, "$ref " + parameter.get$ref() + " cannot be resolved");
         }
         return resolved;
     }
@@ -150,10 +150,10 @@ final class Spec {
         if (!allowsDanglingReferences) {
             throw new SpecException(
                     from,
-                    "$ref " + reference + " leads nowhere; mend it, or set the option allowDanglingReferences to take "
-                            + instead + " for it");
+                    "$ref " + reference + " cannot be resolved; correct it, or set the option allowDanglingReferences"
+                            + " to accept " + instead + " instead");
         }
-        LOG.warn("at {}: $ref {} leads nowhere; {} is taken for it", from, reference, instead);
+        LOG.warn("at {}: $ref {} cannot be resolved; {} is accepted instead", from, reference, instead);
     }
 
     private <T> @Nullable T follow(

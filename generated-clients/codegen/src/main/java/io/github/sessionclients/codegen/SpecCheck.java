@@ -52,7 +52,7 @@ public final class SpecCheck {
         int lost = check.run().size();
         check.losses.print(System.out);
         if (lost > 0) {
-            throw new SpecException(args[0], lost + " losses, as printed above");
+            throw new SpecException(args[0], lost + " losses; see the list above");
         }
     }
 

@@ -77,7 +77,7 @@ final class SpecLoader {
         SwaggerParseResult parsed = new OpenAPIV3Parser().parseJsonNode(location, tree, new ParseOptions());
         if (parsed.getOpenAPI() == null) {
             throw new SpecException(
-                    location, "the parser cannot read this: " + String.join("; ", parsed.getMessages()));
+                    location, "the parser cannot read the document: " + String.join("; ", parsed.getMessages()));
         }
         return parsed.getOpenAPI();
     }

@@ -79,7 +79,7 @@ final class Swagger2 {
                 document.path("securityDefinitions"), (key, scheme) -> securitySchemes.set(key, security(scheme)));
         lost.addAll(parameters.lost());
         if (!lost.isEmpty()) {
-            LOG.warn("{}: lost in the conversion of Swagger 2.0: {}", name, String.join("; ", lost));
+            LOG.warn("{}: the conversion from Swagger 2.0 is not exact: {}", name, String.join("; ", lost));
         }
         return converted;
     }

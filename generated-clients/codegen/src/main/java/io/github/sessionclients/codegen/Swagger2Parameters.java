@@ -83,8 +83,8 @@ final class Swagger2Parameters {
             case "pipes" -> converted.put("style", "pipeDelimited").put("explode", false);
             case "tsv" -> {
                 converted.put("style", byDefault).put("explode", false);
-                lost.add("the tabs between the values of "
-                        + declared.path("name").asText() + " (commas now)");
+                lost.add(
+                        "the values of " + declared.path("name").asText() + " are separated by commas instead of tabs");
             }
             default -> converted.put("style", byDefault).put("explode", false);
         }

@@ -62,7 +62,7 @@ final class SyntaxReader {
             }
             JsonLocation at = e.getLocation();
             String place = at == null ? name : place(name, at.getLineNr(), at.getColumnNr());
-            throw new SpecException(place, "this is no JSON: " + e.getOriginalMessage());
+            throw new SpecException(place, "this is not valid JSON: " + e.getOriginalMessage());
         }
     }
 
@@ -102,14 +102,14 @@ final class SyntaxReader {
             String problem = e.getContext() == null
                     ? e.getProblem()
                     : e.getContext() + from(e.getContextMark()) + ", " + e.getProblem();
-            throw new SpecException(mark == null ? name : place(name, mark), "this is no YAML: " + problem);
+            throw new SpecException(mark == null ? name : place(name, mark), "this is not valid YAML: " + problem);
         } catch (YAMLException e) {
-            throw new SpecException(name, "this is no YAML: " + e.getMessage());
+            throw new SpecException(name, "this is not valid YAML: " + e.getMessage());
         }
     }
 
     private static String from(@Nullable Mark mark) {
-        return mark == null ? "" : " that starts in line " + (mark.getLine() + 1);
+        return mark == null ? "" : " that starts on line " + (mark.getLine() + 1);
     }
 
     static String place(String name, Mark mark) {

@@ -78,7 +78,7 @@ final class TypeReader {
         String external = options.externalClass(name);
         if (external != null && hierarchies.contains(name)) {
             throw new SpecException(
-                    node.pointer, "a mapping to " + external + ", but the schema is part of a hierarchy");
+                    node.pointer, "the schema cannot be mapped to " + external + ", because it is part of a hierarchy");
         } else if (external != null) {
             componentTypes.put(name, TypeUse.of(new ExternalType(external)));
             return;
@@ -147,7 +147,11 @@ final class TypeReader {
         // The file of its adapter must have a name that all file systems take.
         String name = suggestion.length() <= LONGEST_NAME ? suggestion : suggestion.substring(0, LONGEST_NAME);
         if (RESERVED_TYPES.contains(name) || name.endsWith("JsonAdapter")) {
-            LOG.info("the schema {} becomes {}Model, since emitted code uses the name {} itself", schema, name, name);
+            LOG.info(
+                    "the schema {} becomes {}Model, because the generated code uses the name {} itself",
+                    schema,
+                    name,
+                    name);
             name += "Model";
         }
         return typeNames.newName(name, "JsonAdapter");

@@ -47,7 +47,7 @@ final class YamlTree {
             return known;
         }
         if (!inProgress.add(node)) {
-            throw new SpecException(place(node), "the anchor stands for something that holds its own alias");
+            throw new SpecException(place(node), "the anchor contains its own alias");
         }
         JsonNode made = node instanceof MappingNode mapping ? object(mapping) : array((SequenceNode) node);
         inProgress.remove(node);
@@ -70,12 +70,12 @@ final class YamlTree {
         ObjectNode merged = NODES.objectNode();
         for (NodeTuple tuple : mapping.getValue()) {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                throw new SpecException(place(tuple.getKeyNode()), "a key has to be text");
+                throw new SpecException(place(tuple.getKeyNode()), "a key must be text");
             }
             if (key.getTag().equals(Tag.MERGE)) {
                 merge(tuple.getValueNode(), merged);
             } else if (object.replace(key.getValue(), of(tuple.getValueNode())) != null) {
-                LOG.warn("at {}: the key {} stands here twice; the later one counts", place(key), key.getValue());
+                LOG.warn("at {}: duplicate key {}; the last one is used", place(key), key.getValue());
             }
         }
         merged.properties().forEach(field -> object.putIfAbsent(field.getKey(), field.getValue()));

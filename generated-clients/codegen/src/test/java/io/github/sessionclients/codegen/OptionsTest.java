@@ -121,9 +121,9 @@ class OptionsTest {
                 .contains("import com.acme.Moment;", "Moment born()");
         assertThatThrownBy(() -> generate(c -> c.addTypeMapping("date-time", "Moment")))
                 .hasMessage("The option typeMappings names Moment without its package;"
-                        + " give the qualified name, or one in importMappings");
+                        + " use the qualified name, or add it to importMappings");
         assertThatThrownBy(() -> generate(c -> c.addTypeMapping("date-time", "Integer")))
-                .hasMessageContaining("maps date-time to Integer, which cannot hold it");
+                .hasMessageContaining("maps date-time to Integer, but its value in JSON is a ");
     }
 
     @Test
@@ -135,7 +135,7 @@ class OptionsTest {
         assertThat(generate(c -> c.addImportMapping("User", "com.acme.User"))).doesNotContainKey("User");
         assertThatThrownBy(() -> generate(c -> c.addSchemaMapping("Cat", "com.acme.Cat")))
                 .hasMessage(
-                        "at #/components/schemas/Cat: a mapping to com.acme.Cat, but the schema is part of a hierarchy");
+                        "at #/components/schemas/Cat: the schema cannot be mapped to com.acme.Cat, because it is part of a hierarchy");
     }
 
     @Test
@@ -147,7 +147,7 @@ class OptionsTest {
                 .doesNotContainKey("Pet");
         forgetSelections();
         assertThatThrownBy(() -> generate(c -> c.addGlobalProperty("apis", "Dogs")))
-                .hasMessage("The option apisToGenerate has Dogs, which is none of PetsApi, UsersApi");
+                .hasMessage("The option apisToGenerate has Dogs; use one of PetsApi, UsersApi");
     }
 
     @Test
@@ -156,7 +156,7 @@ class OptionsTest {
                 .containsKeys("PetsApi", "Pet", "Money", "Animal", "Cat")
                 .doesNotContainKeys("UsersApi", "User", "Switch");
         assertThatThrownBy(() -> generate(c -> c.addOpenapiNormalizer("FILTER", "tag:Dogs")))
-                .hasMessage("The option openapiNormalizer has FILTER=tag:Dogs, which none of the 5 operations passes");
+                .hasMessage("The option openapiNormalizer has FILTER=tag:Dogs, which matches none of the 5 operations");
     }
 
     @Test
@@ -185,7 +185,7 @@ class OptionsTest {
         assertThat(emitted("UsersApi", c -> c.addAdditionalProperty("rawTexts", "text/html,text/CSV")))
                 .contains("Call<ResponseBody> v1UsersExport(");
         assertThatThrownBy(() -> generate(c -> c.addAdditionalProperty("rawTexts", "application/pdf")))
-                .hasMessage("The option rawTexts has application/pdf, which is never taken as a String");
+                .hasMessage("The option rawTexts has application/pdf, which never becomes a String");
     }
 
     @Test
@@ -209,7 +209,7 @@ class OptionsTest {
                 import retrofit2.http.Path
                 import retrofit2.http.Query
 
-                /** The methods of [UsersApi] as suspending functions. */
+                /** The operations of [UsersApi] as suspending functions. */
                 @Generated
                 @JvmSuppressWildcards
                 public interface SuspendUsersApi {
@@ -235,7 +235,7 @@ class OptionsTest {
                   ): String
 
                   /** See [UsersApi.v1UsersDrop]. */
-                  @Deprecated("as the API says")
+                  @Deprecated("Marked as deprecated in the spec")
                   @HTTP(method = "DELETE", path = "users/{in}/export", hasBody = true)
                   @Headers("Accept: application/json")
                   @Operation(
@@ -259,15 +259,15 @@ class OptionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "dateLibrary   | dateLibrary (an option of the generator java)",
-                "groupId       | groupId (no project files are emitted, only Java sources)",
+                "dateLibrary   | dateLibrary (an option of the java generator)",
+                "groupId       | groupId (the generator emits Java sources only, no project files)",
                 "httpUserAgent | httpUserAgent (set the header in an interceptor of your OkHttpClient)",
-                "emitRuntime   | emitRuntime (no runtime is emitted, the code stands on io.github.sessionclients:session-clients-runtime)",
+                "emitRuntime   | emitRuntime (the generator emits no runtime; the code uses io.github.sessionclients:session-clients-runtime)",
             })
     void whatMeansNothingHereIsRefused(String option, String reason) {
         assertThatThrownBy(() -> generate(c -> c.addAdditionalProperty(option, "x")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("retrofit-moshi cannot honor these options: " + reason);
+                .hasMessage("retrofit-moshi does not support these options: " + reason);
     }
 
     @Test
@@ -277,10 +277,10 @@ class OptionsTest {
                         .addLanguageSpecificPrimitive("x")))
                 .hasMessageContainingAll("instantiationTypes", "inlineSchemaOptions", "languageSpecificPrimitives");
         assertThatThrownBy(() -> generate(c -> c.addTypeMapping("object", "com.acme.Any")))
-                .hasMessage("The option typeMappings has object, which is no single value;"
-                        + " map a schema by schemaMappings");
+                .hasMessage("The option typeMappings has object, which is not a single value;"
+                        + " use schemaMappings to map a schema");
         assertThatThrownBy(() -> generate(c -> c.setTemplatingEngineName("handlebars")))
-                .hasMessage("retrofit-moshi cannot honor the option engine: its templates are for mustache");
+                .hasMessage("retrofit-moshi does not support the option engine: its templates are Mustache templates");
         assertThatThrownBy(() -> generate(c -> c.addOpenapiNormalizer("NORMALIZER_CLASS", "x")))
                 .hasMessageContaining("NORMALIZER_CLASS");
     }

@@ -119,6 +119,6 @@ class ParameterReaderTest {
     @Test
     void aPlaceholderInTheQueryIsRefusedByItsPlace() {
         assertThatThrownBy(() -> read("/a?b={c}", "{name: c, in: query, schema: {type: string}}"))
-                .hasMessageContainingAll("#/paths/~1a?b={c}/get", "{c} in the query");
+                .hasMessageContainingAll("#/paths/~1a?b={c}/get", "{c} in its query");
     }
 }

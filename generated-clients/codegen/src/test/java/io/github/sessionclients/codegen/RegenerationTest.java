@@ -168,9 +168,9 @@ class RegenerationTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "$ref: '#/components/schemas/Gone'       | #/components/schemas/A/properties/a | Gone leads nowhere",
+                "$ref: '#/components/schemas/Gone'       | #/components/schemas/A/properties/a | Gone cannot be resolved",
                 "$ref: 'other.yaml#/A'                   | spec0.yaml:4:59                     | other.yaml",
-                "$ref: '#/components/schemas/Round'      | #/components/schemas                | circle",
+                "$ref: '#/components/schemas/Round'      | #/components/schemas                | cycle",
             })
     void aSchemaThatCannotBeExpressedIsRefusedByItsPlace(String property, String place, String problem) {
         String spec = HEAD + PATHS + "components: {schemas: {A: {type: object, properties: {a: {" + property
@@ -183,9 +183,9 @@ class RegenerationTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "operationId: x                                                            | no responses",
-                "parameters: [{$ref: '#/components/parameters/Gone'}], responses: {'204': {description: d}} | Gone leads nowhere",
-                "parameters: [{in: query}], responses: {'204': {description: d}}           | without a name",
+                "operationId: x                                                            | the operation has no responses",
+                "parameters: [{$ref: '#/components/parameters/Gone'}], responses: {'204': {description: d}} | Gone cannot be resolved",
+                "parameters: [{in: query}], responses: {'204': {description: d}}           | lacks 'name' or 'in'",
             })
     void anOperationThatCannotBeExpressedIsRefusedByItsPlace(String operation, String problem) {
         String spec = HEAD + "paths: {/a/b: {get: {" + operation + "}}}";
@@ -198,7 +198,7 @@ class RegenerationTest {
         String spec = HEAD + "paths: {'/a?b={c}': {get: {responses: {'204': {description: d}}}}}";
 
         assertThatThrownBy(() -> generate(spec))
-                .hasMessageContainingAll("at #/paths/~1a?b={c}/get", "{c} in the query");
+                .hasMessageContainingAll("at #/paths/~1a?b={c}/get", "{c} in its query");
     }
 
     @Test
@@ -237,7 +237,7 @@ class RegenerationTest {
         String spec = HEAD + "paths: {/a: {post: {operationId: post, " + operation + "}}}\n";
 
         assertThatThrownBy(() -> generate(spec))
-                .hasMessageContainingAll("at #/paths/~1a/post", "Gone leads nowhere", "allowDanglingReferences")
+                .hasMessageContainingAll("at #/paths/~1a/post", "Gone cannot be resolved", "allowDanglingReferences")
                 .satisfies(e -> assertThat(e.getStackTrace()).isEmpty())
                 .hasNoCause();
         assertThat(generate(spec, "allowDanglingReferences", "true").get("p/api/DefaultApi.java"))
@@ -269,7 +269,7 @@ class RegenerationTest {
                 + " responses: {'204': {description: d}}}}}\n";
 
         assertThat(generate(spec).get("p/api/DefaultApi.java"))
-                .contains("which is not sent")
+                .contains("The request body in the spec is not sent")
                 .contains("search();");
     }
 
@@ -298,8 +298,8 @@ class RegenerationTest {
     void aFormatThatIsATextAlreadyIsRefused() {
         assertThatThrownBy(() -> generate(HEAD + PATHS + A, "textFormats", "email"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The option textFormats has email, which is a text already;"
-                        + " take some of decimal, date, date-time, uuid, uri, byte");
+                .hasMessage("The option textFormats has email, which already becomes a String;"
+                        + " use one of decimal, date, date-time, uuid, uri, byte");
     }
 
     @Test

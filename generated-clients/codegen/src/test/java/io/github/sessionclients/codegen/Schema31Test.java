@@ -67,7 +67,7 @@ class Schema31Test {
                 "{type: string, contentEncoding: base64}        | {type: string, format: byte}",
                 "{type: string, contentMediaType: application/octet-stream} | {type: string, format: binary}",
                 "{type: string, contentEncoding: binary}        | {type: string, format: binary}",
-                "{type: string, contentEncoding: base64url}     | {type: string, description: It is encoded as base64url.}",
+                "{type: string, contentEncoding: base64url}     | {type: string, description: The value is encoded as base64url.}",
                 "{type: string, examples: [a, b]}               | {type: string, example: a}",
                 // Arrays
                 "{type: array, prefixItems: [{type: string}], items: {type: string}} | {type: array, items: {type: string}}",

@@ -104,7 +104,7 @@ class SchemaNodeTest {
 
         assertThatThrownBy(node::target)
                 .isInstanceOf(SpecException.class)
-                .hasMessageContainingAll("#/components/schemas/A", "circle");
+                .hasMessageContainingAll("#/components/schemas/A", "cycle");
     }
 
     @Test

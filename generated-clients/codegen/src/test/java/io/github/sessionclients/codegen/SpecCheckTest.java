@@ -80,7 +80,7 @@ class SpecCheckTest {
                 "/components/schemas/Thing/required/+ | \"note\" | required at #/components/schemas/Thing.note required: true",
                 "/components/schemas/Thing/properties/name/nullable | true | nullable at #/components/schemas/Thing.name nullable: true",
                 "/components/schemas/Color/enum/+ | \"blue\" | enum values at GET /things/{id} query color value blue",
-                "/components/schemas/Thing/properties/any/type | \"string\" | any json at #/components/schemas/Thing.any, where the spec says more",
+                "/components/schemas/Thing/properties/any/type | \"string\" | any json at #/components/schemas/Thing.any, where the spec is more specific",
                 "/components/schemas/Thing/properties/name/type | \"integer\" | types at #/components/schemas/Thing.name is java.lang.String",
                 "/components/schemas/Thing/properties/either/oneOf/1/properties/more | {} | branches at #/components/schemas/Thing.either",
                 "/components/schemas/Problem/properties/deep | {} | properties at #/components/schemas/Problem.deep",

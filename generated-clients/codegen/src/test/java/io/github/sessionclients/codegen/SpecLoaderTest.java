@@ -82,8 +82,8 @@ class SpecLoaderTest {
                     .contains("String on()");
             assertThatThrownBy(() -> generate(spec))
                     .isInstanceOf(SpecException.class)
-                    .hasMessage("at " + spec + ":3:114: $ref " + server.address() + "/a.yaml leads to the network,"
-                            + " where nothing is read from unless the option followRemoteReferences is true");
+                    .hasMessage("at " + spec + ":3:114: $ref " + server.address() + "/a.yaml refers to another server,"
+                            + " which is not contacted unless the option followRemoteReferences is true");
         }
     }
 
@@ -93,7 +93,7 @@ class SpecLoaderTest {
             String text = HEAD.replace("3.0.3", "3.1.0") + get("/a", "{$ref: '" + server.address() + "/a.yaml'}");
             Path spec = write("root.yaml", text);
 
-            assertThatThrownBy(() -> generate(spec)).hasMessageContaining("leads to the network");
+            assertThatThrownBy(() -> generate(spec)).hasMessageContaining("refers to another server");
             assertThat(server.requests.get()).isZero();
         }
     }
@@ -295,13 +295,13 @@ class SpecLoaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "nowhere.yaml         | :3:114: $ref nowhere.yaml cannot be followed: there is no ",
-                "part.yaml#/Nowhere   | :3:114: $ref part.yaml#/Nowhere leads nowhere; mend it, or set the option ",
-                "list.yaml            | list.yaml: this is no document and no part of one",
-                "broken.yaml          | broken.yaml:2:1: this is no YAML: while parsing a flow mapping that starts in line 1, ",
-                "broken.json          | broken.json:2:9: this is no JSON: Unrecognized token 'x'",
+                "nowhere.yaml         | :3:114: $ref nowhere.yaml cannot be read: ",
+                "part.yaml#/Nowhere   | :3:114: $ref part.yaml#/Nowhere cannot be resolved; correct it, or set the option ",
+                "list.yaml            | list.yaml: this is neither a document nor a part of one",
+                "broken.yaml          | broken.yaml:2:1: this is not valid YAML: while parsing a flow mapping that starts on line 1, ",
+                "broken.json          | broken.json:2:9: this is not valid JSON: Unrecognized token 'x'",
                 "version.yaml         | version.yaml: OpenAPI 3.2.0 is not supported; this generator reads OpenAPI 3.0, 3.1 and ",
-                "circle.yaml          | the references lead round in a circle",
+                "circle.yaml          | the references form a cycle",
             })
     void aPartThatCannotBeReadIsNamedWithItsPlace(String reference, String message) throws IOException {
         write("part.yaml", "A: {type: string}\n");
@@ -341,9 +341,9 @@ class SpecLoaderTest {
             value = {
                 "'openapi: 3.2.0'                           | : OpenAPI 3.2.0 is not supported; this generator reads ",
                 "'swagger: ''1.2'''                         | : Swagger 1.2 is not supported; this generator reads ",
-                "'info: {title: t}'                         | : this is no OpenAPI document: it has neither 'openapi' nor ",
-                "'openapi: [3.0.3'                          | :1:16: this is no YAML: while parsing a flow sequence that starts in line 1, expected",
-                "'{\"openapi\": \"3.0.3\" \"info\": 1}'      | :1:21: this is no JSON: Unexpected character ('\"'",
+                "'info: {title: t}'                         | : this is not an OpenAPI document: it has neither 'openapi' nor ",
+                "'openapi: [3.0.3'                          | :1:16: this is not valid YAML: while parsing a flow sequence that starts on line 1, expected",
+                "'{\"openapi\": \"3.0.3\" \"info\": 1}'      | :1:21: this is not valid JSON: Unexpected character ('\"'",
             })
     void aRootThatCannotBeReadIsNamedWithItsPlace(String text, String message) throws IOException {
         Path root = write("root", text);
@@ -357,8 +357,8 @@ class SpecLoaderTest {
     @Test
     void aRootThatIsNotThereIsNamed() {
         assertThatThrownBy(() -> generate(folder.resolve("nowhere.yaml")))
-                .hasMessage("cannot read " + folder.resolve("nowhere.yaml") + ": there is no "
-                        + folder.resolve("nowhere.yaml"));
+                .hasMessage("cannot read " + folder.resolve("nowhere.yaml") + ": " + folder.resolve("nowhere.yaml")
+                        + " does not exist");
     }
 
     // What the parser reads as it should is taken from it

@@ -71,9 +71,9 @@ class SyntaxReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'a: b: c'             | at a.yaml:1:5: this is no YAML: mapping values are not allowed here",
-                "'a: &x [*x]'          | at a.yaml:1:4: the anchor stands for something that holds its own alias",
-                "'? [a]\n: b'          | at a.yaml:1:3: a key has to be text",
+                "'a: b: c'             | at a.yaml:1:5: this is not valid YAML: mapping values are not allowed here",
+                "'a: &x [*x]'          | at a.yaml:1:4: the anchor contains its own alias",
+                "'? [a]\n: b'          | at a.yaml:1:3: a key must be text",
                 "'a: {<<: 1}'          | at a.yaml:1:9: only a mapping can be merged",
                 "''                    | at a.yaml: the file is empty",
                 "'# nothing'           | at a.yaml: the file is empty",

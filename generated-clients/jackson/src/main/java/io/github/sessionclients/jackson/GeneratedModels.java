@@ -10,7 +10,7 @@ import java.util.Arrays;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes generated models by their own adapters, for both Jacksons. */
+/** Reads and writes generated models with their own adapters, for both versions of Jackson. */
 final class GeneratedModels {
     private static final String GENERATOR = "retrofit-moshi";
 
@@ -22,7 +22,7 @@ final class GeneratedModels {
         this.moshi = moshi;
     }
 
-    /** Returns the model that a class is; for a branch of a union that has no class of its own, the union; else null. */
+    /** Returns the class if it is a model, the union if the class wraps one of its branches, or null. */
     static @Nullable Class<?> modelOf(Class<?> type) {
         return isGenerated(type)
                 ? type
@@ -37,7 +37,7 @@ final class GeneratedModels {
         return json != null && json.generateAdapter() && json.generator().equals(GENERATOR);
     }
 
-    /** Returns the model as which a value is written: the one that is declared, such as a union, where the value is one. */
+    /** Returns the model type to write a value as: the declared type, such as a union, if the value belongs to it. */
     static Class<?> declared(@Nullable Class<?> declared, Class<?> model) {
         return declared != null && isGenerated(declared) && declared.isAssignableFrom(model) ? declared : model;
     }
@@ -60,7 +60,7 @@ final class GeneratedModels {
         return (JsonAdapter<Object>) (JsonAdapter<?>) moshi.adapter(model);
     }
 
-    /** What makes two modules the same to a mapper, which takes the first of two that are. */
+    /** Returns the identity of a module. Of several modules with equal identities, a mapper uses the first. */
     Object id() {
         return Arrays.asList(GeneratedModels.class, secrets, moshi);
     }

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 
-/** Gives what Jackson reads, of whatever format, to a model's adapter as JSON. */
+/** Reads any Jackson format, and passes it as JSON to the model's adapter. */
 final class Jackson2Deserializer extends StdDeserializer<Object> {
     private static final long serialVersionUID = 1L;
 
@@ -42,7 +42,7 @@ final class Jackson2Deserializer extends StdDeserializer<Object> {
         }
     }
 
-    /** Where the type was a property, the parser is inside of the object already. */
+    /** If the type was a property, the parser is already inside the object. */
     private static void copy(JsonParser parser, JsonGenerator json) throws IOException {
         boolean inside = parser.hasToken(JsonToken.FIELD_NAME) || parser.hasToken(JsonToken.END_OBJECT);
         if (!inside) {

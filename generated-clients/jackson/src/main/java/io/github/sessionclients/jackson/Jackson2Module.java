@@ -15,23 +15,23 @@ import io.github.sessionclients.runtime.SecretsInJson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A module by which Jackson 2 reads and writes generated models, in the JSON that they have on the wire. Jackson's own settings, such as naming
- * strategies and inclusions, do not apply to it.
+ * A module with which Jackson 2 reads and writes generated models as the same JSON that Moshi sends. Jackson's own settings, such as
+ * naming strategies and inclusion rules, do not apply to this JSON.
  */
 public final class Jackson2Module extends Module {
     private final GeneratedModels models;
 
-    /** Creates a module that writes no model with a secret in it. {@code findAndRegisterModules()} finds this one. */
+    /** Creates a module that rejects models that contain a secret. {@code findAndRegisterModules()} uses this constructor. */
     public Jackson2Module() {
         this(SecretsInJson.REFUSED);
     }
 
-    /** Creates a module that does with secrets as one says. */
+    /** Creates a module with a policy for secrets. */
     public Jackson2Module(SecretsInJson secrets) {
         this(secrets, new Moshi.Builder().build());
     }
 
-    /** Creates a module that uses the adapters of a Moshi, for models with mapped types. */
+    /** Creates a module that also uses the adapters of {@code moshi}, for models with mapped types. */
     public Jackson2Module(SecretsInJson secrets, Moshi moshi) {
         this.models = new GeneratedModels(secrets, moshi);
     }

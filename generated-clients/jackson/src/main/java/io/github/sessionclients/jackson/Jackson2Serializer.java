@@ -18,11 +18,11 @@ import com.squareup.moshi.JsonDataException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Copies what a model's adapter writes, token by token, so that any format of Jackson's can have it. */
+/** Writes a model with its own adapter and copies the JSON token by token, so that any Jackson format works. */
 final class Jackson2Serializer extends StdSerializer<Object> implements ContextualSerializer {
     private static final long serialVersionUID = 1L;
 
-    /** Of JSON that was written here, nothing is too long or too deep. */
+    /** Has no limits, because the JSON was written by this class. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(Integer.MAX_VALUE)

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
-/** Copies tokens with numbers as they stand. Jackson 2 has the like of it in its newer versions only. */
+/** Copies tokens without changing numbers. Only newer versions of Jackson 2 provide this. */
 final class Jackson2Tokens {
     private Jackson2Tokens() {}
 
-    /** Copies a value, or a property with its value; the parser is at its last token then. */
+    /** Copies a value, or a property with its value. Afterwards the parser is at the last token of the value. */
     static void copy(JsonParser from, JsonGenerator to) throws IOException {
         if (from.hasToken(JsonToken.FIELD_NAME)) {
             to.copyCurrentEventExact(from);

@@ -14,7 +14,7 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.exc.MismatchedInputException;
 
-/** Gives what Jackson reads, of whatever format, to a model's adapter as JSON. */
+/** Reads any Jackson format, and passes it as JSON to the model's adapter. */
 final class Jackson3Deserializer extends StdDeserializer<Object> {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -44,7 +44,7 @@ final class Jackson3Deserializer extends StdDeserializer<Object> {
         }
     }
 
-    /** Where the type was a property, the parser is inside of the object already. */
+    /** If the type was a property, the parser is already inside the object. */
     private static void copy(JsonParser parser, JsonGenerator json) {
         boolean inside = parser.hasToken(JsonToken.PROPERTY_NAME) || parser.hasToken(JsonToken.END_OBJECT);
         if (!inside) {

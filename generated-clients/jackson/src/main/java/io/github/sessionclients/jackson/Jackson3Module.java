@@ -16,23 +16,23 @@ import tools.jackson.databind.deser.Deserializers;
 import tools.jackson.databind.ser.Serializers;
 
 /**
- * A module by which Jackson 3 reads and writes generated models, in the JSON that they have on the wire. Jackson's own settings, such as naming
- * strategies and inclusions, do not apply to it.
+ * A module with which Jackson 3 reads and writes generated models as the same JSON that Moshi sends. Jackson's own settings, such as
+ * naming strategies and inclusion rules, do not apply to this JSON.
  */
 public final class Jackson3Module extends JacksonModule {
     private final GeneratedModels models;
 
-    /** Creates a module that writes no model with a secret in it. {@code findAndAddModules()} finds this one. */
+    /** Creates a module that rejects models that contain a secret. {@code findAndAddModules()} uses this constructor. */
     public Jackson3Module() {
         this(SecretsInJson.REFUSED);
     }
 
-    /** Creates a module that does with secrets as one says. */
+    /** Creates a module with a policy for secrets. */
     public Jackson3Module(SecretsInJson secrets) {
         this(secrets, new Moshi.Builder().build());
     }
 
-    /** Creates a module that uses the adapters of a Moshi, for models with mapped types. */
+    /** Creates a module that also uses the adapters of {@code moshi}, for models with mapped types. */
     public Jackson3Module(SecretsInJson secrets, Moshi moshi) {
         this.models = new GeneratedModels(secrets, moshi);
     }

@@ -18,9 +18,9 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** Copies what a model's adapter writes, token by token, so that any format of Jackson's can have it. */
+/** Writes a model with its own adapter and copies the JSON token by token, so that any Jackson format works. */
 final class Jackson3Serializer extends StdSerializer<Object> {
-    /** Of JSON that was written here, nothing is too long or too deep. */
+    /** Has no limits, because the JSON was written by this class. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(Integer.MAX_VALUE)

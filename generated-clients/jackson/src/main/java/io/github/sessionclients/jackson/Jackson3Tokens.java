@@ -4,11 +4,11 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Copies tokens with numbers as they stand. Jackson 3 has the like of it in its newer versions only. */
+/** Copies tokens without changing numbers. Only newer versions of Jackson 3 provide this. */
 final class Jackson3Tokens {
     private Jackson3Tokens() {}
 
-    /** Copies a value, or a property with its value; the parser is at its last token then. */
+    /** Copies a value, or a property with its value. Afterwards the parser is at the last token of the value. */
     static void copy(JsonParser from, JsonGenerator to) {
         if (from.hasToken(JsonToken.PROPERTY_NAME)) {
             to.copyCurrentEventExact(from);

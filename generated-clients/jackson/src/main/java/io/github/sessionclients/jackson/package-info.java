@@ -1,4 +1,4 @@
-/** Modules by which Jackson 2 and Jackson 3 read and write generated models. */
+/** Modules with which Jackson 2 and Jackson 3 read and write generated models. */
 @NullMarked
 package io.github.sessionclients.jackson;
 

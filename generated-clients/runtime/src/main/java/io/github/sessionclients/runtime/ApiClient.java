@@ -10,8 +10,8 @@ import retrofit2.Retrofit;
 import retrofit2.converter.moshi.MoshiConverterFactory;
 
 /**
- * Makes generated interfaces callable: a Retrofit with a base URL, an {@link OkHttpClient}, and credentials for the security schemes
- * of the spec. It opens no session and repeats no call. Immutable and thread-safe.
+ * Implements generated interfaces with Retrofit, for a base URL, an {@link OkHttpClient}, and credentials for the security schemes
+ * of the spec. It does not open sessions and does not retry calls. Immutable and thread-safe.
  */
 public final class ApiClient {
     private final Retrofit retrofit;
@@ -19,7 +19,7 @@ public final class ApiClient {
     private ApiClient(Builder builder) {
         OkHttpClient client = builder.client;
         if (!builder.credentials.isEmpty()) {
-            // On the network's side, where a redirect to another host can be told from the call itself.
+            // A network interceptor sees each redirect, so that it can check the host.
             client = client.newBuilder()
                     .addNetworkInterceptor(new CredentialInterceptor(builder.baseUrl, builder.credentials))
                     .build();
@@ -35,13 +35,13 @@ public final class ApiClient {
     /**
      * Returns a builder.
      *
-     * @param baseUrl the URL that paths are relative to, such as a constant of the generated {@code Servers}; with a slash at its end
-     * @throws IllegalArgumentException if it is no URL of http or https, or has no slash at its end
+     * @param baseUrl the URL that paths are relative to, such as a constant of the generated {@code Servers}; must end with a slash
+     * @throws IllegalArgumentException if it is not an http or https URL, or does not end with a slash
      */
     public static Builder builder(String baseUrl) {
         HttpUrl url = HttpUrl.parse(baseUrl);
         if (url == null || !baseUrl.endsWith("/")) {
-            throw new IllegalArgumentException("the base URL must be of http or https and end in a slash");
+            throw new IllegalArgumentException("the base URL must be an http or https URL that ends in a slash");
         }
         return new Builder(url);
     }
@@ -51,12 +51,12 @@ public final class ApiClient {
         return retrofit.create(api);
     }
 
-    /** Returns the Retrofit behind the interfaces, to derive others from. */
+    /** Returns the Retrofit instance that implements the interfaces, so that you can derive another one from it. */
     public Retrofit retrofit() {
         return retrofit;
     }
 
-    /** Builds an {@link ApiClient}; not thread-safe. */
+    /** Builds an {@link ApiClient}. Not thread-safe. */
     public static final class Builder {
         private final HttpUrl baseUrl;
         private final List<Credential> credentials = new ArrayList<>();
@@ -67,20 +67,20 @@ public final class ApiClient {
             this.baseUrl = baseUrl;
         }
 
-        /** Sets the client to call with, for timeouts, proxies and interceptors. Its pools are shared. */
+        /** Sets the HTTP client, with your timeouts, proxies and interceptors. Its pools are shared with this client. */
         public Builder client(OkHttpClient client) {
             this.client = Objects.requireNonNull(client, "client == null");
             return this;
         }
 
-        /** Sets the Moshi that reads and writes JSON, for adapters of mapped types. */
+        /** Sets the Moshi that reads and writes JSON. Mapped types need an adapter in it. */
         public Builder moshi(Moshi moshi) {
             this.moshi = Objects.requireNonNull(moshi, "moshi == null");
             return this;
         }
 
         /**
-         * Adds a credential. It is sent with the operations that name its scheme, and to the host of the base URL only.
+         * Adds a credential. It is sent only with operations that name its scheme, and only to the host of the base URL.
          */
         public Builder credential(Credential credential) {
             credentials.add(Objects.requireNonNull(credential, "credential == null"));

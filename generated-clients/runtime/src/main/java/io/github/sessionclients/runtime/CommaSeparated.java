@@ -2,14 +2,14 @@ package io.github.sessionclients.runtime;
 
 import java.util.List;
 
-/** Values in one parameter, separated by commas. A comma in a value is sent as {@code %2C}. */
+/** A parameter with several values, separated by commas. A comma within a value is sent as {@code %2C}. */
 public final class CommaSeparated extends ParameterText {
     private CommaSeparated(String text) {
         super(text);
     }
 
     /**
-     * Returns the values as one parameter. A map or a generated model among them stands for its names and values in turn.
+     * Returns the values as one parameter. A map or a generated model among them is written as alternating names and values.
      *
      * @throws IllegalArgumentException if a value is a list, or if an object has a property that is a list or an object
      */
@@ -17,7 +17,7 @@ public final class CommaSeparated extends ParameterText {
         return of(List.of(values));
     }
 
-    /** Returns the values as one parameter, as {@link #of(Object...)} does. */
+    /** Returns the values as one parameter, like {@link #of(Object...)}. */
     public static CommaSeparated of(Iterable<?> values) {
         return new CommaSeparated(join(values, ",", ParameterText::percentEncode));
     }
@@ -25,7 +25,7 @@ public final class CommaSeparated extends ParameterText {
     /**
      * Returns the properties of an object as {@code name=value}, separated by commas.
      *
-     * @param object a map or a generated model; properties that are null are left out
+     * @param object a map or a generated model; null properties are omitted
      * @throws IllegalArgumentException if a property is a list or an object
      */
     public static CommaSeparated ofPairs(Object object) {

@@ -5,7 +5,7 @@ import java.util.Objects;
 import okhttp3.Credentials;
 import okhttp3.Request;
 
-/** A secret for one security scheme of a spec, and where it goes. Immutable; {@link #toString()} does not show it. */
+/** A secret for one security scheme of a spec, and where to send it. Immutable. {@link #toString()} does not show the secret. */
 public final class Credential {
     private final String scheme;
     private final Place place;
@@ -26,46 +26,46 @@ public final class Credential {
     }
 
     /**
-     * Returns a credential in a header.
+     * Returns a credential that is sent in a header.
      *
-     * @param scheme the scheme's name in the spec
-     * @throws IllegalArgumentException if a header cannot have the value
+     * @param scheme the name of the scheme in the spec
+     * @throws IllegalArgumentException if the value contains a character that a header cannot have
      */
     public static Credential header(String scheme, String name, String value) {
         Objects.requireNonNull(value, () -> scheme + " == null");
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c != '\t' && (c < ' ' || c >= 0x7f)) {
-                throw new IllegalArgumentException(scheme + " has a character that a header cannot have");
+                throw new IllegalArgumentException(scheme + " contains a character that a header cannot have");
             }
         }
         return new Credential(scheme, Place.HEADER, name, value);
     }
 
-    /** Returns a credential in the query. */
+    /** Returns a credential that is sent in the query. */
     public static Credential query(String scheme, String name, String value) {
         return new Credential(scheme, Place.QUERY, name, value);
     }
 
     /**
-     * Returns a credential in a cookie.
+     * Returns a credential that is sent in a cookie.
      *
-     * @throws IllegalArgumentException if a cookie cannot have the value
+     * @throws IllegalArgumentException if the value contains a character that a cookie cannot have
      */
     public static Credential cookie(String scheme, String name, String value) {
         return new Credential(
                 scheme, Place.COOKIE, name, Cookies.of(name, value).toString());
     }
 
-    /** Returns a user and a password for HTTP's Basic, in UTF-8. */
+    /** Returns a user and a password for HTTP Basic authentication, encoded in UTF-8. */
     public static Credential basic(String scheme, String user, String password) {
         return header(scheme, "Authorization", Credentials.basic(user, password, StandardCharsets.UTF_8));
     }
 
     /**
-     * Returns a token for HTTP's Bearer.
+     * Returns a token for HTTP Bearer authentication.
      *
-     * @throws IllegalArgumentException if a header cannot have the token
+     * @throws IllegalArgumentException if the token contains a character that a header cannot have
      */
     public static Credential bearer(String scheme, String token) {
         Objects.requireNonNull(token, () -> scheme + " == null");

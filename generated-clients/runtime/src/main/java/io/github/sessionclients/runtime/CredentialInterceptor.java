@@ -8,7 +8,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import retrofit2.Invocation;
 
-/** Puts credentials on the requests of operations that name their schemes, where they go to the host of the base URL. */
+/** Adds each credential to the requests of operations that name its scheme, if the request goes to the host of the base URL. */
 final class CredentialInterceptor implements Interceptor {
     private final HttpUrl baseUrl;
     private final List<Credential> credentials;
@@ -23,7 +23,7 @@ final class CredentialInterceptor implements Interceptor {
         Request request = chain.request();
         Invocation invocation = request.tag(Invocation.class);
         Operation operation = invocation == null ? null : invocation.method().getAnnotation(Operation.class);
-        if (operation != null && isOurs(request.url())) {
+        if (operation != null && hasBaseHost(request.url())) {
             List<String> schemes = List.of(operation.security());
             for (Credential credential : credentials) {
                 request = schemes.contains(credential.scheme()) ? credential.applyTo(request) : request;
@@ -32,7 +32,7 @@ final class CredentialInterceptor implements Interceptor {
         return chain.proceed(request);
     }
 
-    private boolean isOurs(HttpUrl url) {
+    private boolean hasBaseHost(HttpUrl url) {
         return url.scheme().equals(baseUrl.scheme())
                 && url.host().equals(baseUrl.host())
                 && url.port() == baseUrl.port();

@@ -2,7 +2,7 @@ package io.github.sessionclients.runtime;
 
 import java.time.OffsetDateTime;
 
-/** A date and time as a parameter: RFC 3339, with the seconds, which {@link OffsetDateTime#toString()} omits if 0. */
+/** A date and time as a parameter, in the format of RFC 3339. It always has seconds, which {@link OffsetDateTime#toString()} omits if 0. */
 public final class DateTimeText extends ParameterText {
     private DateTimeText(String text) {
         super(text);

@@ -3,13 +3,13 @@ package io.github.sessionclients.runtime;
 import java.util.Map;
 
 /**
- * An object as query parameters, one for each property: {@code filter[color]=red}, where {@code filter} is the first argument
- * of {@link #of(String, Object)}. Nested objects continue as {@code filter[size][width]}.
+ * An object as query parameters, with one parameter for each property: {@code filter[color]=red}. Here {@code filter} is the first
+ * argument of {@link #of(String, Object)}. Properties of nested objects are written as {@code filter[size][width]}.
  */
 public final class DeepObject extends QueryParameters {
     private final Lists lists;
 
-    /** How an API reads the lists in an object. OpenAPI says nothing about them. */
+    /** The notation of lists in an object. OpenAPI does not specify one, so it depends on the API. */
     public enum Lists {
         /** {@code filter[ids]=a&filter[ids]=b} */
         REPEATED,
@@ -26,10 +26,10 @@ public final class DeepObject extends QueryParameters {
     }
 
     /**
-     * Returns an object as query parameters, its lists as {@link Lists#REPEATED}.
+     * Returns an object as query parameters, with its lists written as {@link Lists#REPEATED}.
      *
-     * @param object a map or a generated model; properties that are null are left out
-     * @throws IllegalArgumentException as {@link #of(String, Object, Lists)}
+     * @param object a map or a generated model; null properties are omitted
+     * @throws IllegalArgumentException under the same conditions as {@link #of(String, Object, Lists)}
      */
     public static DeepObject of(String name, Object object) {
         return of(name, object, Lists.REPEATED);
@@ -38,9 +38,9 @@ public final class DeepObject extends QueryParameters {
     /**
      * Returns an object as query parameters.
      *
-     * @param object a map, a generated model, or a list of values; what is null is left out
-     * @throws IllegalArgumentException if a list holds lists or objects and is not {@link Lists#INDEXED}, or if the object is a
-     *     single value
+     * @param object a map, a generated model, or a list of values; null properties are omitted
+     * @throws IllegalArgumentException if a list contains lists or objects and {@code lists} is not {@link Lists#INDEXED}, or if the
+     *     object is a single value
      */
     public static DeepObject of(String name, Object object, Lists lists) {
         DeepObject parameters = new DeepObject(lists);

@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Invocation;
 import retrofit2.Response;
 
-/** Reads the bodies of failed calls of generated interfaces as the types that the spec gives for their statuses. */
+/** Reads error bodies of generated interfaces as the types that the spec declares for their statuses. */
 public final class ErrorBodies {
     private static final Moshi MOSHI = new Moshi.Builder().build();
 
     private ErrorBodies() {}
 
     /**
-     * Returns the body of a failed response as the generated type for its status: that of the very status, else of its class
-     * ({@code 4XX}), else of {@code default}. The response's own body can still be read.
+     * Returns the body of a failed response as the generated type for its status. The type of the exact status takes precedence,
+     * then that of its class ({@code 4XX}), then that of {@code default}. The response's own body can still be read.
      *
-     * @return null if the response is a success, the spec gives no type, or the body is not of that type
+     * @return the body, or null if the response is successful, the spec declares no type, or the body is not of that type
      */
     public static @Nullable Object read(Response<?> response) {
         ResponseBody body = response.errorBody();
@@ -30,7 +30,7 @@ public final class ErrorBodies {
         try {
             return MOSHI.adapter(type).fromJson(body.source().peek());
         } catch (IOException | JsonDataException e) {
-            return null; // as the contract says: an error page of a proxy, for instance
+            return null; // as documented: for example, an error page of a proxy
         }
     }
 

@@ -10,9 +10,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({})
 public @interface ErrorResponse {
-    /** The status as the spec has it: {@code 404}, {@code 4XX} or {@code default}. */
+    /** The status as written in the spec: {@code 404}, {@code 4XX} or {@code default}. */
     String status();
 
-    /** The model, for which a plain Moshi has an adapter. */
+    /** The generated model, which a default Moshi instance can read. */
     Class<?> type();
 }

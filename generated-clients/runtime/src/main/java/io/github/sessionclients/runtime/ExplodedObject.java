@@ -1,8 +1,8 @@
 package io.github.sessionclients.runtime;
 
 /**
- * An object as query parameters, one for each property and named like it: {@code page=0&size=20}. A list is one parameter for
- * each element: {@code sort=name&sort=age}.
+ * An object as query parameters, with one parameter of the same name for each property: {@code page=0&size=20}. A list becomes one
+ * parameter for each element: {@code sort=name&sort=age}.
  */
 public final class ExplodedObject extends QueryParameters {
     private ExplodedObject() {}
@@ -10,8 +10,8 @@ public final class ExplodedObject extends QueryParameters {
     /**
      * Returns an object as query parameters.
      *
-     * @param object a map or a generated model; properties that are null are left out
-     * @throws IllegalArgumentException if a property is an object or a list of lists, for which this style has no notation
+     * @param object a map or a generated model; null properties are omitted
+     * @throws IllegalArgumentException if a property is an object or a list of lists, which this style cannot represent
      */
     public static ExplodedObject of(Object object) {
         ExplodedObject parameters = new ExplodedObject();

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** What a builder of forms has been given: by field, in the order in which the fields were set first. */
+/** The entries of a form by field, in the order in which the fields were first set. */
 abstract class FormEntries<E> {
     final String builder;
     private final List<String> required;
@@ -18,7 +18,7 @@ abstract class FormEntries<E> {
         this.required = List.of(required);
     }
 
-    /** Replaces what a field had. */
+    /** Removes the entries of a field and returns its new, empty list. */
     final List<E> set(String name, Object value) {
         Objects.requireNonNull(value, () -> name + " == null");
         List<E> fresh = new ArrayList<>();
@@ -30,7 +30,7 @@ abstract class FormEntries<E> {
         return entries.computeIfAbsent(name, key -> new ArrayList<>());
     }
 
-    /** Returns all entries, if nothing that is required is missing. */
+    /** Returns all entries. Throws {@link IllegalStateException} if a required field is missing. */
     final Stream<E> complete() {
         List<String> missing =
                 required.stream().filter(name -> !entries.containsKey(name)).toList();

@@ -2,7 +2,7 @@ package io.github.sessionclients.runtime;
 
 import okhttp3.FormBody;
 
-/** What generated builders of {@code application/x-www-form-urlencoded} do alike. Setting a field replaces what it had. */
+/** Collects the fields of an {@code application/x-www-form-urlencoded} body for generated builders. Setting a field replaces its values. */
 public final class FormFields extends FormEntries<FormFields.Field> {
     record Field(String name, String value) {}
 
@@ -14,16 +14,16 @@ public final class FormFields extends FormEntries<FormFields.Field> {
         set(name, value).add(new Field(name, ParameterValues.text(name, ParameterValues.tree(value))));
     }
 
-    /** Sets a field once for each value. */
+    /** Sets a field to several values, with one entry for each. */
     public void texts(String name, Iterable<?> values) {
         var fields = set(name, values);
         values.forEach(value -> fields.add(new Field(name, ParameterValues.text(name, value))));
     }
 
     /**
-     * Sets a field to values that are separated by commas.
+     * Sets a field to several values, separated by commas.
      *
-     * @throws IllegalArgumentException if a value has a comma in it
+     * @throws IllegalArgumentException if a value contains a comma
      */
     public void joined(String name, Iterable<?> values) {
         set(name, values).add(new Field(name, HeaderList.of(values).toString()));
@@ -33,20 +33,20 @@ public final class FormFields extends FormEntries<FormFields.Field> {
         set(name, value).add(new Field(name, ParameterValues.json(value)));
     }
 
-    /** Sets a field for each property, such as {@code name[property]}. */
+    /** Sets one field for each property, named {@code name[property]}. */
     public void deepObject(String name, Object value) {
         var fields = set(name, value);
         DeepObject.of(name, value, DeepObject.Lists.INDEXED)
                 .forEach((property, text) -> fields.add(new Field(property, text)));
     }
 
-    /** Sets a field for each property, named like it. */
+    /** Sets one field for each property, with the name of the property. */
     public void explodedObject(String name, Object value) {
         var fields = set(name, value);
         ExplodedObject.of(value).forEach((property, text) -> fields.add(new Field(property, text)));
     }
 
-    /** Adds a field, whatever there is of that name. */
+    /** Adds a field without replacing others of the same name. */
     public void add(String name, String value) {
         of(name).add(new Field(name, value));
     }
@@ -54,7 +54,7 @@ public final class FormFields extends FormEntries<FormFields.Field> {
     /**
      * Returns the body.
      *
-     * @throws IllegalStateException if required fields are not set; the message names all of them
+     * @throws IllegalStateException if a required field is not set; the message names all that are missing
      */
     public FormBody build() {
         FormBody.Builder form = new FormBody.Builder();

@@ -7,7 +7,7 @@ import okhttp3.RequestBody;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** What generated builders of {@code multipart/form-data} do alike. Setting a part replaces what it had. */
+/** Collects the parts of a {@code multipart/form-data} body for generated builders. Setting a part replaces its content. */
 public final class FormParts extends FormEntries<MultipartBody.Part> {
     private static final String JSON = "application/json";
 
@@ -20,7 +20,7 @@ public final class FormParts extends FormEntries<MultipartBody.Part> {
         set(name, value).add(part(name, text, contentType));
     }
 
-    /** Sets a part for each value. */
+    /** Sets one part for each value. */
     public void texts(String name, Iterable<?> values, @Nullable String contentType) {
         var parts = set(name, values);
         values.forEach(value -> parts.add(part(name, ParameterValues.text(name, value), contentType)));
@@ -30,24 +30,24 @@ public final class FormParts extends FormEntries<MultipartBody.Part> {
         set(name, value).add(part(name, ParameterValues.json(value), contentType == null ? JSON : contentType));
     }
 
-    /** Sets a part for each value. */
+    /** Sets one part for each value. */
     public void jsons(String name, Iterable<?> values, @Nullable String contentType) {
         var parts = set(name, values);
         String type = contentType == null ? JSON : contentType;
         values.forEach(value -> parts.add(part(name, ParameterValues.json(value), type)));
     }
 
-    /** Sets a part of the caller's making. */
+    /** Sets a part to a body that the caller has created. */
     public void body(String name, RequestBody content) {
         set(name, content).add(MultipartBody.Part.createFormData(name, null, content));
     }
 
-    /** Adds a file to those of that name. */
+    /** Adds a file without replacing others of the same name. */
     public void file(String name, String fileName, RequestBody content) {
         of(name).add(MultipartBody.Part.createFormData(name, fileName, content));
     }
 
-    /** Sets a part whose headers are the caller's. */
+    /** Sets a part that the caller has created, with its headers. */
     public void part(String name, MultipartBody.Part part) {
         set(name, part).add(part);
     }
@@ -59,21 +59,21 @@ public final class FormParts extends FormEntries<MultipartBody.Part> {
 
     private static MultipartBody.Part part(String name, String text, @Nullable String contentType) {
         MediaType type = contentType == null ? null : MediaType.parse(contentType);
-        // Of a text OkHttp would add a charset to the type.
+        // For a String, OkHttp would add a charset to the media type.
         return MultipartBody.Part.createFormData(name, null, RequestBody.create(ByteString.encodeUtf8(text), type));
     }
 
     /**
      * Returns the body.
      *
-     * @throws IllegalStateException if required parts are not set; the message names all of them
-     * @throws IllegalArgumentException if no part is set at all
+     * @throws IllegalStateException if a required part is not set; the message names all that are missing
+     * @throws IllegalArgumentException if no part is set
      */
     public MultipartBody build() {
         List<MultipartBody.Part> parts = complete().toList();
         if (parts.isEmpty()) {
             throw new IllegalArgumentException(
-                    builder + ": no part is set; each may be left out, but multipart/form-data must have at least one");
+                    builder + ": no part is set, but multipart/form-data needs at least one");
         }
         MultipartBody.Builder body = new MultipartBody.Builder().setType(MultipartBody.FORM);
         parts.forEach(body::addPart);

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks generated types. It is in the class file, where tools such as JaCoCo look for an annotation of this name. */
+/** Marks generated types. It is kept in the class file, because tools such as JaCoCo look there for an annotation of this name. */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)

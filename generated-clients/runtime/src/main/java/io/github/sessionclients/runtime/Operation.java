@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What the spec says about an operation in addition to its request. Interceptors and event listeners find it through
- * {@code request.tag(retrofit2.Invocation.class).method()}. The clients of session-clients read it, and it may be put on methods
- * of handwritten interfaces too.
+ * Describes an operation of the spec beyond its request. Interceptors and event listeners find this annotation with
+ * {@code request.tag(retrofit2.Invocation.class).method()}. The clients of session-clients read it. You can also put it on methods
+ * of handwritten interfaces.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -18,12 +18,12 @@ public @interface Operation {
     /** The {@code operationId}. */
     String id();
 
-    /** Whether the spec marks the operation as safe to repeat blindly ({@code x-retry-safe}). */
+    /** Whether the spec marks the operation as safe to repeat unconditionally ({@code x-retry-safe}). */
     boolean retrySafe() default false;
 
     /** The names of the security schemes that the operation accepts; empty if it needs none. */
     String[] security() default {};
 
-    /** The types of the error responses. */
+    /** The types of the error responses' bodies. */
     ErrorResponse[] errors() default {};
 }

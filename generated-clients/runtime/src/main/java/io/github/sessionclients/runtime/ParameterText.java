@@ -4,7 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 
-/** What a style makes of a parameter. Retrofit sends the {@code toString()}. */
+/** A parameter in the notation of its style. Retrofit sends the {@code toString()}. */
 abstract class ParameterText {
     private final String text;
 
@@ -12,13 +12,13 @@ abstract class ParameterText {
         this.text = text;
     }
 
-    /** Returns what is sent. */
+    /** Returns the text that is sent. */
     @Override
     public final String toString() {
         return text;
     }
 
-    /** Joins values; an object among them is joined as its names and values in turn. */
+    /** Joins values. An object among them is written as alternating names and values. */
     static String join(Iterable<?> values, String delimiter, UnaryOperator<String> encoding) {
         StringBuilder joined = new StringBuilder();
         for (Object value : values) {
@@ -40,17 +40,17 @@ abstract class ParameterText {
         return joined.toString();
     }
 
-    /** Returns an encoding that leaves a value as it is and refuses the delimiter: a server could not tell the two apart. */
+    /** Returns an encoding that rejects values with the delimiter, because a server would split them. */
     static UnaryOperator<String> without(String delimiter, UnaryOperator<String> encoding) {
         return value -> {
             if (value.contains(delimiter)) {
-                throw new IllegalArgumentException("a value has the delimiter '" + delimiter + "' in it");
+                throw new IllegalArgumentException("a value contains the delimiter '" + delimiter + "'");
             }
             return encoding.apply(value);
         };
     }
 
-    /** Encodes as RFC 3986 has it, not quite as forms do. A delimiter then differs from the same character in a value. */
+    /** Encodes as in RFC 3986, which differs from forms. A delimiter then differs from the same character in a value. */
     static String percentEncode(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8)
                 .replace("+", "%20")

@@ -14,7 +14,7 @@ import java.util.Map;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** What parameters are made of: texts, lists, and objects, which are maps or generated models. */
+/** Converts values of parameters: texts, lists, and objects, which are maps or generated models. */
 final class ParameterValues {
     private static final int MOST_ZEROS = 1_000;
 
@@ -22,7 +22,7 @@ final class ParameterValues {
 
     private ParameterValues() {}
 
-    /** Returns the JSON of a generated model as maps, lists and scalars; anything else as it is. */
+    /** Returns the JSON of a generated model as maps, lists and scalars. Returns any other value unchanged. */
     static Object tree(Object value) {
         JsonClass generated = value.getClass().getAnnotation(JsonClass.class);
         if (generated == null || !generated.generateAdapter()) {
@@ -32,13 +32,13 @@ final class ParameterValues {
         JsonAdapter<Object> adapter = (JsonAdapter<Object>) MOSHI.adapter(value.getClass());
         Object json = adapter.toJsonValue(value);
         if (json == null) {
-            throw new IllegalArgumentException("null is no parameter");
+            throw new IllegalArgumentException("null cannot be a parameter");
         }
         return json;
     }
 
     /**
-     * Returns the properties of a map or model that are not null, in their order.
+     * Returns the non-null properties of a map or model, in their order.
      *
      * @throws IllegalArgumentException if it is neither
      */
@@ -55,7 +55,7 @@ final class ParameterValues {
         return properties;
     }
 
-    /** Returns the texts that a value is in a list: itself, or the names and values in turn of an object. */
+    /** Returns the texts for a value in a list: the value itself, or the alternating names and values of an object. */
     static List<String> flat(Object value) {
         if (!(tree(value) instanceof Map<?, ?>)) {
             return List.of(text(null, tree(value)));
@@ -69,19 +69,20 @@ final class ParameterValues {
     }
 
     /**
-     * Returns a value as a parameter has it: a number without an exponent, a time with its seconds, all else by its
+     * Returns the text of a value: a number without an exponent, a time with its seconds, and anything else by its
      * {@code toString()}.
      *
-     * @param name what to call the value in the exception; null for an element of a list
-     * @throws IllegalArgumentException if it is an object, a list, or no finite number
+     * @param name the name of the value in the exception; null for an element of a list
+     * @throws IllegalArgumentException if it is an object, a list, or an infinite number or NaN
      */
     static String text(@Nullable String name, Object value) {
         if (value instanceof Map<?, ?> || value instanceof Iterable<?> || value instanceof Object[]) {
-            throw new IllegalArgumentException((name == null ? "a value" : name)
-                    + " is a list or an object, for which this style has no notation");
+            throw new IllegalArgumentException(
+                    (name == null ? "a value" : name) + " is a list or an object, which this style cannot represent");
         } else if (value instanceof BigDecimal decimal) {
             if (Math.abs((long) decimal.scale()) > MOST_ZEROS) {
-                throw new IllegalArgumentException("a number of more than " + MOST_ZEROS + " zeros is no parameter");
+                throw new IllegalArgumentException(
+                        "a number with more than " + MOST_ZEROS + " zeros cannot be a parameter");
             }
             return decimal.toPlainString();
         } else if (value instanceof Double || value instanceof Float) {
@@ -92,7 +93,7 @@ final class ParameterValues {
                 : value.toString();
     }
 
-    /** Returns the JSON text of a value: of models, maps and lists of such, and of single values. */
+    /** Returns the JSON text of a value: a model, a map, a list, or a single value. */
     static String json(Object value) {
         return JsonAdapters.ANY.toJson(jsonTree(value));
     }
@@ -118,7 +119,7 @@ final class ParameterValues {
 
     private static String plain(double value, String text) {
         if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException(value + " is no number that a parameter can have");
+            throw new IllegalArgumentException(value + " cannot be a parameter");
         }
         BigDecimal decimal = new BigDecimal(text);
         return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();

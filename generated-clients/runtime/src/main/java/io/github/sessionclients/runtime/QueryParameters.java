@@ -9,18 +9,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An object as query parameters. Retrofit takes a map and walks over its entries, of which there is one for each parameter that is
- * sent: a name with several values stands in several of them.
+ * An object as query parameters. Retrofit iterates over the entries of this map. There is one entry for each parameter that is sent, so
+ * a name with several values has several entries.
  */
 abstract class QueryParameters extends AbstractMap<String, String> {
     private final List<Map.Entry<String, String>> entries = new ArrayList<>();
 
-    /** Adds a parameter of a value that is neither a list nor an object. */
+    /** Adds a parameter whose value is neither a list nor an object. */
     void send(String name, Object value) {
         entries.add(Map.entry(name, ParameterValues.text(name, value)));
     }
 
-    /** Returns the parameters as they are sent, in their order; unmodifiable. */
+    /** Returns the parameters in the order in which they are sent. The set is unmodifiable. */
     @Override
     public final Set<Map.Entry<String, String>> entrySet() {
         return new AbstractSet<>() {

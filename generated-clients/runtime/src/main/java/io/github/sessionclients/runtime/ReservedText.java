@@ -3,8 +3,8 @@ package io.github.sessionclients.runtime;
 import java.util.regex.Pattern;
 
 /**
- * A query parameter whose reserved characters are sent as they are: {@code a/b:c} and not {@code a%2Fb%3Ac}. Encoded are those
- * that would end the value or that no query may have ({@code # & + [ ]}); what is percent-encoded already stays so.
+ * A query parameter whose reserved characters are sent unencoded: {@code a/b:c} and not {@code a%2Fb%3Ac}. Characters that would end
+ * the value or that a query must not contain ({@code # & + [ ]}) are encoded. Text that is already percent-encoded stays as it is.
  */
 public final class ReservedText extends ParameterText {
     private static final Pattern KEPT = Pattern.compile("%[0-9a-fA-F]{2}|[\\w.~:/?@!$'()*,;=-]");

@@ -4,17 +4,17 @@ import com.squareup.moshi.JsonWriter;
 import io.github.sessionclients.runtime.internal.SecretPolicy;
 
 /**
- * What becomes of secrets, {@code format: password} in the spec, when a generated model is written as JSON. Moshi writes them, as requests need
- * it. A writer that one of these was applied to does as that says, however deep in the model a secret is.
+ * Decides how secrets ({@code format: password} in the spec) are handled when a generated model is written as JSON. By default Moshi writes
+ * secrets, because requests need them. A policy that is applied to a writer holds for secrets at any depth of the model.
  */
 public enum SecretsInJson {
-    /** They are written as they are. */
+    /** Writes secrets unchanged. */
     WRITTEN(SecretPolicy.WRITE),
 
-    /** They are written as {@code ██}. */
+    /** Writes {@code ██} in place of each secret. */
     MASKED(SecretPolicy.MASK),
 
-    /** A model with a secret in it is not written: a {@code JsonDataException} names the place. */
+    /** Throws a {@code JsonDataException} if a model contains a secret. The message names the place. */
     REFUSED(SecretPolicy.REFUSE);
 
     private final SecretPolicy policy;
@@ -23,7 +23,7 @@ public enum SecretsInJson {
         this.policy = policy;
     }
 
-    /** Makes a writer do so. */
+    /** Applies this policy to a writer. */
     public void applyTo(JsonWriter writer) {
         writer.setTag(SecretPolicy.class, policy);
     }

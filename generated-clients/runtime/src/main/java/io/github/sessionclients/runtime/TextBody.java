@@ -8,15 +8,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method whose response is a text, or a body that is one: a {@code String} as it stands, not a string of JSON. It needs
- * {@link TextBodyConverterFactory}; as it is a qualifier of Moshi's too, a Retrofit without that factory refuses the method
- * and does not take the text for JSON.
+ * Marks a plain-text body: the response body if it is put on a method, or the request body if it is put on a parameter. The
+ * {@code String} is the text itself, not a JSON string. It needs {@link TextBodyConverterFactory}. Because this annotation is also a Moshi
+ * qualifier, Retrofit rejects the method if that factory is missing, instead of treating the text as JSON.
  */
 @Documented
 @JsonQualifier
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.PARAMETER})
 public @interface TextBody {
-    /** The media type of a body that is sent, whose charset encodes it; UTF-8 where it names none. */
+    /** The media type of a request body. Its charset encodes the text; without a charset, UTF-8 does. */
     String value() default "text/plain";
 }

@@ -13,9 +13,9 @@ import retrofit2.Converter;
 import retrofit2.Retrofit;
 
 /**
- * Converts what {@link TextBody} marks. Add it to a Retrofit of your own before the converter for JSON; {@link ApiClient} and the
- * clients of session-clients have it. A response is decoded by the charset of its content type, UTF-8 where it names none, and
- * is in memory as a whole.
+ * Converts bodies that are marked with {@link TextBody}. Add it to your own Retrofit before the JSON converter. {@link ApiClient} and
+ * the clients of session-clients already include it. A response is decoded with the charset of its content type, or with UTF-8 if it names
+ * none, and is held in memory as a whole.
  */
 public final class TextBodyConverterFactory extends Converter.Factory {
     private TextBodyConverterFactory() {}
@@ -51,11 +51,11 @@ public final class TextBodyConverterFactory extends Converter.Factory {
                         .orElse(null);
     }
 
-    /** An encoder would otherwise put question marks for what it cannot encode. */
+    /** Throws if the charset cannot encode a character, because the encoder would otherwise send a question mark. */
     private static RequestBody body(String text, MediaType mediaType) {
         Charset charset = mediaType.charset(StandardCharsets.UTF_8);
         if (charset != null && !charset.newEncoder().canEncode(text)) {
-            throw new IllegalArgumentException("the text has a character that " + charset + " does not have");
+            throw new IllegalArgumentException("the text contains a character that " + charset + " cannot encode");
         }
         return RequestBody.create(text, mediaType);
     }

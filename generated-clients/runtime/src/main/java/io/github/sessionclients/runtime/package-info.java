@@ -1,6 +1,6 @@
 /**
- * What users of generated clients see of the runtime: the annotations of generated interfaces, the parameter styles and forms that
- * Retrofit has no notation for, and a client for those who do not use the wrapper.
+ * The public runtime of generated clients: the annotations of generated interfaces, the parameter styles and forms that Retrofit does not
+ * support, and a client for use without the wrapper.
  */
 @NullMarked
 package io.github.sessionclients.runtime;

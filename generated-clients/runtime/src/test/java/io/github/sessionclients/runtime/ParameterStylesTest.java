@@ -64,9 +64,9 @@ class ParameterStylesTest {
     void aValueWithTheDelimiterInItIsRefused() {
         assertThatThrownBy(() -> PipeSeparated.of("a", "s3cr|3t"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a value has the delimiter '|' in it");
-        assertThatThrownBy(() -> SpaceSeparated.of(" s3cr3t")).hasMessage("a value has the delimiter ' ' in it");
-        assertThatThrownBy(() -> HeaderList.of("s3cr,3t")).hasMessage("a value has the delimiter ',' in it");
+                .hasMessage("a value contains the delimiter '|'");
+        assertThatThrownBy(() -> SpaceSeparated.of(" s3cr3t")).hasMessage("a value contains the delimiter ' '");
+        assertThatThrownBy(() -> HeaderList.of("s3cr,3t")).hasMessage("a value contains the delimiter ','");
     }
 
     @Test
@@ -79,7 +79,7 @@ class ParameterStylesTest {
     void aCharacterThatACookieCannotHaveIsRefused(String character) {
         assertThatThrownBy(() -> Cookies.of("id", "s3cr3t" + character))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the cookie id has a character that a cookie cannot have");
+                .hasMessage("the cookie id contains a character that a cookie cannot have");
     }
 
     @Test
@@ -118,11 +118,11 @@ class ParameterStylesTest {
     void whatAStyleHasNoNotationForIsRefusedByName() {
         assertThatThrownBy(() -> DeepObject.of("f", Map.of("list", List.of(Map.of("s3cr3t", 1)))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("f[list] is a list or an object, for which this style has no notation");
+                .hasMessage("f[list] is a list or an object, which this style cannot represent");
         assertThatThrownBy(() -> ExplodedObject.of(Map.of("inner", Map.of("a", 1))))
-                .hasMessage("inner is a list or an object, for which this style has no notation");
+                .hasMessage("inner is a list or an object, which this style cannot represent");
         assertThatThrownBy(() -> CommaSeparated.of(List.of(List.of("s3cr3t"))))
-                .hasMessage("a value is a list or an object, for which this style has no notation");
+                .hasMessage("a value is a list or an object, which this style cannot represent");
         assertThatThrownBy(() -> ExplodedObject.of("s3cr3t"))
                 .hasMessage("neither a map nor a model: class java.lang.String");
     }
@@ -155,7 +155,7 @@ class ParameterStylesTest {
         assertThatThrownBy(() -> NumberText.of(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> NumberText.of(new BigDecimal("1E+999999999")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a number of more than 1000 zeros is no parameter");
+                .hasMessage("a number with more than 1000 zeros cannot be a parameter");
     }
 
     @Test
@@ -163,6 +163,6 @@ class ParameterStylesTest {
         assertThat(ReservedText.of("a/b:c,d;e=f?g@h!i$j'k(l)m*n~")).hasToString("a/b:c,d;e=f?g@h!i$j'k(l)m*n~");
         assertThat(ReservedText.of("a b#c&d+e[f]é%2f%")).hasToString("a%20b%23c%26d%2Be%5Bf%5D%C3%A9%2f%25");
         assertThatThrownBy(() -> ReservedText.of(List.of("s3cr3t")))
-                .hasMessage("a value is a list or an object, for which this style has no notation");
+                .hasMessage("a value is a list or an object, which this style cannot represent");
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What generated adapters do alike. */
+/** Shared code of generated adapters. */
 public final class AdapterSupport {
     private AdapterSupport() {}
 
@@ -28,20 +28,20 @@ public final class AdapterSupport {
         return reader.peek() == Token.NULL ? reader.nextNull() : adapter.fromJson(reader);
     }
 
-    /** Writes a property that is always there and never null. */
+    /** Writes a property that is always present and never null. */
     public static <T> void write(JsonWriter writer, String name, JsonAdapter<T> adapter, T value) throws IOException {
         writer.name(name);
         adapter.toJson(writer, value);
     }
 
-    /** Writes a property that is always there. */
+    /** Writes a property that is always present. */
     public static <T> void writeNullable(JsonWriter writer, String name, JsonAdapter<T> adapter, @Nullable T value)
             throws IOException {
         writer.name(name);
         writeNullable(adapter, writer, value);
     }
 
-    /** Writes a property if it is there, even if it is null. */
+    /** Writes a property if it is present, even if its value is null. */
     public static <T> void writeIfPresent(
             JsonWriter writer, String name, JsonAdapter<T> adapter, boolean present, @Nullable T value)
             throws IOException {
@@ -58,7 +58,7 @@ public final class AdapterSupport {
         }
     }
 
-    /** Writes the value or, whatever the writer's own setting, null. */
+    /** Writes the value, or null even if the writer omits nulls. */
     static <T> void writeNullable(JsonAdapter<T> adapter, JsonWriter writer, @Nullable T value) throws IOException {
         if (value != null) {
             adapter.toJson(writer, value);
@@ -72,7 +72,7 @@ public final class AdapterSupport {
         reader.skipValue();
     }
 
-    /** Reads a property that is not declared into the map. As in Moshi's own maps, a key must not appear twice. */
+    /** Reads an undeclared property into the map. As in Moshi's own maps, a key must not appear twice. */
     public static <T> void readEntry(
             Map<String, @Nullable T> into, JsonAdapter<T> adapter, boolean nullable, JsonReader reader)
             throws IOException {
@@ -91,7 +91,7 @@ public final class AdapterSupport {
         }
     }
 
-    /** Reads an object of any properties; the caller may change it. */
+    /** Reads an object with any properties. The returned map is modifiable. */
     public static Map<String, @Nullable Object> readObject(JsonReader reader) throws IOException {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         reader.beginObject();
@@ -102,7 +102,7 @@ public final class AdapterSupport {
         return object;
     }
 
-    /** Throws if properties are {@code missing}, which is null if all that are required are there. */
+    /** Throws if {@code missing} names properties. It is null if all required properties are present. */
     public static void checkPresent(@Nullable String missing, JsonReader reader) {
         if (missing != null) {
             throw new JsonDataException("Required but missing: " + missing + " at " + reader.getPath());
@@ -110,8 +110,8 @@ public final class AdapterSupport {
     }
 
     /**
-     * Returns the value of an object's discriminator, wherever in the object it stands; the last one, as of any property. The
-     * reader does not move.
+     * Returns the value of an object's discriminator, at any position in the object. Of several, the last one counts, as for any
+     * property. The reader does not advance.
      */
     public static String readDiscriminator(String name, JsonReader reader) throws IOException {
         String found = null;
@@ -134,7 +134,7 @@ public final class AdapterSupport {
         return Objects.requireNonNull(found);
     }
 
-    /** Writes an object with a discriminator that it does not carry itself. */
+    /** Writes an object and adds a discriminator that the object itself does not contain. */
     public static <T> void writeWithDiscriminator(
             JsonWriter writer, String name, String discriminatorValue, JsonAdapter<T> adapter, T value)
             throws IOException {
@@ -147,6 +147,6 @@ public final class AdapterSupport {
     }
 
     public static JsonDataException noBranch(String union, JsonReader reader) {
-        return new JsonDataException("None of the types that " + union + " can be at " + reader.getPath());
+        return new JsonDataException("No branch of " + union + " matches the value at " + reader.getPath());
     }
 }

@@ -26,9 +26,8 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The adapters of all that is no model. They are strict about types, keep numbers as they are and say where in the JSON a
- * value is wrong, but never the value itself, which may be a secret. Of null none but {@link #ANY} and {@link #nullable}
- * knows.
+ * The adapters for all types other than models. They are strict about types and keep numbers exact. Their messages say where in the JSON
+ * a value is wrong, but never show the value, which may be a secret. Only {@link #ANY} and {@link #nullable} accept null.
  */
 public final class JsonAdapters {
     public static final JsonAdapter<String> STRING = new ScalarJsonAdapter<>("a string", Token.STRING) {
@@ -50,7 +49,7 @@ public final class JsonAdapters {
         }
     };
 
-    public static final JsonAdapter<Integer> INTEGER = new ScalarJsonAdapter<>("an integer of 32 bits", Token.NUMBER) {
+    public static final JsonAdapter<Integer> INTEGER = new ScalarJsonAdapter<>("a 32-bit integer", Token.NUMBER) {
         @Override
         Integer read(JsonReader reader) throws IOException {
             return Math.toIntExact(Numbers.parseLong(reader.nextString())); // nextInt() truncates numbers of a tree
@@ -62,7 +61,7 @@ public final class JsonAdapters {
         }
     };
 
-    public static final JsonAdapter<Long> LONG = new ScalarJsonAdapter<>("an integer of 64 bits", Token.NUMBER) {
+    public static final JsonAdapter<Long> LONG = new ScalarJsonAdapter<>("a 64-bit integer", Token.NUMBER) {
         @Override
         Long read(JsonReader reader) throws IOException {
             return Numbers.parseLong(reader.nextString());
@@ -108,7 +107,7 @@ public final class JsonAdapters {
     public static final JsonAdapter<LocalDate> DATE =
             text("a date (2026-01-31)", LocalDate::parse, LocalDate::toString);
 
-    /** Keeps the offset as it came. */
+    /** Keeps the offset unchanged. */
     public static final JsonAdapter<OffsetDateTime> DATE_TIME = text(
             "a date and time with an offset (2026-01-31T09:30:00Z)",
             OffsetDateTime::parse,
@@ -134,12 +133,12 @@ public final class JsonAdapters {
         return new MapJsonAdapter<>(value);
     }
 
-    /** As an adapter, of what is a secret: it is written as the writer's {@link SecretPolicy} says. */
+    /** Returns an adapter for a secret. The writer's {@link SecretPolicy} decides how it is written. */
     public static <T> JsonAdapter<T> secret(JsonAdapter<T> adapter) {
         return new SecretJsonAdapter<>(adapter);
     }
 
-    /** Returns the adapter with null as one more value, which is also written. */
+    /** Returns an adapter that also reads and writes null. */
     public static <T> JsonAdapter<T> nullable(JsonAdapter<T> adapter) {
         return new NullableJsonAdapter<>(adapter);
     }
@@ -148,7 +147,7 @@ public final class JsonAdapters {
         return adapter instanceof NullableJsonAdapter || adapter instanceof AnyJsonAdapter;
     }
 
-    /** Returns the adapter of what is a string in JSON, and another type in Java. */
+    /** Returns an adapter for a value that is a string in JSON and another type in Java. */
     private static <T> JsonAdapter<T> text(String expected, Function<String, T> parse, Function<T, String> print) {
         return new ScalarJsonAdapter<>(expected, Token.STRING) {
             @Override
@@ -183,14 +182,14 @@ public final class JsonAdapters {
         return new JsonDataException("Expected " + what + " at " + path);
     }
 
-    /** Returns the path of the element just read: past an array's element, a reader is at the next one. */
+    /** Returns the path of the value just read. After an array's element, the reader's path is that of the next one. */
     private static String pathBefore(JsonReader reader) {
         return INDEX_AT_END
                 .matcher(reader.getPath())
                 .replaceFirst(index -> "[" + Math.max(0, Integer.parseInt(index.group(1)) - 1) + "]");
     }
 
-    /** Reads one token, and turns what a parser finds wrong with it into a message without the value. */
+    /** Reads one token. Replaces a parser's message with one that does not contain the value. */
     private abstract static class ScalarJsonAdapter<T> extends JsonAdapter<T> {
         private final String expected;
         private final Token token;
@@ -215,7 +214,7 @@ public final class JsonAdapters {
             try {
                 return read(reader);
             } catch (JsonDataException e) {
-                // Moshi's message has the value in it, and the reader did not move past it.
+                // Moshi's message contains the value, and the reader has not advanced past it.
                 throw expected(expected, reader.getPath());
             } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
                 throw expected(expected, pathBefore(reader));

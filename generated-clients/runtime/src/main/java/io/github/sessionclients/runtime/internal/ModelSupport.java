@@ -10,26 +10,26 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What generated models do alike: copy, mask, and say what is missing. */
+/** Shared code of generated models: copies, masks, and names of missing properties. */
 public final class ModelSupport {
     static final String MASK = "██";
 
     private ModelSupport() {}
 
-    /** Returns an unmodifiable copy of a list or map, and of those in it; anything else as it is. */
+    /** Returns an unmodifiable deep copy of a list or map. Returns any other value unchanged. */
     @SuppressWarnings("unchecked") // a copy is of the same type
     public static <T> @Nullable T unmodifiableCopy(@Nullable T value) {
         return (T) copy(value, false);
     }
 
-    /** As {@link #unmodifiableCopy}, of a value that is any JSON: numbers become what {@link JsonAdapters#ANY} would read. */
+    /** Like {@link #unmodifiableCopy}, for any JSON value. Numbers become the types that {@link JsonAdapters#ANY} reads. */
     @SuppressWarnings("unchecked") // a JSON value is of the type Object, a list or a map of it
     public static <T> @Nullable T unmodifiableJsonCopy(@Nullable T value) {
         return (T) copy(value, true);
     }
 
     private static @Nullable Object copy(@Nullable Object value, boolean json) {
-        // These are asked first, as asking a class is cheaper than asking an interface.
+        // These come first, because checking a class is cheaper than checking an interface.
         if (value == null || value instanceof String || value instanceof Boolean) {
             return value;
         } else if (json && value instanceof Number) {
@@ -63,7 +63,7 @@ public final class ModelSupport {
         if (nulls) {
             return Collections.unmodifiableList(copies);
         }
-        // Of a list that is immutable already, copyOf returns that list itself.
+        // If a list is already immutable, copyOf returns that list.
         return List.copyOf(same ? collection : copies);
     }
 
@@ -71,15 +71,15 @@ public final class ModelSupport {
         return map == null ? Collections.emptyMap() : map;
     }
 
-    /** Returns the name, unless it is that of a declared property. */
+    /** Returns the name. Throws if a property with this name is declared. */
     public static String undeclared(String name, Set<String> declared) {
         if (declared.contains(Objects.requireNonNull(name, "name == null"))) {
-            throw new IllegalArgumentException("'" + name + "' is a declared property: use its own method");
+            throw new IllegalArgumentException("'" + name + "' is a declared property; use its own setter");
         }
         return name;
     }
 
-    /** Returns the names so far, and one more. */
+    /** Returns the names with one more appended. */
     public static String appendName(@Nullable String names, String name) {
         return names == null ? name : names + ", " + name;
     }
@@ -88,7 +88,7 @@ public final class ModelSupport {
         return value == null ? null : MASK;
     }
 
-    /** Returns what may be shown of a value that the spec does not describe: an object's names. */
+    /** Returns the displayable part of a value that the spec does not describe: an object's property names, or a mask. */
     public static @Nullable String maskJson(@Nullable Object value) {
         return value instanceof Map<?, ?> map ? map.keySet().toString() : mask(value);
     }

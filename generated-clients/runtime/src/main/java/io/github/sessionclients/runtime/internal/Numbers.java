@@ -4,18 +4,18 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.regex.Pattern;
 
-/** Parses numbers as long as a program may mean, and no longer: the time grows with the square of the length. */
+/** Parses numbers of limited length, because the time grows with the square of the length. */
 final class Numbers {
     private static final int MAX_DIGITS = 1000;
 
-    /** No integer of more characters is sure to be a {@code long}. */
+    /** An integer of at most this many characters always fits into a {@code long}. */
     private static final int MAX_LONG_CHARS = 18;
 
     private static final Pattern INTEGER = Pattern.compile("-?\\d+");
 
     private Numbers() {}
 
-    /** Returns a {@link Long}, or a {@link BigInteger} where that is too small, or a {@link BigDecimal}. */
+    /** Returns a {@link Long}, a {@link BigInteger} if that is too small, or a {@link BigDecimal}. */
     static Number parse(String text) {
         if (!isInteger(text) || text.equals("-0")) {
             return parseDecimal(text);
@@ -31,7 +31,7 @@ final class Numbers {
         return INTEGER.matcher(text).matches();
     }
 
-    /** Refuses what could be written at a length that nobody can read again. */
+    /** Rejects numbers that would be too long to be parsed again once they are written. */
     static BigDecimal parseDecimal(String text) {
         if (text.length() > 2 * MAX_DIGITS) {
             throw new NumberFormatException("more than " + MAX_DIGITS + " digits");

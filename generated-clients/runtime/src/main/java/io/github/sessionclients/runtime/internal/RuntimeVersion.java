@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Refuses generated code that this runtime may not fit, before a method is missed. By semantic versioning the two fit if their
- * major version is the same, and while that is 0 the minor, and the runtime is not the older one.
+ * Rejects generated code that may be incompatible with this runtime, before a missing method fails. By semantic versioning, the two are
+ * compatible if they have the same major version (and, while that is 0, the same minor version) and the runtime is not older.
  */
 public final class RuntimeVersion {
     private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)(?:\\.(\\d+))?.*");
@@ -13,7 +13,7 @@ public final class RuntimeVersion {
     private RuntimeVersion() {}
 
     /**
-     * Called when a generated class is initialized. This signature never changes.
+     * Checks the version when a generated class is initialized. This signature never changes.
      *
      * @param generator the version of {@code retrofit-moshi} that emitted the class
      * @throws LinkageError if the code needs another version of this runtime

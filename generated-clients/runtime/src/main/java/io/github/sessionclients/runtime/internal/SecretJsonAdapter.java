@@ -7,7 +7,7 @@ import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a secret as the writer's tag has it. */
+/** Writes a secret according to the policy in the writer's tag. */
 final class SecretJsonAdapter<T> extends JsonAdapter<T> {
     private final JsonAdapter<T> adapter;
 

@@ -1,6 +1,6 @@
 package io.github.sessionclients.runtime.internal;
 
-/** What a writer does with secrets; a tag of it. */
+/** How a writer handles secrets. It is a tag of the writer. */
 public enum SecretPolicy {
     WRITE,
     MASK,

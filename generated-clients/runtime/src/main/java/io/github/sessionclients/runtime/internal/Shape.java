@@ -14,9 +14,9 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the JSON of one branch of a {@code oneOf} or {@code anyOf} without a discriminator looks like from outside: enough to
- * choose the branch before the value is read. One look decides, at most {@link Preview#DEPTH} levels deep, and nothing is
- * read twice, so the time is linear whatever the JSON. What a branch would lose counts most.
+ * The outline of one branch of a {@code oneOf} or {@code anyOf} without a discriminator, used to choose the branch before the value is
+ * read. One preview decides, at most {@link Preview#DEPTH} levels deep. Nothing is previewed twice, so the time is linear for any JSON.
+ * Properties that a branch would lose count most.
  */
 public final class Shape {
     public static final int STRING = 1;
@@ -60,7 +60,7 @@ public final class Shape {
         return new Shape(kinds, value -> switch (value.kind) {
             case STRING, OBJECT -> UNSPECIFIC;
             case ARRAY -> 0;
-            // An integer is nearer to a type of integers than to one of numbers.
+            // An integer matches an integer type better than a number type.
             default -> Integer.bitCount(kinds & ~value.kind);
         });
     }
@@ -97,7 +97,7 @@ public final class Shape {
         return new ObjectBuilder();
     }
 
-    /** Returns a shape that is asked for when it is needed, as shapes may refer to each other. */
+    /** Returns a shape that is evaluated lazily, because shapes may refer to each other. */
     public static Shape lazy(Supplier<Shape> shape) {
         return new Shape(ANY, value -> shape.get().mismatchScore(value));
     }
@@ -128,12 +128,12 @@ public final class Shape {
         });
     }
 
-    /** Returns the shape of an object whose discriminator no branch has. */
+    /** Returns the shape of an object with a discriminator value that no branch has. */
     public static Shape unrecognized(String discriminator) {
         return new Shape(OBJECT, value -> value.properties.containsKey(discriminator) ? 2 * UNKNOWN_VALUE : IMPOSSIBLE);
     }
 
-    /** Returns the index of the shape that matches best, the first of equals. The reader does not move. */
+    /** Returns the index of the best matching shape, the first of equals. The reader does not advance. */
     public static int choose(List<Shape> shapes, JsonReader reader) throws IOException {
         Preview value;
         try (JsonReader ahead = reader.peekJson()) {
@@ -153,14 +153,14 @@ public final class Shape {
         return best == NONE && unrecognized ? UNRECOGNIZED : best;
     }
 
-    /** Returns how far the value is from this shape: 0 matches, {@link #IMPOSSIBLE} and above does not. */
+    /** Returns how far the value is from this shape. 0 is a match; {@link #IMPOSSIBLE} and above is none. */
     private int mismatchScore(Preview value) {
         return (value.kind & kinds) == 0 ? IMPOSSIBLE : score.applyAsInt(value);
     }
 
     /**
-     * Returns the worst score of some undeclared values; null, which any adapter judges better itself, has none. None is
-     * impossible: where no branch is better, the error should say which value is wrong.
+     * Returns the worst score of some undeclared values. Null has no score, because its adapter judges it better. No score is
+     * impossible: if no branch is better, the error should name the wrong value.
      */
     private static int worst(Iterable<Preview> values, Shape shape) {
         int worst = 0;
@@ -170,20 +170,20 @@ public final class Shape {
         return Math.min(worst, UNLIKELY);
     }
 
-    /** Adds scores; what is impossible in a part is impossible as a whole. */
+    /** Adds scores. If a part is impossible, so is the whole. */
     private static int atMost(int score, int more) {
         return Math.max(score, more) >= IMPOSSIBLE ? IMPOSSIBLE : Math.min(score + more, IMPOSSIBLE - 1);
     }
 
-    /** @param values the only known values, of whatever kind, as text; empty if all are known */
+    /** @param values the only known values of any kind, as text; empty if every value is known */
     private record Property(boolean required, Shape shape, Set<String> values) {}
 
     /**
-     * A JSON value as far as a shape looks: an object's properties, an array's first element other than null.
+     * The part of a JSON value that a shape checks: an object's properties, or an array's first non-null element.
      *
-     * @param kind 0 for null, which any property may be here: its adapter knows better
+     * @param kind 0 for null, which is accepted for any property here: its adapter decides
      * @param text a string, number or boolean
-     * @param deep whether the properties of an object were looked at
+     * @param deep whether the properties of an object were read
      */
     private record Preview(
             int kind, String text, @Nullable Preview first, Map<String, Preview> properties, boolean deep) {
@@ -249,8 +249,7 @@ public final class Shape {
         /**
          * Declares a property.
          *
-         * @param values the values that the spec knows for it, of whatever kind; if there is only one, the property is a
-         *     constant
+         * @param values the values of any kind that the spec lists for it; if there is only one, the property is a constant
          */
         public ObjectBuilder property(String name, boolean required, int kinds, String... values) {
             properties.put(name, new Property(required, new Shape(kinds, value -> 0), Set.of(values)));
@@ -262,7 +261,7 @@ public final class Shape {
             return this;
         }
 
-        /** Says that additional properties are kept. */
+        /** Declares that additional properties are kept. */
         public ObjectBuilder additionalProperties(Shape values) {
             additional = values;
             return this;

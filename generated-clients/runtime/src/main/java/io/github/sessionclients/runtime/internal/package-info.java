@@ -1,4 +1,4 @@
-/** For generated code only: what it calls, and nothing that a user needs. Emitted code of the same version keeps working. */
+/** Internal API that only generated code calls. It stays compatible with code that the same version has emitted. */
 @NullMarked
 package io.github.sessionclients.runtime.internal;
 

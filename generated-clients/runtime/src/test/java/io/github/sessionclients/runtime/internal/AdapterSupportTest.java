@@ -145,6 +145,6 @@ class AdapterSupportTest {
         JsonReader reader = reader("[1]");
         reader.beginArray();
 
-        assertThat(AdapterSupport.noBranch("Pet", reader)).hasMessage("None of the types that Pet can be at $[0]");
+        assertThat(AdapterSupport.noBranch("Pet", reader)).hasMessage("No branch of Pet matches the value at $[0]");
     }
 }

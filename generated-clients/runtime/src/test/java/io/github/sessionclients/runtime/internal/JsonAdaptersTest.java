@@ -87,10 +87,10 @@ class JsonAdaptersTest {
             value = {
                 "STRING       | 4711                  | a string but was NUMBER",
                 "BOOLEAN      | \"true\"              | a boolean but was STRING",
-                "INTEGER      | 2147483648            | an integer of 32 bits",
-                "INTEGER      | 4711.5                | an integer of 32 bits",
-                "LONG         | 9223372036854775808   | an integer of 64 bits",
-                "LONG         | 1e999999999           | an integer of 64 bits",
+                "INTEGER      | 2147483648            | a 32-bit integer",
+                "INTEGER      | 4711.5                | a 32-bit integer",
+                "LONG         | 9223372036854775808   | a 64-bit integer",
+                "LONG         | 1e999999999           | a 64-bit integer",
                 "DOUBLE       | {}                    | a number but was BEGIN_OBJECT",
                 "DECIMAL      | 1e99999999999         | a number",
                 "DECIMAL_TEXT | \"s3cr3t\"            | a decimal number in a string",
@@ -117,7 +117,7 @@ class JsonAdaptersTest {
     @Test
     void aWrongElementIsRefusedByItsOwnPlace() {
         assertThatThrownBy(() -> read(JsonAdapters.list(JsonAdapters.INTEGER), "[1,2,2147483648]"))
-                .hasMessage("Expected an integer of 32 bits at $.m[0][2]");
+                .hasMessage("Expected a 32-bit integer at $.m[0][2]");
         assertThatThrownBy(() -> read(JsonAdapters.map(JsonAdapters.DATE), "{\"a\":\"s3cr3t\"}"))
                 .hasMessage("Expected a date (2026-01-31) at $.m[0].a");
         assertThatThrownBy(() -> read(JsonAdapters.map(JsonAdapters.DATE), "{\"[x]\":\"s3cr3t\"}"))

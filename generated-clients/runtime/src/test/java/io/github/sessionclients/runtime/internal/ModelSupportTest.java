@@ -121,7 +121,7 @@ class ModelSupportTest {
         assertThat(ModelSupport.undeclared("b", Set.of("a"))).isEqualTo("b");
         assertThatThrownBy(() -> ModelSupport.undeclared("a", Set.of("a")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("'a' is a declared property: use its own method");
+                .hasMessage("'a' is a declared property; use its own setter");
     }
 
     @Test
