@@ -20,7 +20,7 @@ record AnnotationUse(String type, List<Attribute> attributes) {
 
     record Annotations(List<AnnotationUse> annotations) implements Value {}
 
-    /** The name of the attribute that needs no name if it is the only one. */
+    /** The attribute whose name is omitted if it is the only one. */
     private static final String VALUE = "value";
 
     static AnnotationUse of(String type) {
@@ -41,7 +41,7 @@ record AnnotationUse(String type, List<Attribute> attributes) {
         return attributes.size() == 1 && attributes.get(0).name().equals(VALUE);
     }
 
-    /** Whether it says so much that each attribute gets a line. */
+    /** Whether it is long enough to put each attribute on its own line. */
     boolean isLong() {
         return type.equals(Libraries.API + "Operation");
     }

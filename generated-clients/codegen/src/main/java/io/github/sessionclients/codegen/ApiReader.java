@@ -108,7 +108,7 @@ final class ApiReader {
         return methods;
     }
 
-    /** A mark that is misspelt would otherwise be no mark at all. */
+    /** Warns, because a misspelled extension would otherwise be ignored silently. */
     private static void warnOfMarks(OperationContext context) {
         Map<String, Object> extensions = context.operation().getExtensions();
         if (extensions != null) {

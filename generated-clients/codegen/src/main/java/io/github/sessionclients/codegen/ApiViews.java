@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Turns interfaces into what the templates print. */
+/** Converts interfaces into template views. */
 final class ApiViews {
 
     private final JavaCode code;
@@ -116,7 +116,7 @@ final class ApiViews {
         }
     }
 
-    /** Says where an operation is served that has servers of its own. */
+    /** Documents the servers of an operation that has its own. */
     private void ownServers(OperationContext context, List<String> doc) {
         List<Server> own = context.ownServers();
         String links = servers.links(own);

@@ -33,7 +33,7 @@ final class BodyReader {
     private final Options options;
     private final Set<String> leftOut = new LinkedHashSet<>();
 
-    /** How Retrofit makes a body of the parameters. */
+    /** How Retrofit builds a body from the parameters. */
     enum Encoding {
         NONE,
         BODY,
@@ -148,7 +148,7 @@ final class BodyReader {
                 }
             }
         });
-        // A whole object in text/plain is JSON under another name.
+        // An object in text/plain is JSON with another media type.
         rest.entrySet()
                 .removeIf(entry -> MediaTypes.base(entry.getKey()).equals("text/plain")
                         && Objects.equals(

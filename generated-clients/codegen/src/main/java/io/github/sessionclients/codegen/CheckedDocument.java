@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A document as it is written, with what {@code $ref} and {@code allOf} add to a schema. It knows nothing of the generator. */
+/** A document as it is written, with what {@code $ref} and {@code allOf} add to a schema. It is independent of the generator. */
 final class CheckedDocument {
     private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
     private static final Set<String> SAYING = Set.of(
@@ -25,7 +25,7 @@ final class CheckedDocument {
         this.is31 = root.path("openapi").asText().startsWith("3.1");
     }
 
-    /** What a schema says of an object. */
+    /** The object that a schema describes. */
     record Properties(Map<String, List<JsonNode>> all, Set<String> required, Set<String> beside) {}
 
     JsonNode resolve(JsonNode node) {
@@ -51,7 +51,7 @@ final class CheckedDocument {
                         || says(schema));
     }
 
-    /** In OpenAPI 3.1 what stands next to a reference holds too. */
+    /** In OpenAPI 3.1, keywords next to a reference apply too. */
     private static JsonNode referenceAsPart(ObjectNode schema) {
         ObjectNode copy = schema.deepCopy();
         JsonNode reference = copy.remove("$ref");
@@ -76,7 +76,7 @@ final class CheckedDocument {
         return values;
     }
 
-    /** Returns the schema without wrappers that say nothing themselves. */
+    /** Returns the schema without wrappers that add nothing. */
     JsonNode unwrap(JsonNode schema) {
         JsonNode current = resolve(schema);
         for (int i = 0; i < 32; i++) {
@@ -96,7 +96,7 @@ final class CheckedDocument {
         return current;
     }
 
-    /** The branches of {@code oneOf} and {@code anyOf} that say a type. */
+    /** The branches of {@code oneOf} and {@code anyOf} that declare a type. */
     List<JsonNode> branches(JsonNode schema) {
         List<JsonNode> branches = new ArrayList<>(saying(schema.path("oneOf")));
         branches.addAll(saying(schema.path("anyOf")));
@@ -137,14 +137,14 @@ final class CheckedDocument {
 
     private void add(JsonNode schema, Properties properties, Set<JsonNode> visiting, boolean beside) {
         JsonNode own = resolve(schema);
-        // Nodes are equal by their words, so that a circle is found by where it is met again.
+        // Nodes are compared by content, so that a cycle is found when the same content recurs.
         if (visiting.size() > 32 || !visiting.add(own)) {
             return;
         }
         own.path("allOf").forEach(part -> add(part, properties, visiting, beside));
         own.path("properties").properties().forEach(property -> {
             if (property.getValue().isBoolean() && !property.getValue().booleanValue()) {
-                return; // in OpenAPI 3.1 what nothing fits
+                return; // in OpenAPI 3.1, a schema that nothing matches
             }
             properties
                     .all()

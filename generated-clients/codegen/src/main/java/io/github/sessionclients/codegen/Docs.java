@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The Javadoc of what a spec describes. All text is safe inside a comment. */
+/** Creates the Javadoc for elements of a spec. All text is safe inside a comment. */
 final class Docs {
     private static final int LONGEST_VALUE = 300;
 
@@ -30,12 +30,12 @@ final class Docs {
                         .collect(Collectors.joining("", indent + "/**\n", indent + " */"));
     }
 
-    /** Returns a text without paragraphs, for where they have no place; no lines for no text. */
+    /** Returns a text without paragraphs, for places that cannot have any. Returns no lines for no text. */
     static List<String> unbroken(@Nullable String text) {
         return JavaText.doc(text == null ? "" : text.replaceAll("\\s+", " "));
     }
 
-    /** Returns what is said of a parameter in its tag. */
+    /** Returns the text of a parameter's tag. */
     static List<String> parameter(@Nullable String description, @Nullable String note) {
         return unbroken(Stream.of(description, note)
                 .filter(text -> text != null && !text.isBlank())

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * names, types and descriptions are kept.
  */
 final class FormReader {
-    /** A form of more fields is better built than passed as that many arguments. */
+    /** A form with more fields gets a builder instead of that many arguments. */
     private static final int MOST_FIELDS = 12;
 
     private final TypeReader types;
@@ -53,7 +53,7 @@ final class FormReader {
         this.encodings = media.getEncoding() == null ? Map.of() : media.getEncoding();
     }
 
-    /** Returns the fields as arguments; null where the form is too large, open, or asks for more than an argument can say. */
+    /** Returns the fields as arguments; null if the form is too large, is open, or needs more than arguments can express. */
     @Nullable
     List<MethodParameter> fields() {
         if (node.form() != Form.OBJECT) {
@@ -106,7 +106,7 @@ final class FormReader {
         return part == null || (headers(encoding).isEmpty() && isFile(part));
     }
 
-    /** The names of the headers that a part must have besides those of its making. */
+    /** The names of the headers that a part must have in addition to the default ones. */
     private static Set<String> headers(@Nullable Encoding encoding) {
         return encoding == null || encoding.getHeaders() == null
                 ? Set.of()
@@ -130,10 +130,10 @@ final class FormReader {
                         false));
     }
 
-    /** Returns the builder of the form; null where the schema says no fields. */
+    /** Returns the builder of the form; null if the schema declares no fields. */
     @Nullable
     FormBuilder builder() {
-        // Of a union each branch may be the form, so that all of their fields may be set.
+        // Each branch of a union may be the form, so the fields of all branches may be set.
         boolean hasFields = node.form() == Form.OBJECT || node.form() == Form.UNION;
         MergedObject form = node.definition().merged();
         if (!hasFields || form.properties.isEmpty()) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Turns the builders of forms into what the templates print. */
+/** Converts form builders into template views. */
 final class FormViews {
     private static final Set<String> RESERVED = Names.withMembersOfObject("add", "build");
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The values of discriminators that are not mapped are the names of the schemas. One that got another name, as two files had one
- * of its name, keeps its value by a mapping.
+ * An unmapped discriminator value is the name of its schema. If a schema is renamed, because two files use the same name, a mapping
+ * keeps its value.
  */
 final class ImpliedMappings {
     private ImpliedMappings() {}

@@ -52,7 +52,7 @@ final class JavaCode {
         return nullable ? nullable(type) : type(type);
     }
 
-    /** Returns the type with null as a value: the annotation stands before the simple name. */
+    /** Returns the nullable type. The annotation precedes the simple name. */
     String nullable(Type type) {
         String text = type(type);
         int generic = text.indexOf('<');
@@ -134,12 +134,12 @@ final class JavaCode {
         return type.leaf() == AnyJson.INSTANCE ? "unmodifiableJsonCopy" : "unmodifiableCopy";
     }
 
-    /** Returns the expression that refuses null. */
+    /** Returns the expression that rejects null. */
     static String notNull(String expression, String name) {
         return "java.util.Objects.requireNonNull(" + expression + ", \"" + name + " == null\")";
     }
 
-    /** Returns the expression of a type's shape, by which it is told from others. */
+    /** Returns the expression of a type's shape, which distinguishes it from others. */
     String shape(Type type) {
         if (type instanceof DeclaredType declared && declared.shapeDepth > 0 && !(type instanceof EnumType)) {
             return Libraries.SHAPE + "lazy(() -> " + type(type) + "JsonAdapter.SHAPE)";

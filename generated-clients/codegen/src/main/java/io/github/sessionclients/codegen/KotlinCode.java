@@ -71,7 +71,7 @@ final class KotlinCode {
         this.modelPackage = qualified(modelPackage);
     }
 
-    /** Returns a name as it has to be written. */
+    /** Returns a name, in backticks if it is a keyword. */
     static String name(String name) {
         return HARD_KEYWORDS.contains(name) ? "`" + name + "`" : name;
     }
@@ -111,7 +111,7 @@ final class KotlinCode {
     private String use(AnnotationUse annotation) {
         List<Attribute> attributes = annotation.attributes();
         if (annotation.hasValueOnly()) {
-            // The one attribute takes as many values as one gives it.
+            // The only attribute is a vararg.
             Value value = attributes.get(0).value();
             return annotation.type() + "(" + (value instanceof Texts texts ? literals(texts.texts()) : value(value))
                     + ")";

@@ -31,7 +31,7 @@ final class Libraries {
     static final LibraryType FORM_BODY = new LibraryType("okhttp3.FormBody");
     static final LibraryType MULTIPART_BODY = new LibraryType("okhttp3.MultipartBody");
     static final LibraryType PART = new LibraryType("okhttp3.MultipartBody.Part");
-    /** A text that is no JSON, as {@code @TextBody} says. */
+    /** A plain text that is not JSON, marked with {@code @TextBody}. */
     static final LibraryType TEXT = new LibraryType("String");
 
     static final LibraryType NOTHING = new LibraryType("Void");

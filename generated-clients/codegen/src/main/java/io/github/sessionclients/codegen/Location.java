@@ -64,7 +64,7 @@ final class Location {
         }
     }
 
-    /** Encodes what may stand in the name of a file and not in an address. */
+    /** Encodes characters that file names may contain but URLs may not. */
     private static String encode(String reference) {
         StringBuilder encoded = new StringBuilder();
         for (int i = 0; i < reference.length(); i++) {
@@ -75,12 +75,12 @@ final class Location {
         return encoded.toString();
     }
 
-    /** Whether reading it takes the network. */
+    /** Whether reading it needs the network. */
     boolean isRemote() {
         return !url.getProtocol().equals("file") && !url.toString().startsWith("jar:file:");
     }
 
-    /** Whether it is served from where another location is. */
+    /** Whether it has the same origin as another location. */
     boolean hasOriginOf(Location other) {
         return url.getProtocol().equals(other.url.getProtocol())
                 && url.getAuthority() != null
@@ -116,7 +116,7 @@ final class Location {
         return name.isEmpty() ? "document" : URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    /** Whether the name says that it is JSON. */
+    /** Whether the file name ends in {@code .json}. */
     boolean isNamedJson() {
         return url.getPath().toLowerCase(Locale.ROOT).endsWith(".json");
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What was compared, counted by kind, and what of it is lost. */
+/** Counts comparisons by kind and collects the losses. */
 final class Losses {
     private static final int MOST_LINES = 50;
 

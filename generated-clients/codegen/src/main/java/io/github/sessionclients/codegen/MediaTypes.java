@@ -24,7 +24,7 @@ final class MediaTypes {
     /** JSON values one after another, which no reader of one value takes. */
     private static final Set<String> STREAMS = Set.of("application/stream+json", "application/json-seq");
 
-    /** Texts that come piece by piece. */
+    /** Texts that arrive in pieces. */
     private static final Set<String> TEXT_STREAMS =
             Set.of("text/event-stream", "text/ndjson", "text/x-ndjson", "text/jsonl", "text/json-seq");
 
@@ -54,7 +54,7 @@ final class MediaTypes {
         return base(mediaType).contains("*");
     }
 
-    /** Whether a converter for JSON sends it by itself. */
+    /** Whether the JSON converter sends it automatically. */
     static boolean isPlainJson(String mediaType) {
         String normal = mediaType.replace(" ", "").replace("\"", "").toLowerCase(Locale.ROOT);
         return normal.equals("application/json") || normal.equals("application/json;charset=utf-8");

@@ -22,7 +22,7 @@ final class MergedObject {
     @Nullable
     SchemaNode additionalProperties;
 
-    /** What branches beside the properties describe, by property: none of it is sure to be there. */
+    /** Properties that only branches describe, by name. None of them is certain to be present. */
     private final Map<String, List<SchemaNode>> alternatives = new LinkedHashMap<>();
 
     MergedObject(SchemaNode node) {
@@ -52,7 +52,7 @@ final class MergedObject {
         if (branches.size() > 1) {
             branches.forEach(branch -> addAlternative(branch, visiting));
         }
-        // Of several branches it is not known which it will be: what they add but do not describe is kept, too.
+        // It is unknown which branch applies, so undescribed additions of any branch are kept too.
         allowsAdditionalProperties |= !branches.isEmpty() || additionalProperties != null;
         visiting.remove(node);
     }

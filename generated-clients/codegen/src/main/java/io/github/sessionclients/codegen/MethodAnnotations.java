@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What annotations say of methods and parameters to Retrofit and to the runtime. */
+/** Creates the annotations of methods and parameters for Retrofit and the runtime. */
 final class MethodAnnotations {
     private static final String HTTP = "retrofit2.http.";
     private static final String TEXT_BODY = Libraries.API + "TextBody";
@@ -109,7 +109,7 @@ final class MethodAnnotations {
         return colonFirst || path.isEmpty() ? "./" + path : path;
     }
 
-    /** The attributes that have their defaults are left out. */
+    /** Omits attributes that have their default values. */
     private static AnnotationUse operation(Method method) {
         AnnotationUse operation = AnnotationUse.of(Libraries.API + "Operation")
                 .with("id", new Text(method.context().id()));

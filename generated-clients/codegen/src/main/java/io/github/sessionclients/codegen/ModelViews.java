@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
-/** Turns types of the model into what the templates print. */
+/** Converts types of the model into template views. */
 final class ModelViews {
     private static final Logger LOG = GeneratorLog.of(ModelViews.class);
 
@@ -259,7 +259,7 @@ final class ModelViews {
                     case STRING -> "value";
                     case LONG -> "value.toString()";
                     default ->
-                        // One that a server made up may be of any length.
+                        // A value invented by a server may have any length.
                         large
                                 ? "value.toString()"
                                 : "known == Known.UNRECOGNIZED ? value.toString() : value.toPlainString()";

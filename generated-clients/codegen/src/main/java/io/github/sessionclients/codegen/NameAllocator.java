@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** Gives out each name once in a scope: the members of a class, the types of a package. */
+/** Allocates each name only once per scope: the members of a class or the types of a package. */
 final class NameAllocator {
     private final Set<String> taken = new HashSet<>();
     private final boolean ignoreCase;
@@ -18,7 +18,7 @@ final class NameAllocator {
         return new NameAllocator(false, reserved);
     }
 
-    /** Types become files, and two files must not differ by case only. */
+    /** Types become files, whose names must not differ only in case. */
     static NameAllocator forTypes() {
         return new NameAllocator(true, Set.of());
     }

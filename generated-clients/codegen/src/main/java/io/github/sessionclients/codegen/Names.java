@@ -9,7 +9,7 @@ import javax.lang.model.SourceVersion;
 
 /** Java identifiers for names of a spec; {@link NameAllocator} keeps them apart. */
 final class Names {
-    /** What every class has, so that no member of an emitted one may be called so. */
+    /** The methods of {@link Object}, whose names no emitted member may use. */
     static final Set<String> MEMBERS_OF_OBJECT =
             Set.of("equals", "hashCode", "toString", "getClass", "notify", "notifyAll", "wait", "clone", "finalize");
 

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 
 /**
- * Makes OpenAPI 3.0 of what is of 3.1. The model is read from objects of 3.0: the parser's for 3.1 lose what stands next to a
- * reference, and what several types have each. {@link Schema31} has the rules for schemas.
+ * Converts OpenAPI 3.1 to 3.0. The model is read from 3.0 objects, because the parser's 3.1 objects lose keywords next to a
+ * reference and the keywords of each of several types. {@link Schema31} has the rules for schemas.
  */
 final class OpenApi31 {
     private static final Logger LOG = GeneratorLog.of(OpenApi31.class);
@@ -74,7 +74,7 @@ final class OpenApi31 {
         }
     }
 
-    /** An operation may leave its responses out. */
+    /** An operation may omit its responses. */
     private static void operation(ObjectNode operation) {
         if (!operation.path("responses").isObject()
                 || operation.get("responses").isEmpty()) {
@@ -82,7 +82,7 @@ final class OpenApi31 {
         }
     }
 
-    /** A part of a form that says nothing of its type is a file. */
+    /** A form part without a declared type is a file. */
     private static void files(ObjectNode body) {
         body.path("content").properties().forEach(entry -> {
             if (MediaTypes.base(entry.getKey()).startsWith("multipart/")) {

@@ -16,7 +16,7 @@ import org.openapitools.codegen.CodegenConstants;
 import org.openapitools.codegen.languages.JavaClientCodegen;
 import org.slf4j.Logger;
 
-/** Reads a user's options. What has no meaning here is refused, with the reason, or warned of if it may be a slip. */
+/** Reads the user's options. Rejects options that have no meaning here, with the reason, and warns about possible typing errors. */
 final class OptionReader {
     private static final Logger LOG = GeneratorLog.of(OptionReader.class);
 
@@ -24,7 +24,7 @@ final class OptionReader {
 
     private static final int MOST_SLIPS = 3;
 
-    /** What OpenAPI Generator itself puts beside the user's options, or what it acts on without the generator. */
+    /** Options that OpenAPI Generator adds to the user's options, or handles without the generator. */
     private static final Set<String> OF_OPENAPI_GENERATOR = Set.of(
             CodegenConstants.API_PACKAGE,
             CodegenConstants.MODEL_PACKAGE,
@@ -53,7 +53,7 @@ final class OptionReader {
 
     private static final String NO_PROJECT = "the generator emits Java sources only, no project files";
 
-    /** Options that have a value even if nobody set them. */
+    /** Options that have a value even if the user does not set them. */
     private static final Map<String, String> DEFAULTS = Map.of(
             CodegenConstants.GIT_HOST, "github.com",
             CodegenConstants.GIT_USER_ID, "GIT_USER_ID",
@@ -61,7 +61,7 @@ final class OptionReader {
             CodegenConstants.RELEASE_NOTE, "Minor update",
             CodegenConstants.GENERATE_RECURSIVE_DEPENDENT_MODELS, "false");
 
-    /** Options of OpenAPI Generator that mean nothing here, with the reason. */
+    /** Options of OpenAPI Generator that have no meaning here, with the reason. */
     private static final Map<String, String> REFUSED = Map.ofEntries(
             Map.entry(
                     "runtimePackage",
@@ -91,7 +91,7 @@ final class OptionReader {
         this.config = config;
     }
 
-    /** Returns the user's options; throws {@link IllegalArgumentException} that names all that cannot be honored. */
+    /** Returns the user's options. Throws an {@link IllegalArgumentException} that names all unsupported options. */
     Options read(String modelPrefix, String modelSuffix, String apiSuffix, Options.IdPrefix idPrefix) {
         refuse(
                 "instantiationTypes",

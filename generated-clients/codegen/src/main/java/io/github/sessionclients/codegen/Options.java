@@ -8,7 +8,7 @@ import javax.lang.model.SourceVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user's options say of names and types.
+ * The user's options for names and types.
  *
  * @param modelPrefix stands in front of the names of models that are not mapped; {@code modelSuffix} behind them
  * @param apiSuffix stands behind the names of interfaces
@@ -43,7 +43,7 @@ record Options(
         Set<String> textFormats,
         Set<String> rawTexts,
         boolean beanAccessors) {
-    /** What is emitted where no option is set. */
+    /** The defaults, without any option set. */
     static final Options NONE = new Options(
             "",
             "",

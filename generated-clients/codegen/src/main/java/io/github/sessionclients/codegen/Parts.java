@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Loads the files of a document, each of them once. */
+/** Loads each file of a document once. */
 final class Parts {
     private final boolean followsRemoteReferences;
     private final Map<Location, Part> loaded = new HashMap<>();

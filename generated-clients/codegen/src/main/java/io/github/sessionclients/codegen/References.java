@@ -39,7 +39,7 @@ final class References {
     /** An object of a document, the file that it stands in, and what it is there. */
     record Located(ObjectNode node, Part part, Place place, String keyword) {}
 
-    /** What a reference leads to. */
+    /** The target of a reference. */
     private record Target(JsonNode node, Part part, String fragment) {}
 
     References(Parts parts, Part root, boolean allowDanglingReferences) {
@@ -328,7 +328,7 @@ final class References {
         return node == null ? null : new Target(node, part, fragment);
     }
 
-    /** What leads nowhere within the root is told of where it is used. */
+    /** Handles an unresolved reference. One within the root is reported where it is used. */
     private @Nullable Target dangling(String reference, Place place, Part from) {
         if (from == root && reference.startsWith("#") && place.section != null) {
             return null;

@@ -240,7 +240,7 @@ final class ResponseReader {
                 json.keySet().stream().map(this::jsonType).distinct().toList());
     }
 
-    /** Says what the JSON of each success is, where the method's type cannot. */
+    /** Documents the JSON type of each successful status if the method's type cannot express it. */
     private List<String> jsonDoc() {
         List<String> lines = new ArrayList<>();
         json.keySet().forEach(status -> {

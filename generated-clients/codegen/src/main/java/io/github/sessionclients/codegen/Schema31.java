@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Makes a schema of OpenAPI 3.0 of one of 3.1, whose schemas below are converted already. What 3.0 has no word for becomes
- * any JSON, and the description says so. {@link Types31} has the rules for types, null and unions.
+ * Converts a schema from OpenAPI 3.1 to 3.0, after its nested schemas. Constructs that 3.0 cannot express become any JSON, and the
+ * description says so. {@link Types31} has the rules for types, null and unions.
  */
 final class Schema31 {
     /** What says nothing of the values. */
@@ -58,7 +58,7 @@ final class Schema31 {
         schema.put("description", description.isBlank() ? sentence : description.strip() + "\n\n" + sentence);
     }
 
-    /** A schema may be {@code true}, which anything fits, or {@code false}, which nothing does. */
+    /** A schema may be {@code true}, which anything matches, or {@code false}, which nothing matches. */
     private void booleans() {
         for (String map : List.of("properties", "patternProperties")) {
             if (schema.path(map) instanceof ObjectNode schemas) {
@@ -93,7 +93,7 @@ final class Schema31 {
         }
     }
 
-    /** What stands next to a reference holds too. */
+    /** Keywords next to a reference apply too. */
     private void siblings() {
         Set<String> more = new LinkedHashSet<>();
         schema.fieldNames().forEachRemaining(more::add);

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the security schemes of a spec into methods that make credentials. */
+/** Converts the security schemes of a spec into methods that create credentials. */
 final class SecurityViews {
     private SecurityViews() {}
 

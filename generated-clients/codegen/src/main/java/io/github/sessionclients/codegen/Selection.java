@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.openapitools.codegen.config.GlobalSettings;
 
-/** Makes the names that a user selects by, such as a tag, into those by which OpenAPI Generator knows what is emitted. */
+/** Translates the names that a user selects, such as a tag, into the emitted names that OpenAPI Generator knows. */
 final class Selection {
     private Selection() {}
 

@@ -18,7 +18,7 @@ final class ServerViews {
     private static final Pattern VARIABLE = Pattern.compile("\\{([^{}]+)}");
     private static final int LONGEST_NAME = 40;
 
-    /** What a relative server lacks. */
+    /** The part that a relative server URL lacks. */
     private static final String ORIGIN = "origin";
 
     private final Docs docs;
@@ -98,7 +98,7 @@ final class ServerViews {
         return String.join(" ", Docs.unbroken(describe(declared, variable)));
     }
 
-    /** Returns what the spec says of a variable. */
+    /** Returns the description of a variable in the spec. */
     static String describe(ServerVariable variable, String name) {
         String description = variable.getDescription() == null ? variableName(name) : variable.getDescription();
         String values = variable.getEnum() == null || variable.getEnum().isEmpty()

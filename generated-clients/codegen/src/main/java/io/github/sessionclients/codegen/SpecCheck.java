@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares a document with the client that was made of it: reads the one as it is written and the other as it was compiled, and
- * names what is lost on the way. It shares nothing with the generator's own reading.
+ * Compares a document with the client that was generated from it. It reads the document as written and the client as compiled, and
+ * reports what was lost. It shares no code with the generator's readers.
  */
 public final class SpecCheck {
     private static final Set<String> METHODS =
@@ -56,7 +56,7 @@ public final class SpecCheck {
         }
     }
 
-    /** Compares all of it and returns what is lost. */
+    /** Compares everything and returns the losses. */
     List<String> run() {
         document.root.path("paths").properties().forEach(path -> {
             JsonNode item = document.resolve(path.getValue());

@@ -1,8 +1,8 @@
 package io.github.sessionclients.codegen;
 
 /**
- * What the generator cannot read or express: stops the build and says where the reason stands. It has no stack, so that
- * its sentence is the last thing that the plugin prints before its own.
+ * Reports something that the generator cannot read or express. It stops the build and says where the cause is. It has no stack
+ * trace, so that its message is the last line before the plugin's own.
  */
 final class SpecException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Turns interfaces into what the template for Kotlin prints. */
+/** Converts interfaces into views for the Kotlin template. */
 final class SuspendViews {
     /** Kotlin adds parameters for defaults, and a method has no more than 255. */
     private static final int MOST_DEFAULTS = 200;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
- * Makes OpenAPI 3.0 of Swagger 2.0. OpenAPI Generator brings a converter too, which takes words of YAML 1.1, loses the format of
- * lists and ends on some documents with a NullPointerException.
+ * Converts Swagger 2.0 to OpenAPI 3.0. OpenAPI Generator also includes a converter, but it reads YAML 1.1, loses the format of
+ * lists, and fails on some documents with a NullPointerException.
  */
 final class Swagger2 {
     private static final Logger LOG = GeneratorLog.of(Swagger2.class);

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Makes parameters of OpenAPI 3.0 of those of Swagger 2.0, and a request body of form fields. */
+/** Converts Swagger 2.0 parameters to OpenAPI 3.0, and form fields to a request body. */
 final class Swagger2Parameters {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String MULTIPART = "multipart/form-data";

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes schemas of OpenAPI 3.0 of those of Swagger 2.0, in place. */
+/** Converts Swagger 2.0 schemas to OpenAPI 3.0, in place. */
 final class Swagger2Schemas {
     private static final String DEFINITIONS = "#/definitions/";
 

@@ -24,9 +24,9 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.representer.Representer;
 
-/** Makes a tree of a text in JSON or YAML. What breaks the syntax is refused by its line and column. */
+/** Parses JSON or YAML into a tree. Reports a syntax error by its line and column. */
 final class SyntaxReader {
-    /** A spec is the user's own file, so nothing in it is too deep or too long. */
+    /** No limits apply, because a spec is the user's own file. */
     private static final StreamReadConstraints UNLIMITED = StreamReadConstraints.builder()
             .maxNestingDepth(Integer.MAX_VALUE)
             .maxStringLength(Integer.MAX_VALUE)

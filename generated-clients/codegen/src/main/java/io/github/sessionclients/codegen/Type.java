@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a schema is in Java. Readers decide on this model and on nothing else; {@link JavaCode} makes text of it. */
+/** The Java type of a schema. Readers produce only this model, and {@link JavaCode} prints it. */
 sealed interface Type
         permits Scalar, Type.AnyJson, Type.ListOf, Type.MapOf, Type.LibraryType, Type.ExternalType, Type.DeclaredType {
 
-    /** What a type is in JSON. */
+    /** The JSON kind of a type. */
     enum Kind {
         STRING,
         INTEGER,

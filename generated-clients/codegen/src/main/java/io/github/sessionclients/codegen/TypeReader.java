@@ -254,8 +254,8 @@ final class TypeReader {
     }
 
     /**
-     * Returns the type of a whole request or response body. What a Moshi without adapters of ours would read wrong is held by
-     * a value class, whose adapter it finds by name.
+     * Returns the type of a whole request or response body. A value class holds a type that Moshi alone would read incorrectly, and
+     * Moshi finds the class's adapter by name.
      */
     TypeUse readBody(SchemaNode node, String nameHint) {
         TypeUse use = read(node, nameHint);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What OpenAPI 3.1 says of types, of null and of unions, as 3.0 says it. */
+/** Converts the types, nulls and unions of OpenAPI 3.1 to 3.0. */
 final class Types31 {
     static final List<String> UNIONS = List.of("oneOf", "anyOf");
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Turns unions into what the templates print. */
+/** Converts unions into template views. */
 final class UnionViews {
     private final JavaCode code;
     private final Docs docs;
@@ -116,7 +116,7 @@ final class UnionViews {
                 : "!branch." + additionalProperties + "().containsKey(DISCRIMINATOR)";
     }
 
-    /** What a base and all its branches have in common can be asked of the interface. */
+    /** The interface declares the accessors that a base and all its branches have in common. */
     private List<AccessorView> accessors(UnionType union) {
         List<AccessorView> accessors = new ArrayList<>();
         for (Property property : union.base == null ? List.<Property>of() : union.base.properties) {

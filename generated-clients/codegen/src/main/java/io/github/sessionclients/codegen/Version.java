@@ -3,7 +3,7 @@ package io.github.sessionclients.codegen;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/** The versions of the OpenAPI Specification that documents are read by. */
+/** The supported versions of the OpenAPI Specification. */
 enum Version {
     SWAGGER_2_0,
     OPENAPI_3_0,

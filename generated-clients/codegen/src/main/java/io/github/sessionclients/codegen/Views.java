@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the templates print. Every string in here is Java source text already, with classes by their qualified names and
- * comments whole: the templates decide where a thing stands, never what it is.
+ * The data that the templates print. Every string is finished Java source text, with qualified class names and complete comments.
+ * The templates decide only where it is placed.
  */
 final class Views {
     private Views() {}

@@ -24,7 +24,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Makes JSON of YAML nodes. Keys are text as they are written, and an alias is the very node of its anchor. */
+/** Converts YAML nodes to JSON. Keys are kept as text, and an alias becomes the same node as its anchor. */
 final class YamlTree {
     private static final Logger LOG = GeneratorLog.of(YamlTree.class);
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -82,7 +82,7 @@ final class YamlTree {
         return object;
     }
 
-    /** Of several mappings the earlier one counts. */
+    /** If several mappings are merged, the earlier one takes precedence. */
     private void merge(Node value, ObjectNode merged) {
         if (value instanceof SequenceNode several) {
             several.getValue().forEach(each -> merge(each, merged));
