@@ -3,8 +3,8 @@ package io.github.sessionclients;
 import java.lang.ref.Cleaner;
 
 /**
- * What the clients of vendors with sessions of an account share. The client owns one session at a time. A client that is garbage-collected
- * without having been closed is reported once, at warn.
+ * The base class of clients for vendors that bind a session to an account. A client holds one session at a time. If a client is
+ * garbage-collected before it is closed, the library logs one warning.
  */
 public abstract class AccountClient extends ForwardingApi implements AutoCloseable {
     private static final Cleaner CLEANER = Cleaner.create();
@@ -19,17 +19,17 @@ public abstract class AccountClient extends ForwardingApi implements AutoCloseab
     }
 
     /**
-     * Returns the session that the client holds, opened now if there is none. Waits for that no longer than the client's call timeout.
+     * Returns the current session, and opens one if the client has none. Waits at most for the client's call timeout.
      *
-     * @throws SessionClientException if it could not be opened
+     * @throws SessionClientException if the session could not be opened
      */
     public final AccountSession currentSession() {
         return sessions.currentSession();
     }
 
     /**
-     * Says that a session is over, for vendors that report this in a body instead of by a 401. Does nothing if the client has replaced
-     * it already, so it is safe to call from many threads that saw the same failure:
+     * Marks a session as ended. Call this when the vendor reports the end of a session in a body instead of by a 401. Does nothing if
+     * the client has already replaced the session, so many threads that saw the same failure may call it:
      *
      * <pre>{@code
      * AccountSession session = client.currentSession();
@@ -37,27 +37,27 @@ public abstract class AccountClient extends ForwardingApi implements AutoCloseab
      * client.invalidate(session);
      * }</pre>
      *
-     * @return whether the next call uses another session; false if this one was opened a moment ago, as its predecessor was, and the
-     *     {@link LoginPolicy} does not allow another login yet
+     * @return true if the next call uses another session; false if this session and the one before it were both opened a moment ago, and
+     *     the {@link LoginPolicy} does not allow another login yet
      */
     public final boolean invalidate(AccountSession session) {
         return sessions.invalidate(session);
     }
 
     /**
-     * Logs off the session that this client shares with others, and removes it from where it is kept. Whoever makes a call after that opens
-     * another. For the last one to leave, or before the credentials change.
+     * Logs off the session that this client shares with others, and removes it from the store. The next call of any of these clients opens
+     * another session. Use this when the last client stops, or before you change the credentials.
      *
      * @throws IllegalStateException if the client shares no session
-     * @throws SessionClientException if the engine or the vendor failed
+     * @throws SessionClientException if the store or the vendor failed
      */
     public final void endSharedSession() {
         sessions.endSharedSession();
     }
 
     /**
-     * Ends the session. Waits for calls under way, and then for the vendor's answer, within the builder's {@link
-     * AccountClientBuilder#closeTimeout}; never throws. Closing again does nothing. A {@link SharedSession} is not ended.
+     * Closes the client and logs its session off. Waits for running calls and then for the vendor's response, together at most for the {@link
+     * AccountClientBuilder#closeTimeout}. Never throws. Closing again does nothing. A {@link SharedSession} is not logged off.
      */
     @Override
     public final void close() {

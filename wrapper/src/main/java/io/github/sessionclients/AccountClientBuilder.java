@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of clients with sessions of an account.
+ * The settings of clients that bind a session to an account.
  *
  * @param <B> the vendor's builder
  */
@@ -17,38 +17,42 @@ public abstract class AccountClientBuilder<B extends AccountClientBuilder<B>> ex
     private SessionListener listener = new SessionListener() {};
     private @Nullable SharedSession sharedSession;
 
-    /** Creates a builder for the vendor of this name. */
+    /** Creates a builder for the vendor with this name. */
     protected AccountClientBuilder(String vendor) {
         super(vendor, true);
     }
 
-    /** Sets how long {@link AccountClient#close} may take; 5 s by default. */
+    /** Sets how long {@link AccountClient#close} may take. The default is 5 s. */
     public final B closeTimeout(Duration timeout) {
         this.closeTimeout = Checks.limit(label("closeTimeout"), timeout);
         return self();
     }
 
-    /** Sets after how long without a call a session is replaced, as the vendor ends it then. By default the vendor's limit, if it has one. */
+    /**
+     * Sets how long a session may be unused before the client replaces it, because the vendor ends idle sessions. The default is the
+     * vendor's own limit, if it has one.
+     */
     public final B idleLimit(Duration limit) {
         this.idleLimit = Checks.limit("idleLimit", limit);
         return self();
     }
 
-    /** Sets how logins are spaced that lead to nothing; {@link LoginPolicy#standard()} by default. */
+    /** Sets how long the client waits after a failed login. The default is {@link LoginPolicy#standard()}. */
     public final B loginPolicy(LoginPolicy policy) {
         this.loginPolicy = Objects.requireNonNull(policy, "policy == null");
         return self();
     }
 
-    /** Sets what is told of the session's events; nothing by default. */
+    /** Sets the listener for session events. By default there is none. */
     public final B sessionListener(SessionListener listener) {
         this.listener = Objects.requireNonNull(listener, "listener == null");
         return self();
     }
 
     /**
-     * Shares one session with the clients of other JVMs that have the same account, base URL and language. By default a client has a
-     * session of its own. The {@link #idleLimit} does not apply then, as one JVM does not know of the calls of others: a 401 shows the end.
+     * Shares one session with the clients of other JVMs that have the same account, base URL and language. By default each client has its
+     * own session. The {@link #idleLimit} does not apply to a shared session, because one JVM does not know about the calls of others. The
+     * session has ended when the vendor returns 401.
      */
     public final B sharedSession(SharedSession shared) {
         this.sharedSession = Objects.requireNonNull(shared, "shared == null");
@@ -58,7 +62,7 @@ public abstract class AccountClientBuilder<B extends AccountClientBuilder<B>> ex
     /**
      * Returns the settings of the session.
      *
-     * @param vendorLimit after how long without a call the vendor ends a session; null if it does not
+     * @param vendorLimit how long a session may be unused before the vendor ends it; null if the vendor has no such limit
      */
     protected final SessionSettings sessionSettings(@Nullable Duration vendorLimit) {
         return new SessionSettings(

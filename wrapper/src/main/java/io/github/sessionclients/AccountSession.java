@@ -6,7 +6,7 @@ import java.util.Objects;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** A session of an account at Netim or Sensorpro, as its client holds it. Equal by token. */
+/** A session of an account at Netim or Sensorpro. Two sessions are equal if their tokens are. Immutable. */
 public final class AccountSession {
     private final SecretString token;
     private final @Nullable HttpUrl endpoint;
@@ -14,9 +14,12 @@ public final class AccountSession {
     private final @Nullable Instant expiresAt;
 
     /**
-     * @param token what authorizes calls
-     * @param endpoint where calls go, if the vendor said so (Sensorpro)
-     * @param expiresAt when the vendor will end it, if the vendor said so (Sensorpro)
+     * Creates a session.
+     *
+     * @param token the token that authorizes calls
+     * @param endpoint the base URL for calls; null unless the vendor named one (Sensorpro)
+     * @param openedAt when the session was opened
+     * @param expiresAt when the session expires; null unless the vendor said so (Sensorpro)
      */
     public AccountSession(String token, @Nullable HttpUrl endpoint, Instant openedAt, @Nullable Instant expiresAt) {
         this.token = new SecretString(token);
@@ -25,19 +28,22 @@ public final class AccountSession {
         this.expiresAt = expiresAt;
     }
 
-    /** The token: a secret. */
+    /** Returns the token, which is a secret. */
     public String token() {
         return token.value();
     }
 
+    /** Returns the base URL for calls; null if the vendor named none. */
     public @Nullable HttpUrl endpoint() {
         return endpoint;
     }
 
+    /** Returns when the session was opened. */
     public Instant openedAt() {
         return openedAt;
     }
 
+    /** Returns when the session expires; null if the vendor did not say. */
     public @Nullable Instant expiresAt() {
         return expiresAt;
     }

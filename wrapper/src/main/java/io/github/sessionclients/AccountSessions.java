@@ -1,20 +1,20 @@
 package io.github.sessionclients;
 
-/** What keeps the session of an account for an {@link AccountClient}. Safe for use by many threads. */
+/** Holds the session of an account for an {@link AccountClient}. Safe for use by many threads. */
 public interface AccountSessions extends AutoCloseable {
-    /** Returns the current session, opened if need be. */
+    /** Returns the current session, and opens one if there is none. */
     AccountSession currentSession();
 
-    /** Says that a session is over. Returns whether the next call opens another. */
+    /** Marks a session as ended. Returns whether the next call uses another session. */
     boolean invalidate(AccountSession session);
 
-    /** Logs the shared session off. */
+    /** Logs off the shared session, and removes it from the store. */
     void endSharedSession();
 
-    /** Ends the session, and closes the client. */
+    /** Logs off the session, and closes the client. */
     @Override
     void close();
 
-    /** Warns, unless it was closed, that its client is no longer used by anybody. */
+    /** Logs a warning that the client was garbage-collected, unless it was closed. */
     void warnIfOpen();
 }

@@ -6,51 +6,51 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Response;
 
 /**
- * One call of a vendor's API, ready to be run in whichever of four ways suits:
+ * A call to a vendor's API. There are four ways to run it:
  *
  * <pre>{@code
  * SessionInfo info = netim.getSession().execute();                     // the value, or an exception
- * ApiResult<SessionInfo> result = netim.getSession().result();         // never throws for what the server or network did
+ * ApiResult<SessionInfo> result = netim.getSession().result();         // server and network failures are results
  * CompletableFuture<SessionInfo> later = netim.getSession().executeAsync();
  * Response<SessionInfo> response = netim.getSession().raw();           // Retrofit's response
  * }</pre>
  *
- * <p>A call is immutable and can be run again: each run is a fresh exchange on the wire. Only a call whose request body can be
- * written once can be run once; another run throws {@code IllegalStateException}. A call without content ({@code Void}) gives
- * {@code null} as its value. A call whose value is a {@code ResponseBody} hands that body over open; whoever receives it
- * closes it.
+ * <p>A call is immutable and safe for use by many threads. It can be run many times, and each run sends a new request. If its request body
+ * can be written only once, the second run throws {@code IllegalStateException}. The value of a call without content ({@code Void}) is
+ * {@code null}. If the value is a {@code ResponseBody}, the body is open and the caller must close it.
+ *
+ * @param <T> the type of the value
  */
 public interface ApiCall<T extends @Nullable Object> {
     /**
      * Runs the call on this thread and returns its value.
      *
-     * @throws ApiException if the server answered with a failure, or with something that cannot be understood
-     * @throws TransportException if no answer came: no connection, a timeout, an interrupt
+     * @throws ApiException if the server returned a failure, or a response that could not be decoded
+     * @throws TransportException if no response came: no connection, a timeout, an interrupt
      */
     T execute();
 
-    /** Runs the call on this thread; failures of the API and of the transport are results, not exceptions. */
+    /** Runs the call on this thread. Returns failures of the API and of the transport as results instead of throwing them. */
     ApiResult<T> result();
 
     /**
-     * Runs the call on the HTTP client's own threads; the future completes on others, so that what follows it may wait for other calls. It fails with what {@link #execute()} would throw.
-     * Canceling it cancels the call on the wire.
+     * Runs the call on the HTTP client's threads. The future completes on other threads, so a dependent stage may block on further calls.
+     * The future fails with the exception that {@link #execute()} would throw. Canceling the future cancels the HTTP call.
      */
     CompletableFuture<T> executeAsync();
 
     /**
-     * Runs the call on this thread and returns Retrofit's response. Statuses outside 200..299 are no exception here, and
-     * a vendor's failure inside a 200 is not looked for. The body of 204 and 205 is null.
+     * Runs the call on this thread and returns Retrofit's response. Does not throw for statuses outside 200..299, and does not detect
+     * a vendor's failure inside a 200. The body of 204 and 205 is null.
      *
-     * @throws ApiException if any other success has a body that cannot be decoded or is too large, or if the session could
-     *     not be opened
-     * @throws TransportException if no answer came
+     * @throws ApiException if the body of any other success cannot be decoded or is too large, or if the session could not be opened
+     * @throws TransportException if no response came
      */
     Response<T> raw();
 
-    /** This call, with a limit for the whole of it: session opening, retries and reading the body included. */
+    /** Returns a copy of this call with a timeout. The timeout covers opening the session, retries and reading the body. */
     ApiCall<T> withTimeout(Duration timeout);
 
-    /** This call with one more header; it replaces one of that name. Headers that carry credentials stay the client's. */
+    /** Returns a copy of this call that sets a header, and replaces one with the same name. Cannot replace headers that carry credentials. */
     ApiCall<T> withHeader(String name, String value);
 }

@@ -8,101 +8,103 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server answered, but with a failure: a status outside 200..299 (redirects are never followed), a vendor's
- * failure inside a 200, or a body that is not what the operation promises. Each vendor has its own subclass with its
- * typed error.
+ * Thrown when the server returned a failure: a status outside 200..299 (redirects are never followed), a vendor's failure inside a 200, or
+ * a body that does not match the operation. Each vendor has its own subclass with a typed error.
  *
- * <p>The message names the operation, the status and the vendor's words. It never holds the body or a credential. When
- * serialized, the exception keeps the operation, the status and the request id; headers, error, messages and body stay behind.
+ * <p>The message contains the operation, the status and the vendor's messages. It never contains the body or a credential. Serialization
+ * keeps the operation, the status and the request id. It drops headers, error, messages and body.
  */
 public abstract non-sealed class ApiException extends SessionClientException {
     private static final long serialVersionUID = 1L;
 
     private transient ResponseInfo response; // written by writeObject
 
-    /** Called by the vendors' exceptions. */
+    /** Creates an exception whose message describes {@code response}. */
     protected ApiException(ResponseInfo response, @Nullable Throwable cause) {
         super(response.toString(), cause);
         this.response = response;
     }
 
-    /** Returns the response, as far as it was understood. */
+    /** Returns the parts of the response that could be parsed. */
     public final ResponseInfo response() {
         return response;
     }
 
-    /** The operation that failed, as the spec names it, or {@code Interface.method} for an interface of your own. */
+    /** Returns the operationId of the failed operation, or {@code Interface.method} for your own interface. */
     public final String operation() {
         return response.operation();
     }
 
-    /** The HTTP status. */
+    /** Returns the HTTP status. */
     public final int status() {
         return response.status();
     }
 
+    /** Returns the response headers. */
     public final Headers headers() {
         return response.headers();
     }
 
-    /** The vendor's id of this exchange, to quote to its support; null where it gives none. */
+    /** Returns the vendor's request id, which its support may ask for; null if there is none. */
     public final @Nullable String requestId() {
         return response.requestId();
     }
 
-    /** The error as the spec models it for this operation and status; null where the body is something else. */
+    /** Returns the error in the type that the spec defines for this operation and status; null if the body has another form. */
     public @Nullable Object error() {
         return response.error();
     }
 
-    /** The error as a type that a method of your own interface names by {@code @Operation(errors = …)}; null if it is none. */
+    /** Returns the error if it has this type, which a method of your own interface names in {@code @Operation(errors = …)}; null otherwise. */
     public final <E> @Nullable E error(Class<E> type) {
         Object error = response.error();
         return type.isInstance(error) ? type.cast(error) : null;
     }
 
-    /** The vendor's messages, possibly none. */
+    /** Returns the vendor's messages; empty if there are none. */
     public final List<ApiMessage> messages() {
         return response.messages();
     }
 
     /**
-     * The body as it came, empty if there was none, null if it was refused for its size. Credentials of this call that the
-     * server sent back in it are masked, but it is the server's text and may hold other things that should not be logged.
+     * Returns the text of the body: empty if there was no body, null if the body was too large. Credentials of this call that the server
+     * repeats in it are masked. Do not log it all the same, because it may contain other sensitive data.
      */
     public final @Nullable String rawBody() {
         return response.rawBody();
     }
 
-    /** The credentials or the session were refused. */
+    /** Returns whether the vendor rejected the credentials or the session. */
     public boolean isAuthenticationFailure() {
         return status() == 401;
     }
 
-    /** The credentials are good, but not for this call. */
+    /** Returns whether the credentials are valid but do not permit this call. */
     public boolean isPermissionDenied() {
         return status() == 403 && !isSessionFailure();
     }
 
-    /** There is no such thing as this call asks for. */
+    /** Returns whether the requested resource does not exist. */
     public boolean isNotFound() {
         return status() == 404 && !isSessionFailure();
     }
 
+    /** Returns whether the vendor rejected the call because there were too many. */
     public boolean isRateLimited() {
         return status() == 429;
     }
 
-    /** The server sent us elsewhere; no redirect is followed, as credentials would follow it. */
+    /** Returns whether the server redirected the call. The client follows no redirect, because it would send credentials there. */
     public final boolean isRedirect() {
         return status() / 100 == 3 && status() != 304;
     }
 
+    /** Returns whether the status is 500..599. */
     public final boolean isServerError() {
         return status() / 100 == 5;
     }
 
-    /** The status is a success, but the body is not: empty, cut off, too large, HTML, not what the spec says. */
+    /** Returns whether the status is a success but the body is not valid: empty, cut off, too large, HTML, or not as in the spec. */
     public final boolean isMalformedBody() {
         return status() / 100 == 2 && response.isMalformedBody();
     }

@@ -3,29 +3,30 @@ package io.github.sessionclients;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One message of a vendor about a call, or about one record of a call that carries many. */
+/** A vendor's message about a call, or about one record of a call with many records. Immutable. */
 public final class ApiMessage {
     private final @Nullable Integer sequence;
     private final @Nullable String code;
     private final @Nullable String description;
 
+    /** Creates a message. */
     public ApiMessage(@Nullable Integer sequence, @Nullable String code, @Nullable String description) {
         this.sequence = sequence;
         this.code = code;
         this.description = description;
     }
 
-    /** Which record is meant, counted from 0 (Sensorpro); null where the vendor does not count. */
+    /** Returns the index of the record, from 0 (Sensorpro); null if the message is not about one record. */
     public @Nullable Integer sequence() {
         return sequence;
     }
 
-    /** The vendor's own code (Incode's {@code status}, Sensorpro's {@code Code}), null where there is none. */
+    /** Returns the vendor's code (Incode's {@code status}, Sensorpro's {@code Code}); null if there is none. */
     public @Nullable String code() {
         return code;
     }
 
-    /** The vendor's words. */
+    /** Returns the vendor's text; null if there is none. */
     public @Nullable String description() {
         return description;
     }
@@ -43,7 +44,7 @@ public final class ApiMessage {
         return Objects.hash(sequence, code, description);
     }
 
-    /** For people: {@code record 3: [E12] Unknown list}. */
+    /** Returns a readable form, such as {@code record 3: [E12] Unknown list}. */
     @Override
     public String toString() {
         return (sequence == null ? "" : "record " + sequence + ": ")

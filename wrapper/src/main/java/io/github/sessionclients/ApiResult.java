@@ -5,8 +5,8 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a call ended: exactly one of {@link Success}, {@link ApiFailure} and {@link TransportFailure}. On a JDK with pattern
- * matching a {@code switch} over it needs no default.
+ * The result of a call: a {@link Success}, an {@link ApiFailure} or a {@link TransportFailure}. With pattern matching a {@code switch} over it
+ * needs no default.
  *
  * <pre>{@code
  * switch (netim.getSession().result()) {
@@ -15,46 +15,54 @@ import org.jspecify.annotations.Nullable;
  *   case ApiResult.TransportFailure<SessionInfo> down -> retryLater();
  * }
  * }</pre>
+ *
+ * @param <T> the type of the value
  */
 public sealed interface ApiResult<T extends @Nullable Object> {
-    /** The value of a success; a failure throws its exception. */
+    /** Returns the value of a success. Throws the exception of a failure. */
     T orThrow();
 
-    /** The server did what was asked. */
+    /**
+     * The call succeeded.
+     *
+     * @param <T> the type of the value
+     */
     final class Success<T extends @Nullable Object> implements ApiResult<T> {
         private final T value;
         private final ResponseInfo response;
 
-        /** Made by the library, and by tests that fake it. */
+        /** Creates a success. Tests may use this to fake one. */
         public Success(T value, ResponseInfo response) {
             this.value = value;
             this.response = response;
         }
 
-        /** The decoded body; null for a call without content. */
+        /** Returns the decoded body; null for a call without content. */
         public T value() {
             return value;
         }
 
-        /** Returns the response, as far as it was understood. */
+        /** Returns the parts of the response that could be parsed. */
         public ResponseInfo response() {
             return response;
         }
 
+        /** Returns the HTTP status. */
         public int status() {
             return response.status();
         }
 
+        /** Returns the response headers. */
         public Headers headers() {
             return response.headers();
         }
 
-        /** The vendor's id of this exchange; null where it gives none. */
+        /** Returns the vendor's request id; null if there is none. */
         public @Nullable String requestId() {
             return response.requestId();
         }
 
-        /** What the vendor had to say besides (Sensorpro's status messages), possibly nothing. */
+        /** Returns the vendor's messages about the success (Sensorpro's status messages); empty if there are none. */
         public List<ApiMessage> messages() {
             return response.messages();
         }
@@ -70,41 +78,50 @@ public sealed interface ApiResult<T extends @Nullable Object> {
         }
     }
 
-    /** The server answered with a failure. Everything is on {@link #exception()}; the most asked for also here. */
+    /**
+     * The server returned a failure. The {@link #exception()} has all details; the methods here return the most common ones.
+     *
+     * @param <T> the type of the value that a success has
+     */
     final class ApiFailure<T extends @Nullable Object> implements ApiResult<T> {
         private final ApiException exception;
 
+        /** Creates a failure. Tests may use this to fake one. */
         public ApiFailure(ApiException exception) {
             this.exception = exception;
         }
 
-        /** The vendor's exception, made but not thrown. */
+        /** Returns the vendor's exception, which was not thrown. */
         public ApiException exception() {
             return exception;
         }
 
+        /** Returns the HTTP status. */
         public int status() {
             return exception.status();
         }
 
+        /** Returns the response headers. */
         public Headers headers() {
             return exception.headers();
         }
 
+        /** Returns the vendor's request id; null if there is none. */
         public @Nullable String requestId() {
             return exception.requestId();
         }
 
-        /** The typed error, see {@link ApiException#error()}. */
+        /** Returns the typed error, see {@link ApiException#error()}. */
         public @Nullable Object error() {
             return exception.error();
         }
 
+        /** Returns the vendor's messages; empty if there are none. */
         public List<ApiMessage> messages() {
             return exception.messages();
         }
 
-        /** The body as it came, see {@link ApiException#rawBody()}. */
+        /** Returns the text of the body, see {@link ApiException#rawBody()}. */
         public @Nullable String rawBody() {
             return exception.rawBody();
         }
@@ -120,14 +137,20 @@ public sealed interface ApiResult<T extends @Nullable Object> {
         }
     }
 
-    /** No answer came. */
+    /**
+     * No response came.
+     *
+     * @param <T> the type of the value that a success has
+     */
     final class TransportFailure<T extends @Nullable Object> implements ApiResult<T> {
         private final TransportException exception;
 
+        /** Creates a failure. Tests may use this to fake one. */
         public TransportFailure(TransportException exception) {
             this.exception = exception;
         }
 
+        /** Returns the exception, which was not thrown. */
         public TransportException exception() {
             return exception;
         }

@@ -8,9 +8,9 @@ import retrofit2.Call;
 import retrofit2.Retrofit;
 
 /**
- * The whole of a vendor's API, with the credentials that a client or a customer's handle adds: any Retrofit interface works on
- * it. Each client and handle documents which credentials it adds. They are added to requests to the base URL's origin (same
- * scheme, host and port) and to no others.
+ * Access to a vendor's whole API by your own Retrofit interfaces. The client, or the handle of a customer, adds the credentials. Each
+ * client and handle documents which credentials it adds. It adds them only to requests to the origin of the base URL (same scheme, host
+ * and port).
  *
  * <pre>{@code
  * interface DomainApi {
@@ -22,38 +22,38 @@ import retrofit2.Retrofit;
  * ApiResult<Domain> result = domains.info("example.com").result();
  * }</pre>
  *
- * <p>A method may also return what a call adapter makes ({@code CompletableFuture}, RxJava, Guava), or be a Kotlin {@code
- * suspend} function: it fails with the same exceptions as {@link ApiCall#execute}. Whatever holds a {@code Response<T>}, and a
- * {@code Call<T>} that is run directly, stays plain Retrofit: no status is an exception there, and a vendor's failure inside a
- * 200 is not looked for; only a session that cannot be opened and a body that cannot be decoded are the library's exceptions.
+ * <p>A method may also return the type of a call adapter ({@code CompletableFuture}, RxJava, Guava), or be a Kotlin {@code suspend}
+ * function. It then fails with the same exceptions as {@link ApiCall#execute}. A method that returns a {@code Response<T>}, and a {@code
+ * Call<T>} that you run directly, behave as in plain Retrofit: no status causes an exception, and a vendor's failure inside a 200 is not
+ * detected. They fail with the library's exceptions only if the session cannot be opened or the body cannot be decoded.
  *
- * <p>Each attempt of a call (a retry, the repetition after a 401) is an OkHttp call of its own, which interceptors and event
- * listeners see. Safe for use by many threads.
+ * <p>Each attempt of a call (a retry, the repetition after a 401) is a separate OkHttp call that interceptors and event listeners see.
+ * Safe for use by many threads.
  */
 public interface AuthorizedApi {
-    /** Creates an implementation of a Retrofit interface. Its paths are relative to the base URL, so they begin without a slash. */
+    /** Creates an implementation of a Retrofit interface. Its paths are relative to the base URL, so they must not begin with a slash. */
     <A> A create(Class<A> api);
 
     /**
-     * Returns a call of an interface that was made by {@link #create} and whose method returns {@code Call<T>}. Its success body
-     * may have any size, unless the vendor's client says otherwise.
+     * Wraps the {@code Call<T>} that a method of an interface made by {@link #create} returned. The body of a success may have any
+     * size, unless the vendor's client documents a limit.
      *
-     * @throws IllegalArgumentException if the call was made by another client or handle, or not by a client at all
+     * @throws IllegalArgumentException if another client or handle made the call, or none at all
      */
     <T extends @Nullable Object> ApiCall<T> call(Call<T> call);
 
     /**
-     * Returns a call for what Retrofit does not do. Its body is handed over open: whoever receives it closes it, and a vendor's
-     * failure inside a 200 is not looked for.
+     * Returns a call for a request that Retrofit cannot express. The body is open and the caller must close it. A vendor's failure inside
+     * a 200 is not detected.
      */
     ApiCall<ResponseBody> call(Request request);
 
     /**
-     * Returns OkHttp with the credentials, for WebSockets and the like; derived anew at each call. It does not retry, nor repeat
-     * a call after a 401.
+     * Returns a new OkHttp client that adds the credentials, for example for WebSockets. It does not retry, and does not repeat a call
+     * after a 401.
      */
     OkHttpClient okHttpClient();
 
-    /** Returns Retrofit with the credentials, for your own converters and adapters; derived anew at each call. */
+    /** Returns a new Retrofit that adds the credentials, for your own converters and adapters. */
     Retrofit retrofit();
 }

@@ -20,12 +20,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The settings that every client takes. A builder is for one thread; the client that it builds is for many.
+ * The settings that all clients share. A builder is not thread-safe; the client that it builds is.
  *
- * <p>What is not set here is looked up when the client is built, if {@link #fromEnvironment()} was called: first as
- * system property {@code sessionclients.<vendor>.<name>}, then as environment variable of the same name in capitals with
- * underscores ({@code sessionclients.netim.base-url} is {@code SESSIONCLIENTS_NETIM_BASE_URL}). So the order is: builder,
- * system property, environment variable, default.
+ * <p>After {@link #fromEnvironment()}, building the client also reads settings that the builder does not have. It looks for the system
+ * property {@code sessionclients.<vendor>.<name>}, then for the environment variable with that name in capitals and with underscores
+ * ({@code sessionclients.netim.base-url} is {@code SESSIONCLIENTS_NETIM_BASE_URL}). The order is: builder, system property, environment
+ * variable, default.
  *
  * @param <B> the vendor's builder
  */
@@ -56,8 +56,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     /**
      * Creates a builder.
      *
-     * @param vendor its name in settings and messages
-     * @param hasCredentials whether its clients send any, which need https
+     * @param vendor the vendor's name in settings and messages
+     * @param hasCredentials whether the clients send credentials, which require HTTPS
      */
     protected ClientBuilder(String vendor, boolean hasCredentials) {
         ClassPathCheck.run(); // before any class that needs a class path which fits
@@ -67,10 +67,11 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
-     * Sets where the API is; by default the production server, where the vendor has one for all. A client with credentials takes
-     * https, and http to this machine or to a host that {@link #allowPlainHttp} names.
+     * Sets the base URL of the API. The default is the production server, if the vendor has one for all customers. A client with
+     * credentials requires HTTPS, except for localhost and for hosts that {@link #allowPlainHttp} names. Building the client throws {@code
+     * IllegalArgumentException} if the URL is not valid.
      *
-     * @throws IllegalArgumentException if it is not such a URL, when the client is built
+     * @throws IllegalArgumentException if {@code baseUrl} is null
      */
     public B baseUrl(String baseUrl) {
         this.baseUrl = given("baseUrl", baseUrl);
@@ -78,10 +79,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
-     * Allows these hosts to be called by plain http, as in a container network or a service mesh: credentials go in clear there,
-     * which is logged once at warn. By environment: {@code allow-plain-http}, separated by commas.
+     * Allows plain HTTP to these hosts, for example in a container network or a service mesh. Credentials travel unencrypted there, so the
+     * client logs one warning. In the environment this is {@code allow-plain-http}, separated by commas.
      *
-     * @param hosts their names, without scheme and port
+     * @param hosts host names without scheme and port
      */
     public B allowPlainHttp(String... hosts) {
         this.plainHttpHosts = String.join(",", given("allowPlainHttp", hosts));
@@ -89,64 +90,64 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
-     * A client to derive ours from: its connections, threads, proxy, TLS settings, interceptors and event listeners serve
-     * here too. It is not changed, nor shut down with ours. Redirects and the cache are off in ours, and OkHttp's
-     * own recovery is bounded as {@link RetryPolicy} says. Its timeouts hold unless set here.
+     * Sets the OkHttp client to derive the library's client from. The derived client shares its connections, threads, proxy, TLS settings,
+     * interceptors and event listeners. It keeps the timeouts, unless you set them on this builder. It has no cache, follows no redirects,
+     * and limits OkHttp's own recovery as {@link RetryPolicy} describes. Your client is neither changed nor shut down.
      */
     public B okHttpClient(OkHttpClient okHttpClient) {
         this.okHttpClient = given("okHttpClient", okHttpClient);
         return self();
     }
 
-    /** How long connecting may take; 10 s by default. */
+    /** Sets how long connecting may take. The default is 10 s. */
     public B connectTimeout(Duration timeout) {
         this.connectTimeout = Checks.limit(label("connectTimeout"), timeout);
         return self();
     }
 
-    /** How long the server may be silent; 30 s by default. */
+    /** Sets how long the server may send nothing. The default is 30 s. */
     public B readTimeout(Duration timeout) {
         this.readTimeout = Checks.limit(label("readTimeout"), timeout);
         return self();
     }
 
-    /** How long one write may be stuck; 30 s by default. */
+    /** Sets how long one write may block. The default is 30 s. */
     public B writeTimeout(Duration timeout) {
         this.writeTimeout = Checks.limit(label("writeTimeout"), timeout);
         return self();
     }
 
-    /** How long a whole call may take, with opening the session, retries and reading the body; 60 s by default. */
+    /** Sets how long a whole call may take, including opening the session, retries and reading the body. The default is 60 s. */
     public B callTimeout(Duration timeout) {
         this.callTimeout = Checks.limit(label("callTimeout"), timeout);
         return self();
     }
 
-    /** When calls are repeated; {@link RetryPolicy#standard()} by default. */
+    /** Sets when calls are retried. The default is {@link RetryPolicy#standard()}. */
     public B retryPolicy(RetryPolicy retryPolicy) {
         this.retryPolicy = given("retryPolicy", retryPolicy);
         return self();
     }
 
-    /** Your own product, such as {@code shop/2.1}, to stand after ours in the User-Agent. */
+    /** Sets your product, such as {@code shop/2.1}, which follows the library's in the User-Agent. */
     public B userAgent(String product) {
         this.userAgent = Checks.header(label("userAgent"), product);
         return self();
     }
 
-    /** Reads and writes the types of your own interfaces; ours need nothing registered. */
+    /** Sets the Moshi that reads and writes the types of your own interfaces. The library's models need no adapters. */
     public B moshi(Moshi moshi) {
         this.moshi = given("moshi", moshi);
         return self();
     }
 
-    /** Takes what is not set here from system properties and environment variables, as the class comment says. */
+    /** Reads the settings that this builder does not have from system properties and environment variables, see the class comment. */
     public B fromEnvironment() {
         this.environment = true;
         return self();
     }
 
-    /** For tests: time that does not pass by itself, and an environment of their own. */
+    /** Replaces time and environment in tests. */
     final void testing(
             Clock clock,
             LongSupplier nanoTime,
@@ -158,7 +159,11 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
         this.variables = variables;
     }
 
-    /** Returns the argument of the method that sets this, refused if it is null, as an unset variable is. */
+    /**
+     * Returns the argument of a setter.
+     *
+     * @throws IllegalArgumentException if it is null, as an unset environment variable is
+     */
     protected final <T> T given(String field, @Nullable T argument) {
         if (argument == null) {
             throw new IllegalArgumentException(label(field) + " is missing: the builder was given null");
@@ -166,12 +171,12 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
         return argument;
     }
 
-    /** Returns the name of a setting in messages. */
+    /** Returns the name of a setting for messages. */
     protected final String label(String field) {
         return vendor + ": " + field;
     }
 
-    /** Returns the value if it is set, or what the environment has for this setting, checked; null if neither. */
+    /** Returns the checked value of a setting, from the builder or else from the environment; null if neither has one. */
     protected final <T> @Nullable T setting(String field, @Nullable String value, BiFunction<String, String, T> check) {
         if (value != null) {
             return check.apply(label(field), value);
@@ -185,9 +190,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
-     * Returns the value of a setting that there must be, checked.
+     * Returns the checked value of a required setting.
      *
-     * @param methods which methods of the builder set it, for the message
+     * @param methods the builder's methods that set it, for the message
+     * @throws IllegalArgumentException if there is none
      */
     protected final <T> T required(
             String field, String methods, @Nullable String value, BiFunction<String, String, T> check) {
@@ -204,7 +210,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
                 + variable(field));
     }
 
-    /** Logs one line about what is probably a mistake. */
+    /** Logs a warning about a probable mistake. */
     protected final void warn(String line) {
         log.warn("{}: {}", vendor, line);
     }
@@ -219,9 +225,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     /**
-     * Returns all settings, checked.
+     * Returns all checked settings.
      *
-     * @param defaultBaseUrl where the API is if nobody says it; null if somebody has to
+     * @param defaultBaseUrl the default of the base URL; null if there is none
+     * @throws IllegalArgumentException if a setting is missing or not valid
      */
     protected final ClientSettings settings(@Nullable String defaultBaseUrl) {
         HttpUrl url = checkedBaseUrl(defaultBaseUrl);
@@ -267,7 +274,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
         return byDefault;
     }
 
-    /** Says whether a {@code CookieJar} of the user's client is used. Where a client has many customers, it would mix them. */
+    /** Sets whether the {@code CookieJar} of the user's OkHttp client is used. It would mix the cookies of a client's customers. */
     protected final B cookies(boolean shared) {
         this.sharesCookies = shared;
         return self();

@@ -9,17 +9,17 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link ClientBuilder} was told, checked, as a vendor's client is built of it.
+ * The checked settings of a {@link ClientBuilder}, from which it builds a vendor's client.
  *
- * @param baseUrl where the API is; ends in a slash
+ * @param baseUrl the base URL of the API; ends in a slash
  * @param okHttpClient the client to derive from, with the builder's timeouts
- * @param ownsOkHttpClient whether that client's threads and connections end with the vendor's client
- * @param retryPolicy when calls are repeated
- * @param userAgent the user's own product for the User-Agent, possibly empty
- * @param moshi what reads and writes the types that no other converter does
- * @param clock for HTTP dates and for moments that the vendor names
- * @param nanoTime for all that lasts: a clock may be set meanwhile
- * @param scheduler what ends the pauses before retries; null for the client's own
+ * @param ownsOkHttpClient whether closing the vendor's client also ends that client's threads and connections
+ * @param retryPolicy when calls are retried
+ * @param userAgent the user's product for the User-Agent; may be empty
+ * @param moshi reads and writes the types that no other converter handles
+ * @param clock the clock for HTTP dates and for times that the vendor names
+ * @param nanoTime the source for durations, because a clock may be adjusted
+ * @param scheduler the scheduler for the pauses before retries; null for the client's own
  */
 public record ClientSettings(
         HttpUrl baseUrl,

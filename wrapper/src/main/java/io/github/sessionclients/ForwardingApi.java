@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Retrofit;
 
-/** The base of the clients and the handles of customers: forwards to another {@link AuthorizedApi}. */
+/** The base class of clients and customers' handles, which forwards to another {@link AuthorizedApi}. Safe for use by many threads. */
 public abstract class ForwardingApi implements AuthorizedApi {
     private final AuthorizedApi api;
 
-    /** Creates an API that forwards to this one. */
+    /** Creates an API that forwards to {@code api}. */
     protected ForwardingApi(AuthorizedApi api) {
         this.api = Objects.requireNonNull(api, "api == null");
     }

@@ -4,14 +4,21 @@ import io.github.sessionclients.internal.Checks;
 import java.time.Duration;
 
 /**
- * How long a client waits between logins that lead to nothing, so that it can neither lock an account nor use up its quota. Immutable.
+ * How long a client waits after an unsuccessful login, so that it neither locks the account nor uses up its quota. Immutable.
  *
- * <p>The pause doubles with each such login, from {@link #firstPause} on, plus up to a quarter at random. It grows to {@link #longestPause}
- * while the vendor refuses the credentials, to a fifth of that while it refuses each new session soon after it was opened, and to a tenth
- * while the vendor cannot be reached or answers 408, 429 or 5xx. A longer {@code Retry-After} is obeyed, up to an hour. During a pause calls that need a new
- * session fail at once, and the exception says when the next login will be tried.
+ * <p>The pause starts at {@link #firstPause} and doubles with each unsuccessful login. A random part of up to a quarter is added. The
+ * upper limit depends on the reason:
  *
- * <p>Two cases are tried again at once, the first time: a login whose answer was lost, and a session that was refused once.
+ * <ul>
+ *   <li>{@link #longestPause} while the vendor rejects the credentials
+ *   <li>a fifth of it while the vendor rejects each new session soon after it was opened
+ *   <li>a tenth of it while the vendor cannot be reached or returns 408, 429 or 5xx
+ * </ul>
+ *
+ * <p>A longer {@code Retry-After} is respected, up to an hour. During a pause, calls that need a new session fail immediately. Their
+ * exception says when the client will try the next login.
+ *
+ * <p>In two cases the first repetition has no pause: after a login whose response was lost, and after a session was rejected once.
  */
 public final class LoginPolicy {
     private final Duration firstPause;
@@ -25,7 +32,7 @@ public final class LoginPolicy {
         }
     }
 
-    /** Returns the default policy: pauses from 2 s to 5 min. */
+    /** Returns the default policy, with pauses from 2 s to 5 min. */
     public static LoginPolicy standard() {
         return new LoginPolicy(Duration.ofSeconds(2), Duration.ofMinutes(5));
     }
@@ -33,18 +40,18 @@ public final class LoginPolicy {
     /**
      * Returns a policy with other pauses.
      *
-     * @throws IllegalArgumentException if one is not positive or longer than a day, or the first is longer than the longest
+     * @throws IllegalArgumentException if a pause is not positive or is longer than a day, or if the first is longer than the longest
      */
     public LoginPolicy withPauses(Duration firstPause, Duration longestPause) {
         return new LoginPolicy(firstPause, longestPause);
     }
 
-    /** Returns the pause after the first login that led to nothing. */
+    /** Returns the pause after the first unsuccessful login. */
     public Duration firstPause() {
         return firstPause;
     }
 
-    /** Returns the longest pause, for refused credentials. */
+    /** Returns the longest pause, which applies to rejected credentials. */
     public Duration longestPause() {
         return longestPause;
     }

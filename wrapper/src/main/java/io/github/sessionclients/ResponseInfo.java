@@ -7,8 +7,8 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one description of a response, as far as it was understood: {@link ApiResult} and {@link ApiException} show it. Immutable.
- * The library makes it; tests that fake a response use {@link #builder}.
+ * The parsed parts of a response, which {@link ApiResult} and {@link ApiException} expose. Immutable. The library creates it. Tests that
+ * fake a response use {@link #builder}.
  */
 public final class ResponseInfo {
     private final String operation;
@@ -35,12 +35,12 @@ public final class ResponseInfo {
         this.description = builder.description;
     }
 
-    /** Begins the description of a response to an operation. */
+    /** Returns a builder for the response of an operation. */
     public static Builder builder(String operation, int status) {
         return new Builder(operation, status);
     }
 
-    /** Returns the operation, as the spec names it, or {@code Interface.method} for your own interface. */
+    /** Returns the operationId, or {@code Interface.method} for your own interface. */
     public String operation() {
         return operation;
     }
@@ -50,12 +50,12 @@ public final class ResponseInfo {
         return status;
     }
 
-    /** Returns the response's headers. */
+    /** Returns the response headers. */
     public Headers headers() {
         return headers;
     }
 
-    /** Returns the vendor's id of this exchange, to quote to its support; null if there is none. */
+    /** Returns the vendor's request id, which its support may ask for; null if there is none. */
     public @Nullable String requestId() {
         return requestId;
     }
@@ -65,7 +65,7 @@ public final class ResponseInfo {
         return error;
     }
 
-    /** Returns the vendor's messages, possibly none. */
+    /** Returns the vendor's messages; empty if there are none. */
     public List<ApiMessage> messages() {
         return messages;
     }
@@ -75,17 +75,17 @@ public final class ResponseInfo {
         return SecretString.valueOrNull(rawBody);
     }
 
-    /** Returns whether the body is not what the operation promises. */
+    /** Returns whether the body does not match the operation. */
     public boolean isMalformedBody() {
         return malformedBody;
     }
 
-    /** Returns whether this is the response to the opening of a session, which a call had to wait for. */
+    /** Returns whether this is the response to a login that a call had to wait for. */
     public boolean isSessionFailure() {
         return sessionFailure;
     }
 
-    /** Returns a builder with all that this description says. */
+    /** Returns a builder with all values of this response. */
     public Builder toBuilder() {
         Builder copy =
                 builder(operation, status).headers(headers).requestId(requestId).error(error);
@@ -95,13 +95,13 @@ public final class ResponseInfo {
         return copy;
     }
 
-    /** Returns one line that describes all this, without the body or a credential. */
+    /** Returns a description of the response in one line, without the body or a credential. */
     @Override
     public String toString() {
         return description;
     }
 
-    /** Describes a response. For one thread. */
+    /** Builds a {@link ResponseInfo}. Not thread-safe. */
     public static final class Builder {
         private final String operation;
         private final int status;
@@ -120,13 +120,13 @@ public final class ResponseInfo {
             this.description = operation;
         }
 
-        /** Sets the response's headers; none by default. */
+        /** Sets the response headers. By default there are none. */
         public Builder headers(Headers headers) {
             this.headers = headers;
             return this;
         }
 
-        /** Sets the vendor's id of this exchange. */
+        /** Sets the vendor's request id. */
         public Builder requestId(@Nullable String requestId) {
             this.requestId = requestId;
             return this;
@@ -150,25 +150,25 @@ public final class ResponseInfo {
             return this;
         }
 
-        /** Says that the body is not what the operation promises. */
+        /** Marks the body as one that does not match the operation. */
         public Builder malformedBody() {
             this.malformedBody = true;
             return this;
         }
 
-        /** Says that a call had to wait for this response, and was not sent. */
+        /** Marks this as the response to a login that a call had to wait for, so that the call was not sent. */
         public Builder sessionFailure() {
             this.sessionFailure = true;
             return this;
         }
 
-        /** Sets the line that describes the response; the operation by default. */
+        /** Sets the description of the response in one line. The default is the operation. */
         public Builder description(String description) {
             this.description = description;
             return this;
         }
 
-        /** Returns the description. */
+        /** Builds the response. */
         public ResponseInfo build() {
             return new ResponseInfo(this);
         }

@@ -4,18 +4,23 @@ import io.github.sessionclients.internal.Checks;
 import java.time.Duration;
 
 /**
- * When and how often a call is repeated automatically. A call is repeated only if the spec marks its operation as safe to repeat and
- * it met a connection failure or one of 408, 429, 502, 503, 504, or if nothing of it was sent. Your own interface marks a
- * method as safe with {@code @Operation(id = "…", retrySafe = true)}.
+ * When and how often the client retries a call. Immutable. It retries a call in two cases:
  *
- * <p>The wait doubles from {@link #baseDelay} up to {@link #maxDelay}, less up to half of it at random. {@code Retry-After}
- * replaces it, plus up to a tenth at random; if it asks for more than {@link #maxRetryAfter}, the failure is returned. No wait goes
- * over the {@link #deadline} of the whole call, nor over its timeout. The budget is each call's own.
+ * <ul>
+ *   <li>Nothing of the call was sent.
+ *   <li>The spec marks the operation as safe to retry, and the connection failed or the status was 408, 429, 502, 503 or 504. Your own
+ *       interface marks a method as safe with {@code @Operation(id = "…", retrySafe = true)}.
+ * </ul>
  *
- * <p>Apart from that, if a connection that was used before dies before a response comes, GET, HEAD, OPTIONS, PUT and DELETE are sent
- * again at once, as OkHttp does, unless the policy allows no retry; POST and PATCH never are. Of methods with {@code @Operation},
- * those that are marked as safe are, and no others. All routes of a
- * host are tried, and what a server refused unprocessed is sent again, by any policy.
+ * <p>The delay starts at {@link #baseDelay} and doubles up to {@link #maxDelay}. A random part of up to half is subtracted. A {@code
+ * Retry-After} replaces the delay, and a random part of up to a tenth is added. If {@code Retry-After} is longer than {@link
+ * #maxRetryAfter}, the client does not retry and returns the failure. No delay exceeds the {@link #deadline} of the whole call or its
+ * timeout. Each call has its own retries and its own deadline.
+ *
+ * <p>In addition, a request is resent immediately if a reused connection breaks before a response comes. This applies to GET, HEAD,
+ * OPTIONS, PUT and DELETE, as in OkHttp, but never to POST and PATCH. For methods with {@code @Operation} the mark as safe decides, not the
+ * HTTP method. A policy without retries turns this off. With any policy the client tries all routes of a host, and resends a request that
+ * the server rejected unprocessed.
  */
 public final class RetryPolicy {
     private final int maxRetries;
@@ -39,53 +44,58 @@ public final class RetryPolicy {
         this.deadline = deadline;
     }
 
-    /** Two retries, waits from 250 ms to 5 s, {@code Retry-After} up to 10 s, all within 30 s. */
+    /** Returns the default policy: two retries, delays from 250 ms to 5 s, {@code Retry-After} up to 10 s, a deadline of 30 s. */
     public static RetryPolicy standard() {
         return new RetryPolicy(
                 2, Duration.ofMillis(250), Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(30));
     }
 
-    /** No retry at all: nothing that was sent is sent again. */
+    /** Returns a policy without retries: no request that was sent is resent. */
     public static RetryPolicy none() {
         return standard().withMaxRetries(0);
     }
 
-    /** How often a call is repeated at most; 0 means never. */
+    /** Returns a copy with this maximum number of retries; 0 turns retries off. */
     public RetryPolicy withMaxRetries(int maxRetries) {
         return new RetryPolicy(maxRetries, baseDelay, maxDelay, maxRetryAfter, deadline);
     }
 
-    /** The first and the longest wait between two tries. */
+    /** Returns a copy with these first and longest delays between two attempts. */
     public RetryPolicy withDelays(Duration baseDelay, Duration maxDelay) {
         return new RetryPolicy(maxRetries, baseDelay, maxDelay, maxRetryAfter, deadline);
     }
 
-    /** The longest wait that a server can ask for; if it asks for more, there is no retry. */
+    /** Returns a copy with this limit for {@code Retry-After}. If a server asks for more, the client does not retry. */
     public RetryPolicy withMaxRetryAfter(Duration maxRetryAfter) {
         return new RetryPolicy(maxRetries, baseDelay, maxDelay, maxRetryAfter, deadline);
     }
 
-    /** No try begins later than this after the first. */
+    /** Returns a copy with this deadline. No attempt starts later than this after the first. */
     public RetryPolicy withDeadline(Duration deadline) {
         return new RetryPolicy(maxRetries, baseDelay, maxDelay, maxRetryAfter, deadline);
     }
 
+    /** Returns the maximum number of retries. */
     public int maxRetries() {
         return maxRetries;
     }
 
+    /** Returns the first delay. */
     public Duration baseDelay() {
         return baseDelay;
     }
 
+    /** Returns the longest delay. */
     public Duration maxDelay() {
         return maxDelay;
     }
 
+    /** Returns the longest {@code Retry-After} that the client waits for. */
     public Duration maxRetryAfter() {
         return maxRetryAfter;
     }
 
+    /** Returns how long after the first attempt another may start. */
     public Duration deadline() {
         return deadline;
     }

@@ -2,7 +2,7 @@ package io.github.sessionclients;
 
 import org.jspecify.annotations.Nullable;
 
-/** The root of what a call can throw: either an {@link ApiException} or a {@link TransportException}. */
+/** The base class of the exceptions that a call throws: {@link ApiException} and {@link TransportException}. */
 public abstract sealed class SessionClientException extends RuntimeException permits ApiException, TransportException {
     private static final long serialVersionUID = 1L;
 
@@ -11,8 +11,8 @@ public abstract sealed class SessionClientException extends RuntimeException per
     }
 
     /**
-     * Returns whether the call was never sent, because its session could not be opened. All else that the exception says is then of
-     * the opening, whose own exception is the cause.
+     * Returns whether the call was not sent because its session could not be opened. All other details of this exception then describe the
+     * login, and the cause is the login's exception.
      */
     public abstract boolean isSessionFailure();
 }

@@ -1,27 +1,27 @@
 package io.github.sessionclients;
 
 /**
- * Is told what happens to the session of an account, for metrics and alerts. Methods do nothing by default.
+ * Receives the events of an account's session, for metrics and alerts. All methods do nothing by default.
  *
- * <p>Events come one after the other, on threads of the client's own and outside of its locks, so a slow listener delays only later
- * events. An exception that a listener throws is logged and has no other effect.
+ * <p>The client delivers events one at a time, on its own threads and without holding a lock. A slow listener therefore delays only later
+ * events. The client logs an exception that a listener throws, and otherwise ignores it.
  */
 public interface SessionListener {
-    /** The client's first session was opened, or one after a time without any. */
+    /** A session was opened while the client had none. */
     default void opened(SessionEvent event) {}
 
-    /** A session was opened in place of another one. */
+    /** A session was opened that replaces another. */
     default void renewed(SessionEvent event) {}
 
-    /** The vendor answered 401 to the current session, or {@link AccountClient#invalidate} was called. */
+    /** The vendor rejected the current session with 401, or {@link AccountClient#invalidate} was called. */
     default void refused(SessionEvent event) {}
 
-    /** A session was logged off, or the vendor said that it had ended. */
+    /** A session was logged off, or the vendor reported that it had already ended. */
     default void closed(SessionEvent event) {}
 
-    /** A session could not be logged off. It counts for the account's quota until the vendor ends it. */
+    /** A session could not be logged off. It counts toward the account's quota until the vendor ends it. */
     default void closeFailed(SessionEvent event) {}
 
-    /** A session could not be opened; {@link SessionEvent#cause} and {@link SessionEvent#nextTry} say why and what comes next. */
+    /** A session could not be opened. {@link SessionEvent#cause} has the reason and {@link SessionEvent#nextTry} the time of the next login. */
     default void openFailed(SessionEvent event) {}
 }

@@ -4,13 +4,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of an account's session, checked.
+ * The checked settings of an account's session.
  *
  * @param closeTimeout how long closing the client may take
- * @param idleLimit after how long without a call the vendor ends a session; null if it does not
- * @param loginPolicy how logins are spaced
- * @param listener what is told of the session's events
- * @param sharedSession what several JVMs share; null if the client has a session of its own
+ * @param idleLimit how long a session may be unused before the vendor ends it; null if there is no limit
+ * @param loginPolicy how long to wait after unsuccessful logins
+ * @param listener the listener for session events
+ * @param sharedSession the session that several JVMs share; null if the client has its own session
  */
 public record SessionSettings(
         Duration closeTimeout,

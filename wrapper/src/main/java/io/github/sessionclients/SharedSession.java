@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One session of an account for several JVMs. One of them logs in, the others take its session from a {@link SharedText}, where it is sealed
- * with AES-GCM under your key. Immutable.
+ * One session of an account that several JVMs share. One JVM logs in and stores the session in a {@link SharedText}, encrypted with
+ * AES-GCM and your key. The other JVMs read it there. Immutable.
  *
  * <pre>{@code
  * NetimClient netim = NetimClient.builder()
@@ -17,14 +17,15 @@ import java.util.Objects;
  *     .build();
  * }</pre>
  *
- * <p>{@link AccountClient#close} does not log a shared session off: the vendor's idle limit ends it, or {@link AccountClient#endSharedSession}.
+ * <p>{@link AccountClient#close} does not log off a shared session. It ends by the vendor's idle limit or by {@link
+ * AccountClient#endSharedSession}.
  */
 public final class SharedSession {
-    /** What a client does that has no session while the engine cannot be reached. */
+    /** What a client without a session does while the store is not available. */
     public enum WhenAway {
-        /** Its calls fail. */
+        /** The client's calls fail. */
         FAIL,
-        /** It logs in for itself, and ends that session when it is back at the shared one. */
+        /** The client opens its own session, and logs it off when it can use the shared one again. */
         OWN_SESSION
     }
 
@@ -51,9 +52,10 @@ public final class SharedSession {
     }
 
     /**
-     * Returns a shared session with the defaults.
+     * Creates a shared session with the default settings.
      *
-     * @param key 16, 24 or 32 random bytes that all JVMs of the fleet have, and nobody else
+     * @param text the store for the session
+     * @param key 16, 24 or 32 random bytes, the same in all JVMs of the fleet; keep them secret
      * @throws IllegalArgumentException if the key has another length
      */
     public static SharedSession over(SharedText text, byte[] key) {
@@ -74,8 +76,10 @@ public final class SharedSession {
     }
 
     /**
-     * Also reads what is sealed with these keys, so that a key can be replaced while the fleet runs: give all JVMs the new key here first, then
-     * make it the current one.
+     * Returns a copy that can also decrypt with these keys. To replace the key of a running fleet, first add the new key here in all JVMs,
+     * and then make it the current key.
+     *
+     * @throws IllegalArgumentException if a key does not have 16, 24 or 32 bytes
      */
     public SharedSession withPreviousKeys(byte[]... previous) {
         byte[][] all = new byte[previous.length + 1][];
@@ -84,44 +88,48 @@ public final class SharedSession {
         return new SharedSession(text, List.of(all), lease, longestWait, grace, whenAway);
     }
 
-    /** After how long another JVM's login is taken for dead, and the engine for away, if nothing is heard of it; 15 s by default. */
+    /**
+     * Returns a copy with this lease. If nothing is heard for that long, another JVM's login counts as failed, and the store as not
+     * available. The default is 15 s.
+     */
     public SharedSession withLease(Duration lease) {
         return new SharedSession(text, keys, Checks.limit("lease", lease), longestWait, grace, whenAway);
     }
 
     /**
-     * How long a client waits for another JVM's login, or for an engine that is away; 20 s by default, and never longer than the call that waits.
-     * Longer than the lease, so that it outlasts a JVM that dies.
+     * Returns a copy with this limit for waiting for another JVM's login, or for a store that is not available. The default is 20 s. A call
+     * never waits longer than its own timeout. Choose a value longer than the lease, so that the client outlasts a JVM that dies.
      */
     public SharedSession withLongestWait(Duration longestWait) {
         return new SharedSession(text, keys, lease, Checks.limit("longestWait", longestWait), grace, whenAway);
     }
 
     /**
-     * How long a session that was refused lives on for the calls of other JVMs, before it is logged off; 60 s by default, or until the client that
-     * replaced it is closed. A session that was only due is never logged off.
+     * Returns a copy with this grace period. A rejected session stays open for it, for the calls of other JVMs, before it is logged off. The
+     * default is 60 s. Closing the client that replaced the session ends the period early. A session that was only due for renewal is
+     * never logged off.
      */
     public SharedSession withGrace(Duration grace) {
         return new SharedSession(text, keys, lease, longestWait, Checks.limit("grace", grace), whenAway);
     }
 
-    /** What a client does that has no session while the engine cannot be reached, or its record not read; FAIL by default. */
+    /** Returns a copy with this behavior while the store is not available or its text is not readable. The default is {@code FAIL}. */
     public SharedSession whenAway(WhenAway whenAway) {
         return new SharedSession(
                 text, keys, lease, longestWait, grace, Objects.requireNonNull(whenAway, "whenAway == null"));
     }
 
-    /** Returns where the session is kept. */
+    /** Returns the store for the session. */
     public SharedText text() {
         return text;
     }
 
-    /** Returns copies of the keys, the current one first: secrets. */
+    /** Returns copies of the keys, which are secrets. The current key is the first. */
     public List<byte[]> keys() {
         return keys.stream().map(byte[]::clone).toList();
     }
 
-    /** Returns after how long another JVM's login is taken for dead. */
+    /** Returns how long the client waits for news of another JVM's login before that counts as failed. */
     public Duration lease() {
         return lease;
     }
@@ -131,12 +139,12 @@ public final class SharedSession {
         return longestWait;
     }
 
-    /** Returns how long a replaced session lives on. */
+    /** Returns how long a rejected session stays open. */
     public Duration grace() {
         return grace;
     }
 
-    /** Returns what a client does while the engine cannot be reached. */
+    /** Returns what a client does while the store is not available. */
     public WhenAway whenAway() {
         return whenAway;
     }

@@ -10,11 +10,11 @@ import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** No answer came. The cause is what OkHttp threw. */
+/** Thrown when no response came. The cause is OkHttp's exception. */
 public final class TransportException extends SessionClientException {
     private static final long serialVersionUID = 1L;
 
-    /** How far the call had come when it failed. */
+    /** How the call ended. */
     private enum End {
         NOT_SENT,
         SENT,
@@ -32,10 +32,11 @@ public final class TransportException extends SessionClientException {
     private final boolean sessionFailure;
 
     /**
-     * Made by tests that fake it.
+     * Creates an exception for tests that fake a failure.
      *
-     * @param vendor for the message
-     * @param operation as {@link #operation()}
+     * @param vendor the vendor's name, for the message
+     * @param operation the value of {@link #operation()}
+     * @param cause OkHttp's exception
      * @param sent whether the server may have seen the request
      * @param canceled whether the call was canceled
      */
@@ -44,9 +45,9 @@ public final class TransportException extends SessionClientException {
     }
 
     /**
-     * Made by the library.
+     * Creates an exception. The library calls this.
      *
-     * @param request what was tried, for the message: method and URL without secrets
+     * @param request method and URL of the request, without secrets, for the message
      */
     public TransportException(
             String vendor, String operation, IOException cause, boolean sent, boolean canceled, String request) {
@@ -57,7 +58,7 @@ public final class TransportException extends SessionClientException {
         this.sessionFailure = false;
     }
 
-    /** Made by the library, of the failure of an opening that a call had to wait for. */
+    /** Creates the exception of a call whose session could not be opened. The library calls this. */
     public TransportException(String message, TransportException opening) {
         super(message, opening);
         this.operation = opening.operation;
@@ -66,32 +67,32 @@ public final class TransportException extends SessionClientException {
         this.sessionFailure = true;
     }
 
-    /** The operation that failed, as the spec names it, or {@code Interface.method} for an interface of your own. */
+    /** Returns the operationId of the failed operation, or {@code Interface.method} for your own interface. */
     public String operation() {
         return operation;
     }
 
-    /** Whether the server may have seen the request, and so may have acted on it. */
+    /** Returns whether the server may have seen the request, and so may have acted on it. */
     public boolean wasSent() {
         return sent && !sessionFailure;
     }
 
-    /** A connect, read, write or whole-call limit was reached. */
+    /** Returns whether a connect, read, write or call timeout was reached. */
     public boolean isTimeout() {
         return end == End.TIMEOUT;
     }
 
-    /** No connection could be made. Nothing was sent, so the call can be repeated whatever it does. */
+    /** Returns whether no connection could be made. Nothing was sent, so repeating the call is safe for every operation. */
     public boolean isConnectFailure() {
         return end == End.NOT_SENT || (end == End.TIMEOUT && !sent);
     }
 
-    /** The call was canceled, or its client closed. */
+    /** Returns whether the call was canceled or its client was closed. */
     public boolean isCanceled() {
         return end == End.CANCELED || end == End.CLOSED;
     }
 
-    /** The calling thread was interrupted; its interrupt flag is still set. */
+    /** Returns whether the calling thread was interrupted. Its interrupt flag is still set. */
     public boolean isInterrupted() {
         return end == End.INTERRUPTED;
     }
@@ -144,7 +145,7 @@ public final class TransportException extends SessionClientException {
         return (cause instanceof SSLException ? "no TLS connection: " : "nothing was sent: ") + reason(cause);
     }
 
-    /** The kind of a failure, and what it says, in one line; of a connection that was refused also why. */
+    /** Returns the type and message of a failure in one line, for connect and TLS failures also those of its causes. */
     private static String reason(@Nullable Throwable failure) {
         StringBuilder line = new StringBuilder();
         for (Throwable each = failure; each != null; each = each.getCause()) {

@@ -1,8 +1,8 @@
 /**
- * What the four vendor clients share: {@link io.github.sessionclients.ApiCall calls}, their {@link
- * io.github.sessionclients.ApiResult results} and exceptions, and the settings that every client takes.
+ * The types that the four vendor clients share: {@link io.github.sessionclients.ApiCall calls}, their {@link
+ * io.github.sessionclients.ApiResult results} and exceptions, and the settings of every client.
  *
- * <p>Everything here is immutable and safe for use by many threads at once, builders excepted.
+ * <p>All types except builders are immutable and safe for use by many threads.
  */
 @NullMarked
 package io.github.sessionclients;

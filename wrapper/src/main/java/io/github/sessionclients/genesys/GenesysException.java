@@ -5,7 +5,7 @@ import io.github.sessionclients.ResponseInfo;
 import io.github.sessionclients.genesys.model.GenesysError;
 import org.jspecify.annotations.Nullable;
 
-/** Knowledge Center answered with a failure. Genesys documents neither statuses nor the body of errors. */
+/** Thrown when Knowledge Center returned a failure. Genesys documents neither the statuses nor the body of errors. */
 public final class GenesysException extends ApiException {
     private static final long serialVersionUID = 1L;
 
@@ -13,6 +13,7 @@ public final class GenesysException extends ApiException {
         super(response, cause);
     }
 
+    /** Returns the error body; null if the body has another form. */
     @Override
     public @Nullable GenesysError error() {
         return error(GenesysError.class);

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Access to a Genesys Knowledge Center 8.5.1, which asks for no credentials. Each visitor has a {@link VisitorSession}.
+ * The client of a Genesys Knowledge Center 8.5.1, which requires no credentials. A {@link VisitorSession} represents one visitor's session.
  *
  * <pre>{@code
  * GenesysKnowledgeClient genesys = GenesysKnowledgeClient.builder().server("https", "kc.example.com", 9092).build();
@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * SearchApi search = session.create(SearchApi.class); // carries the session and the customer
  * }</pre>
  *
- * <p>Calls made here carry no session id; use a {@link VisitorSession} for that. Immutable and safe for use by many threads. Closing it frees threads and connections; Knowledge Center documents no
- * way to end a session.
+ * <p>Calls made here carry no session id; use a {@link VisitorSession} for that. Immutable and safe for use by many threads. Closing the
+ * client frees threads and connections. Knowledge Center documents no way to end a session.
  */
 public final class GenesysKnowledgeClient extends ForwardingApi implements AutoCloseable {
     private static final Vendor GENESYS =
@@ -44,21 +44,22 @@ public final class GenesysKnowledgeClient extends ForwardingApi implements AutoC
         this.api = handle.create(SessionsApi.class);
     }
 
+    /** Returns a builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** A client set up from system properties and environment variables alone, see {@link Builder}. */
+    /** Creates a client whose settings all come from system properties and environment variables, see {@link Builder}. */
     public static GenesysKnowledgeClient fromEnvironment() {
         return builder().fromEnvironment().build();
     }
 
-    /** Creates a session. */
+    /** Returns a call that creates a session. */
     public ApiCall<VisitorSession> createSession(Visitor visitor) {
         return createSession(visitor, null);
     }
 
-    /** Creates a session that belongs to a visit, of Genesys Web Engagement for one. */
+    /** Returns a call that creates a session for a visit, for example of Genesys Web Engagement. */
     public ApiCall<VisitorSession> createSession(Visitor visitor, @Nullable SessionAttributes attributes) {
         String agent = visitor.agentId();
         String customer = visitor.customerId();
@@ -69,11 +70,16 @@ public final class GenesysKnowledgeClient extends ForwardingApi implements AutoC
                 .map(info -> new VisitorSession(handle, api, info.sessionId(), visitor, info));
     }
 
-    /** Takes up a session again by its id. Nothing is sent; whether it is still known, {@link VisitorSession#info} tells. */
+    /**
+     * Returns a session by its id. Sends nothing. Use {@link VisitorSession#info} to see whether Knowledge Center still knows the session.
+     *
+     * @throws IllegalArgumentException if the id cannot be sent
+     */
     public VisitorSession resume(String sessionId, Visitor visitor) {
         return new VisitorSession(handle, api, sessionId, visitor, null);
     }
 
+    /** Frees threads and connections, and cancels running calls. Closing again does nothing. */
     @Override
     public void close() {
         transport.close();
@@ -85,8 +91,8 @@ public final class GenesysKnowledgeClient extends ForwardingApi implements AutoC
     }
 
     /**
-     * Sets up a client. By environment: {@code base-url}, under {@code sessionclients.genesys.} or {@code
-     * SESSIONCLIENTS_GENESYS_}. There is no default server. Plain http is taken as it is, since there are no credentials.
+     * Builds a client. The setting in the environment is {@code base-url}, with the prefix {@code sessionclients.genesys.} or {@code
+     * SESSIONCLIENTS_GENESYS_}. There is no default server. Plain HTTP is allowed, because there are no credentials. Not thread-safe.
      */
     public static final class Builder extends ClientBuilder<Builder> {
         private Builder() {
@@ -94,15 +100,15 @@ public final class GenesysKnowledgeClient extends ForwardingApi implements AutoC
             cookies(false);
         }
 
-        /** The server's scheme, host and port; the path is {@code /gks-server/v1}. */
+        /** Sets the server's scheme, host and port. The path is {@code /gks-server/v1}. */
         public Builder server(String scheme, String host, int port) {
             return baseUrl(Servers.yourOwnKnowledgeCenterServer(
                     given("scheme", scheme), given("host", host), String.valueOf(port)));
         }
 
         /**
-         * Says whether the {@code CookieJar} of {@link #okHttpClient} is used. It is not by default: one jar would send one
-         * visitor's cookies with another's calls.
+         * Sets whether the client uses the {@code CookieJar} of {@link #okHttpClient}. The default is false, because one jar would send one
+         * visitor's cookies with another visitor's calls.
          */
         public Builder shareCookies(boolean share) {
             return cookies(share);
@@ -111,7 +117,7 @@ public final class GenesysKnowledgeClient extends ForwardingApi implements AutoC
         /**
          * Builds the client.
          *
-         * @throws IllegalArgumentException naming the setting that is missing or cannot be used
+         * @throws IllegalArgumentException if a setting is missing or not valid; the message has its name
          */
         public GenesysKnowledgeClient build() {
             Transport transport = new Transport(GENESYS, settings(null));
@@ -119,7 +125,7 @@ public final class GenesysKnowledgeClient extends ForwardingApi implements AutoC
         }
     }
 
-    /** Genesys says "code and description of error", and that for later versions only: taken where they are there. */
+    /** Reads code and description if the body has them. Genesys documents "code and description of error", only for later versions. */
     private static void parseError(Object error, ResponseInfo.Builder response) {
         response.error(error);
         Map<String, ?> body = error instanceof GenesysError genesys ? genesys.value() : Map.of();

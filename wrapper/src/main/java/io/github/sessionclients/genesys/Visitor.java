@@ -5,7 +5,7 @@ import java.util.Objects;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
-/** Who speaks in a session: a customer, an agent, both or, at first, nobody known. Immutable. */
+/** The person who speaks in a session: a customer, an agent, both, or a visitor who is not known yet. Immutable. */
 public final class Visitor {
     private static final Visitor ANONYMOUS = new Visitor(null, null);
 
@@ -17,29 +17,44 @@ public final class Visitor {
         this.agentId = agentId;
     }
 
+    /** Returns a visitor who is not known. */
     public static Visitor anonymous() {
         return ANONYMOUS;
     }
 
-    /** Sent as header {@code gkc_customerId}, so plain ASCII. */
+    /**
+     * Returns a customer. The id is sent as header {@code gkc_customerId}.
+     *
+     * @throws IllegalArgumentException if the id is not plain ASCII
+     */
     public static Visitor customer(String customerId) {
         return new Visitor(Checks.header("customerId", customerId), null);
     }
 
-    /** Sent as header {@code gkc_agentId}, so plain ASCII. */
+    /**
+     * Returns an agent. The id is sent as header {@code gkc_agentId}.
+     *
+     * @throws IllegalArgumentException if the id is not plain ASCII
+     */
     public static Visitor agent(String agentId) {
         return new Visitor(null, Checks.header("agentId", agentId));
     }
 
-    /** The same visitor, served by an agent. */
+    /**
+     * Returns the same visitor with an agent who serves them.
+     *
+     * @throws IllegalArgumentException if the id is not plain ASCII
+     */
     public Visitor withAgent(String agentId) {
         return new Visitor(customerId, Checks.header("agentId", agentId));
     }
 
+    /** Returns the customer's id; null if there is none. */
     public @Nullable String customerId() {
         return customerId;
     }
 
+    /** Returns the agent's id; null if there is none. */
     public @Nullable String agentId() {
         return agentId;
     }

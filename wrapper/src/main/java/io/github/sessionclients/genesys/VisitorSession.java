@@ -14,9 +14,9 @@ import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The session of one visitor. On calls of your own interfaces it puts the query parameter {@code sessionId}, and the visitor
- * as {@code gkc_customerId} and {@code gkc_agentId}. Immutable and safe for use by many threads; keep {@link #id()} to take
- * it up again.
+ * The session of one visitor. It adds the query parameter {@code sessionId}, and the visitor as {@code gkc_customerId} and {@code
+ * gkc_agentId}, to the calls of your own interfaces. Immutable and safe for use by many threads. Store {@link #id()} to resume the session
+ * later.
  */
 public final class VisitorSession extends ForwardingApi {
     private final ApiHandle client;
@@ -26,10 +26,10 @@ public final class VisitorSession extends ForwardingApi {
     private final @Nullable SessionInfo created;
 
     /**
-     * Creates the handle.
+     * Creates a session.
      *
-     * @param client whose calls carry no session: the session operations name it themselves
-     * @throws IllegalArgumentException if the id cannot be sent back
+     * @param client a handle whose calls carry no session, because the session operations name it themselves
+     * @throws IllegalArgumentException if the id cannot be sent
      */
     VisitorSession(
             ApiHandle client,
@@ -45,7 +45,7 @@ public final class VisitorSession extends ForwardingApi {
         this.created = created;
     }
 
-    /** The session, and who speaks in it. */
+    /** The session, and the visitor who speaks in it. */
     private record Identity(String id, Visitor visitor) implements Credential {
         @Override
         public void applyTo(Request request, Request.Builder authorized) {
@@ -62,30 +62,32 @@ public final class VisitorSession extends ForwardingApi {
         }
     }
 
+    /** Returns the id of the session. */
     public String id() {
         return id;
     }
 
+    /** Returns the visitor who speaks in the session. */
     public Visitor visitor() {
         return visitor;
     }
 
-    /** All that Knowledge Center said when it was created; null for one that was taken up by its id. */
+    /** Returns Knowledge Center's response to the creation of the session; null if this was resumed by its id. */
     public @Nullable SessionInfo created() {
         return created;
     }
 
-    /** Returns the same session with somebody else speaking, or with a visitor who is known now. */
+    /** Returns the same session with another visitor, or with one who has become known. */
     public VisitorSession withVisitor(Visitor visitor) {
         return new VisitorSession(client, api, id, visitor, created);
     }
 
-    /** What Knowledge Center knows of the session; an error if it does not know it. */
+    /** Returns a call for Knowledge Center's details of the session. The call fails if the session is not known. */
     public ApiCall<SessionInfo> info() {
         return client.sessionCall(api.getSession(id, visitor.agentId(), visitor.customerId()));
     }
 
-    /** Sets the visitor and the attributes. A session that Knowledge Center does not know is created by this. */
+    /** Returns a call that sets the visitor and the attributes. It creates the session if Knowledge Center does not know it. */
     public ApiCall<SessionInfo> update(@Nullable SessionAttributes attributes) {
         String agent = visitor.agentId();
         String customer = visitor.customerId();

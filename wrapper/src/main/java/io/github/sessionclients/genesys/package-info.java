@@ -1,5 +1,5 @@
 /**
- * The client of Genesys Knowledge Center 8.5.1. Begin at {@link
+ * The client of Genesys Knowledge Center 8.5.1. Start with {@link
  * io.github.sessionclients.genesys.GenesysKnowledgeClient}.
  */
 @NullMarked

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account's access to Incode Omni. Each customer's flow is represented by an {@link Onboarding}.
+ * The client of an account at Incode Omni. An {@link Onboarding} represents one customer's flow.
  *
  * <pre>{@code
  * IncodeClient incode = IncodeClient.builder().apiKey(key).server(IncodeServer.DEMO).build();
@@ -28,9 +28,11 @@ import org.jspecify.annotations.Nullable;
  * ScoreApi scores = onboarding.create(ScoreApi.class); // carries this customer's token
  * }</pre>
  *
- * <p>On calls of your own interfaces it puts {@code x-api-key} and {@code api-version}, but no customer's token: an
- * {@link Onboarding} does. Immutable and safe for use by many threads. Closing it frees threads and connections and makes its onboardings
- * unusable; at Incode they go on, unless they were {@linkplain Onboarding#endOnboarding() ended}.
+ * <p>The client adds {@code x-api-key} and {@code api-version} to the calls of your own interfaces. It adds no customer's token; use an
+ * {@link Onboarding} for that. Immutable and safe for use by many threads.
+ *
+ * <p>Closing the client frees threads and connections, and makes its onboardings unusable. At Incode the onboardings continue unless you
+ * {@linkplain Onboarding#endOnboarding() ended} them.
  */
 public final class IncodeClient extends ForwardingApi implements AutoCloseable {
     static final ApiVersion API_VERSION = ApiVersion.of("1.0");
@@ -40,7 +42,7 @@ public final class IncodeClient extends ForwardingApi implements AutoCloseable {
     private static final Credential VERSION = Credential.header("api-version", API_VERSION.value());
 
     private final Transport transport;
-    /** Null where the onboardings are to do with their tokens. */
+    /** Null if the onboardings use only their tokens. */
     private final @Nullable SecretString key;
 
     private final ApiHandle handle;
@@ -54,11 +56,12 @@ public final class IncodeClient extends ForwardingApi implements AutoCloseable {
         this.api = handle.create(OnboardingApi.class);
     }
 
+    /** Returns a builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** A client set up from system properties and environment variables alone, see {@link Builder}. */
+    /** Creates a client whose settings all come from system properties and environment variables, see {@link Builder}. */
     public static IncodeClient fromEnvironment() {
         return builder().fromEnvironment().build();
     }
@@ -82,7 +85,7 @@ public final class IncodeClient extends ForwardingApi implements AutoCloseable {
     }
 
     /**
-     * Returns a call that starts the onboarding of one customer.
+     * Returns a call that starts the onboarding of one customer. {@code request} fills in the request.
      *
      * @throws IllegalStateException if this client has no API key
      */
@@ -92,21 +95,22 @@ public final class IncodeClient extends ForwardingApi implements AutoCloseable {
         return startOnboarding(builder.build());
     }
 
-    /** Returns a call that takes up an onboarding again whose token is lost: Incode gives a new one for its interview id. */
+    /** Returns a call that resumes an onboarding whose token is lost. Incode returns a new token for its interview id. */
     public ApiCall<Onboarding> resumeOnboarding(String configurationId, String interviewId) {
         return startOnboarding(b -> b.configurationId(configurationId).interviewId(interviewId));
     }
 
-    /** Returns an onboarding whose token you have kept. Nothing is sent. */
+    /** Returns an onboarding with a token that you stored. Sends nothing. */
     public Onboarding onboarding(String interviewId, String token) {
         return onboarding(SavedOnboarding.of(interviewId, token, null, null));
     }
 
-    /** Returns an onboarding that was {@linkplain Onboarding#save() saved}. Nothing is sent. */
+    /** Returns an onboarding that was {@linkplain Onboarding#save() saved}. Sends nothing. */
     public Onboarding onboarding(SavedOnboarding saved) {
         return new Onboarding(this, saved, null, key != null);
     }
 
+    /** Frees threads and connections, and cancels running calls. Closing again does nothing. */
     @Override
     public void close() {
         transport.close();
@@ -117,7 +121,7 @@ public final class IncodeClient extends ForwardingApi implements AutoCloseable {
         return "IncodeClient{" + transport.baseUrl() + "}";
     }
 
-    /** Returns the API as one customer sees it. */
+    /** Returns the API with one customer's token. */
     ApiHandle handle(SecretString token, boolean withKey) {
         return handle.with(credential(withKey ? key : null).and(Credential.header("X-Incode-Hardware-Id", "", token)));
     }
@@ -127,8 +131,8 @@ public final class IncodeClient extends ForwardingApi implements AutoCloseable {
     }
 
     /**
-     * Sets up a client. By environment: {@code api-key}, {@code base-url}, under {@code sessionclients.incode.} or {@code
-     * SESSIONCLIENTS_INCODE_}. There is no default server.
+     * Builds a client. The settings in the environment are {@code api-key} and {@code base-url}, with the prefix {@code
+     * sessionclients.incode.} or {@code SESSIONCLIENTS_INCODE_}. There is no default server. Not thread-safe.
      */
     public static final class Builder extends ClientBuilder<Builder> {
         private @Nullable SecretString apiKey;
@@ -139,27 +143,29 @@ public final class IncodeClient extends ForwardingApi implements AutoCloseable {
             cookies(false);
         }
 
+        /** Sets the API key, in plain ASCII. */
         public Builder apiKey(String apiKey) {
             this.apiKey = new SecretString(given("apiKey", apiKey));
             return this;
         }
 
         /**
-         * Builds a client that never has the API key, for what only goes on with onboardings that others start: it takes them by
-         * their tokens, on {@code /0/omni/}.
+         * Builds a client without the API key, for programs that only continue onboardings that another program started. The client uses
+         * the onboardings' tokens, on {@code /0/omni/}.
          */
         public Builder withoutApiKey() {
             withoutApiKey = true;
             return this;
         }
 
+        /** Sets the base URL to that of one of Incode's servers. */
         public Builder server(IncodeServer server) {
             return baseUrl(given("server", server).url());
         }
 
         /**
-         * Says whether the {@code CookieJar} of {@link #okHttpClient} is used. It is not by default: one jar would send one
-         * customer's cookies with another's calls.
+         * Sets whether the client uses the {@code CookieJar} of {@link #okHttpClient}. The default is false, because one jar would send one
+         * customer's cookies with another customer's calls.
          */
         public Builder shareCookies(boolean share) {
             return cookies(share);
@@ -168,7 +174,7 @@ public final class IncodeClient extends ForwardingApi implements AutoCloseable {
         /**
          * Builds the client.
          *
-         * @throws IllegalArgumentException naming the setting that is missing or cannot be used, never its value
+         * @throws IllegalArgumentException if a setting is missing or not valid; the message has its name but not its value
          */
         public IncodeClient build() {
             if (withoutApiKey && apiKey != null) {

@@ -5,7 +5,7 @@ import io.github.sessionclients.ResponseInfo;
 import io.github.sessionclients.incode.model.IncodeError;
 import org.jspecify.annotations.Nullable;
 
-/** Incode answered with a failure. */
+/** Thrown when Incode returned a failure. */
 public final class IncodeException extends ApiException {
     private static final long serialVersionUID = 1L;
 
@@ -13,25 +13,25 @@ public final class IncodeException extends ApiException {
         super(response, cause);
     }
 
-    /** The error as Incode models it; null where the body is something else. */
+    /** Returns Incode's error body; null if the body has another form. */
     @Override
     public @Nullable IncodeError error() {
         return error(IncodeError.class);
     }
 
-    /** Incode's own code, such as 4005: what its error body has as {@code status}; null if there is none. */
+    /** Returns Incode's code, such as 4005, from {@code status} in its error body; null if there is none. */
     public @Nullable Integer code() {
         IncodeError error = error();
         return error == null ? null : error.status();
     }
 
-    /** Never: Incode's 403 is about the API key itself. */
+    /** Returns false, because Incode's 403 is about the API key itself. */
     @Override
     public boolean isPermissionDenied() {
         return false;
     }
 
-    /** 401 is a token that is missing or invalid, 403 an API key that is missing or invalid. */
+    /** Returns whether the status is 401 (token missing or invalid) or 403 (API key missing or invalid). */
     @Override
     public boolean isAuthenticationFailure() {
         return status() == 401 || status() == 403;

@@ -4,11 +4,11 @@ import io.github.sessionclients.incode.api.Servers;
 
 /** Incode's servers. */
 public enum IncodeServer {
-    /** For trying out; the only one on Incode's own pages. */
+    /** Demo, for trials. The only server on Incode's own pages. */
     DEMO(Servers.DEMO),
-    /** Production, as Incode's own Salesforce integration has it. */
+    /** Production, according to Incode's own Salesforce integration. */
     PRODUCTION(Servers.PRODUCTION),
-    /** Staging, as third parties have it. */
+    /** Staging, according to third parties. */
     STAGING(Servers.STAGE);
 
     private final String url;
@@ -17,6 +17,7 @@ public enum IncodeServer {
         this.url = url;
     }
 
+    /** Returns the base URL. */
     public String url() {
         return url;
     }

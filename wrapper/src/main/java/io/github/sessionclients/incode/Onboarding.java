@@ -16,9 +16,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The onboarding of one customer. On calls of your own interfaces it puts the customer's token ({@code
- * X-Incode-Hardware-Id}), the version, and the client's API key unless it is {@linkplain #withTokenOnly() without}. Immutable and safe
- * for use by many threads; keep what {@link #save()} returns to take it up again: a token lives for 90 days by default.
+ * The onboarding of one customer. It adds the customer's token ({@code X-Incode-Hardware-Id}), the version, and the client's API key to the
+ * calls of your own interfaces; {@link #withTokenOnly()} omits the API key. Immutable and safe for use by many threads.
+ *
+ * <p>Store the value of {@link #save()} to resume the onboarding later. A token is valid for 90 days by default.
  */
 public final class Onboarding extends ForwardingApi {
     private static final EmptyObject EMPTY = EmptyObject.of(Map.of());
@@ -27,7 +28,7 @@ public final class Onboarding extends ForwardingApi {
     private final SavedOnboarding saved;
     private final @Nullable StartedOnboarding started;
     private final ApiHandle handle;
-    /** Without, everything goes to {@code /0/omni/}. */
+    /** If false, all calls go to {@code /0/omni/}. */
     private final boolean withKey;
 
     private final OnboardingApi api;
@@ -51,34 +52,35 @@ public final class Onboarding extends ForwardingApi {
         this.api = handle.create(OnboardingApi.class);
     }
 
+    /** Returns Incode's id of the onboarding. */
     public String interviewId() {
         return saved.interviewId();
     }
 
-    /** Returns the customer's token, a secret. */
+    /** Returns the customer's token, which is a secret. */
     public String token() {
         return saved.token();
     }
 
-    /** Returns all that Incode said when it was started; null for one that was made of a kept token. */
+    /** Returns Incode's response to the start of the onboarding; null if this was created from a stored token. */
     public @Nullable StartedOnboarding started() {
         return started;
     }
 
-    /** Returns what has to be kept to take this onboarding up again, in another process too. */
+    /** Returns the values that you store to resume this onboarding, for example in another process. */
     public SavedOnboarding save() {
         return saved;
     }
 
     /**
-     * Returns the same onboarding without the API key: its calls go to {@code /0/omni/} and carry the customer's token alone, as do
-     * those of your own interfaces.
+     * Returns the same onboarding without the API key. Its calls go to {@code /0/omni/}. They carry only the customer's token, and so do the
+     * calls of your own interfaces.
      */
     public Onboarding withTokenOnly() {
         return new Onboarding(client, saved, started, false);
     }
 
-    /** Returns a call that asks how far the customer has come. */
+    /** Returns a call for the customer's progress. */
     public ApiCall<OnboardingStatusResponse> status() {
         return handle.sessionCall(
                 withKey
@@ -86,7 +88,7 @@ public final class Onboarding extends ForwardingApi {
                         : api.getOnboardingStatusByToken(IncodeClient.API_VERSION));
     }
 
-    /** Returns a call that marks the onboarding complete: Incode applies the business rules and calls the webhook. */
+    /** Returns a call that marks the onboarding as complete. Incode then applies the business rules and calls the webhook. */
     public ApiCall<FinishedOnboarding> finish() {
         return handle.sessionCall(
                 withKey
@@ -95,17 +97,17 @@ public final class Onboarding extends ForwardingApi {
     }
 
     /**
-     * Returns a call that closes the session at Incode, for good: no more changes are taken and the score is frozen. {@linkplain #finish()
-     * Finish} first.
+     * Returns a call that permanently closes the session at Incode. Incode then accepts no more changes and freezes the score. Call {@link
+     * #finish()} first.
      *
-     * @throws IllegalStateException if this handle has no API key, which Incode asks for
+     * @throws IllegalStateException if this handle has no API key, which Incode requires
      */
     public ApiCall<ClosedSession> endOnboarding() {
         requireKey("ending an onboarding");
         return handle.sessionCall(api.closeSession(SessionAction.CLOSED, IncodeClient.API_VERSION, EMPTY));
     }
 
-    /** Returns a call for the page on which this customer goes through the onboarding. Whoever has the URL can; it is a secret. */
+    /** Returns a call for the URL of this customer's onboarding page. The URL is a secret, because it needs no other credentials. */
     public ApiCall<OnboardingUrl> url() {
         return handle.sessionCall(
                 withKey
@@ -114,9 +116,9 @@ public final class Onboarding extends ForwardingApi {
     }
 
     /**
-     * Returns the call of {@link #url()} for a page that leads the customer to another address at its end.
+     * Returns a call for the URL of this customer's onboarding page, which finally redirects the customer to {@code redirectionUrl}.
      *
-     * @throws IllegalStateException if this handle has no API key, without which no such address is known
+     * @throws IllegalStateException if this handle has no API key; no operation without it is known to take a redirection
      */
     public ApiCall<OnboardingUrl> url(String redirectionUrl) {
         Objects.requireNonNull(redirectionUrl, "redirectionUrl == null");

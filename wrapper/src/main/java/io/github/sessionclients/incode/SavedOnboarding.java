@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has to be kept of an onboarding to go on with it later, in another process too: {@link Onboarding#save()} returns it, {@link
- * IncodeClient#onboarding(SavedOnboarding)} takes it. It holds the customer's token, so store it as a secret. Immutable.
+ * The values that you store to resume an onboarding later, for example in another process. {@link Onboarding#save()} returns it and
+ * {@link IncodeClient#onboarding(SavedOnboarding)} takes it. It contains the customer's token, so store it as a secret. Immutable.
  */
 public final class SavedOnboarding {
     private final String interviewId;
@@ -24,11 +24,13 @@ public final class SavedOnboarding {
     }
 
     /**
-     * Returns the value of these parts.
+     * Returns a saved onboarding with these values.
      *
-     * @param configurationId the flow, which Incode asks for when a new token is wanted; null if it is not known
-     * @param clientId what Incode wants for the URL of its page; null if it is not known
-     * @throws IllegalArgumentException if the id or the token cannot be sent back to Incode
+     * @param interviewId Incode's id of the onboarding
+     * @param token the customer's token, which is a secret
+     * @param configurationId the flow, which Incode needs to return a new token; null if it is not known
+     * @param clientId the id that Incode needs for the URL of its page; null if it is not known
+     * @throws IllegalArgumentException if the id or the token cannot be sent to Incode
      */
     public static SavedOnboarding of(
             String interviewId, String token, @Nullable String configurationId, @Nullable String clientId) {
@@ -39,19 +41,22 @@ public final class SavedOnboarding {
                 clientId);
     }
 
+    /** Returns Incode's id of the onboarding. */
     public String interviewId() {
         return interviewId;
     }
 
-    /** Returns the customer's token, a secret. */
+    /** Returns the customer's token, which is a secret. */
     public String token() {
         return token.value();
     }
 
+    /** Returns the flow; null if it is not known. */
     public @Nullable String configurationId() {
         return configurationId;
     }
 
+    /** Returns the id for the URL of Incode's page; null if it is not known. */
     public @Nullable String clientId() {
         return clientId;
     }
@@ -74,7 +79,7 @@ public final class SavedOnboarding {
         return Objects.hash(interviewId, token, configurationId, clientId);
     }
 
-    /** Shows all but the token. */
+    /** Returns all values except the token. */
     @Override
     public String toString() {
         return "SavedOnboarding{interviewId=" + interviewId + ", token=" + token + ", configurationId="

@@ -1,4 +1,4 @@
-/** The client of Incode Omni (identity checks). Begin at {@link io.github.sessionclients.incode.IncodeClient}. */
+/** The client of Incode Omni (identity checks). Start with {@link io.github.sessionclients.incode.IncodeClient}. */
 @NullMarked
 package io.github.sessionclients.incode;
 

@@ -34,7 +34,7 @@ import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reseller's access to Netim's REST API 1.0.
+ * The client of a reseller's account at Netim, for the REST API 1.0.
  *
  * <pre>{@code
  * try (NetimClient netim = NetimClient.builder().credentials("NETIM", secret).language(Language.EN).build()) {
@@ -43,13 +43,13 @@ import org.jspecify.annotations.Nullable;
  * }                                                   // and ended here
  * }</pre>
  *
- * <p>The client owns one session at a time. All threads share it; it is opened once for all of them, taken as gone after
- * 20 minutes without a call (Netim's own limit, by its page of 2017) and replaced when Netim answers 401; the refused call
- * is then repeated once, unless its body can only be written once. Netim allows an account 10 sessions, so use one client
- * per account and close it.
+ * <p>The client holds one session at a time, opens it at first use, and shares it among all threads. It replaces the session after 20
+ * minutes without a call (Netim's limit, according to its page of 2017) and when Netim returns 401. After a 401 the client repeats the
+ * rejected call once, unless its body can be written only once. Netim allows 10 sessions per account, so use one client per account and
+ * close it.
  *
- * <p>On calls of your own interfaces it sets {@code Authorization: Bearer}, and the JSON {@code Content-Type} that Netim insists
- * on where there is no body. Immutable and safe for use by many threads.
+ * <p>The client adds {@code Authorization: Bearer} to the calls of your own interfaces. It also sets the JSON {@code Content-Type}, which
+ * Netim requires even without a body. Immutable and safe for use by many threads.
  */
 public final class NetimClient extends AccountClient {
     private static final Duration IDLE_LIMIT = Duration.ofMinutes(20); // this and the next by Netim's page of 2017
@@ -68,26 +68,27 @@ public final class NetimClient extends AccountClient {
         this.getSession = handle.sessionCall(api.getSession());
     }
 
+    /** Returns a builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Creates a client set up from system properties and environment variables alone, see {@link Builder}. */
+    /** Creates a client whose settings all come from system properties and environment variables, see {@link Builder}. */
     public static NetimClient fromEnvironment() {
         return builder().fromEnvironment().build();
     }
 
-    /** Returns what Netim knows of the current session. */
+    /** Returns a call for Netim's details of the current session. */
     public ApiCall<SessionInfo> getSession() {
         return getSession;
     }
 
-    /** Returns all open sessions of the account, in an order that Netim does not document. */
+    /** Returns a call for all open sessions of the account. Netim does not document their order. */
     public ApiCall<List<SessionInfo>> listSessions() {
         return handle.sessionCall(api.listSessions()).map(NetimClient::requireNoNulls);
     }
 
-    /** The list, as an immutable one; Moshi, which reads lists outside of models, lets nulls pass. */
+    /** Returns an immutable copy of the list. Checks for nulls, because Moshi permits them in lists outside models. */
     private static List<SessionInfo> requireNoNulls(List<SessionInfo> sessions) {
         int missing = sessions.indexOf(null);
         if (missing >= 0) {
@@ -96,12 +97,12 @@ public final class NetimClient extends AccountClient {
         return List.copyOf(sessions);
     }
 
-    /** Returns a call that tries the connection and the session, and changes nothing: its value is Netim's welcome. */
+    /** Returns a call that checks the connection and the session without changing anything. Its value is Netim's welcome text. */
     public ApiCall<String> hello() {
         return handle.sessionCall(api.getHello());
     }
 
-    /** Sets a preference of the current session: its language, or {@code sync} to {@code 0} or {@code 1}. */
+    /** Returns a call that sets a preference of the current session: its language, or {@code sync} to {@code 0} or {@code 1}. */
     public ApiCall<Acknowledgement> setPreference(PreferenceType type, String value) {
         SessionPreference preference =
                 SessionPreference.builder().type(type).value(value).build();
@@ -175,8 +176,8 @@ public final class NetimClient extends AccountClient {
     }
 
     /**
-     * Sets up a client. By environment: {@code id}, {@code secret}, {@code language}, {@code base-url}, under {@code
-     * sessionclients.netim.} or {@code SESSIONCLIENTS_NETIM_}.
+     * Builds a client. The settings in the environment are {@code id}, {@code secret}, {@code language} and {@code base-url}, with the prefix
+     * {@code sessionclients.netim.} or {@code SESSIONCLIENTS_NETIM_}. Not thread-safe.
      */
     public static final class Builder extends AccountClientBuilder<Builder> {
         private @Nullable String id;
@@ -187,14 +188,14 @@ public final class NetimClient extends AccountClient {
             super(NETIM.name());
         }
 
-        /** Sets the reseller's id and secret: any Unicode characters except control characters; the id must not contain ':'. */
+        /** Sets the reseller's id and secret. They may have any characters except control characters, and the id no {@code ':'}. */
         public Builder credentials(String id, String secret) {
             this.id = given("id", id);
             this.secret = new SecretString(given("secret", secret));
             return this;
         }
 
-        /** Sets the language of Netim's messages; English by default. It is always sent, as Netim was seen to insist on it. */
+        /** Sets the language of Netim's messages. The default is English. The client always sends it, because Netim was seen to require it. */
         public Builder language(Language language) {
             this.language = given("language", language);
             return this;
@@ -203,7 +204,7 @@ public final class NetimClient extends AccountClient {
         /**
          * Builds the client.
          *
-         * @throws IllegalArgumentException naming the setting that is missing or cannot be used, never its value
+         * @throws IllegalArgumentException if a setting is missing or not valid; the message has its name but not its value
          */
         public NetimClient build() {
             String user = required("id", "credentials(…)", id, Checks::basicUser);

@@ -5,7 +5,7 @@ import io.github.sessionclients.ResponseInfo;
 import io.github.sessionclients.netim.model.NetimError;
 import org.jspecify.annotations.Nullable;
 
-/** Netim answered with a failure. */
+/** Thrown when Netim returned a failure. */
 public final class NetimException extends ApiException {
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ public final class NetimException extends ApiException {
         super(response, cause);
     }
 
-    /** The error as Netim models it; null where the body is something else. */
+    /** Returns Netim's error body; null if the body has another form. */
     @Override
     public @Nullable NetimError error() {
         return error(NetimError.class);

@@ -1,4 +1,4 @@
-/** The client of Netim's REST API 1.0 (domain names). Begin at {@link io.github.sessionclients.netim.NetimClient}. */
+/** The client of Netim's REST API 1.0 (domain names). Start with {@link io.github.sessionclients.netim.NetimClient}. */
 @NullMarked
 package io.github.sessionclients.netim;
 

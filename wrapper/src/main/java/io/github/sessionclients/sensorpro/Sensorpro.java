@@ -20,7 +20,7 @@ import okio.Buffer;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** How Sensorpro says that something failed: a {@code Result} in each body, whatever the status. */
+/** Detects Sensorpro's failures, which it reports by a {@code Result} in each body, whatever the status. */
 final class Sensorpro extends Vendor {
     static final String NAME = "sensorpro";
 
@@ -85,7 +85,7 @@ final class Sensorpro extends Vendor {
         return failed;
     }
 
-    /** The {@code Result} of a body, as it comes. */
+    /** Returns the undecoded {@code Result} of a body; null if there is none. */
     private static @Nullable Object find(JsonReader reader) throws IOException {
         if (reader.peek() != JsonReader.Token.BEGIN_OBJECT) {
             return null;
@@ -101,8 +101,8 @@ final class Sensorpro extends Vendor {
     }
 
     /**
-     * What can be made out of a {@code Result} that is not as the vendor describes it: no list of errors that is not empty was
-     * ever seen in public. In doubt it is a failure.
+     * Reads a {@code Result} that does not match the vendor's documentation, because no public example has a non-empty list of errors. In
+     * doubt it is a failure.
      */
     private static boolean lenient(Object raw, ResponseInfo.Builder response) {
         if (raw instanceof Map<?, ?> result) {
@@ -158,7 +158,7 @@ final class Sensorpro extends Vendor {
         return new ApiMessage(message.sequence(), textOf(message.code()), message.description());
     }
 
-    /** Sets the id of the request; the nil UUID of the vendor's examples identifies nothing. */
+    /** Sets the request id, except for the nil UUID of the vendor's examples, which identifies nothing. */
     private static void setRequestId(Result result, ResponseInfo.Builder response) {
         String id = result.requestId();
         if (id != null && !id.equals(NIL)) {

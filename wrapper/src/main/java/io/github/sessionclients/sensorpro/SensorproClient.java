@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
 /**
- * An organization's access to Sensorpro.
+ * The client of an organization's account at Sensorpro.
  *
  * <pre>{@code
  * try (SensorproClient sensorpro = SensorproClient.builder().apiKey(key).credentials(organization, user, password).build()) {
@@ -43,14 +43,13 @@ import retrofit2.Call;
  * }
  * }</pre>
  *
- * <p>The client owns one session at a time. All threads share it; it is opened at first use, once for all of them, and
- * renewed in the background in the last tenth of its life; calls go on with the old one meanwhile, and it is logged off
- * when the last of them is done. A 401 replaces it too, and the refused call is repeated once, unless its body can only be
- * written once.
+ * <p>The client holds one session at a time, opens it at first use, and shares it among all threads. It renews the session in the
+ * background during the last tenth of its life. Meanwhile calls use the old session, which the client logs off after the last of them. The
+ * client also replaces the session after a 401, and then repeats the rejected call once, unless its body can be written only once.
  *
- * <p>Write the paths of your own interfaces without host and token: the token becomes their last segment, on the endpoint that
- * the login named. A {@code Result} with errors in a body makes the call a failure; for that the body is read up to the
- * {@linkplain Builder#resultLimit limit}, unless it is {@code @Streaming}. Immutable and safe for use by many threads.
+ * <p>Write the paths of your own interfaces without host and token. The client sends them to the endpoint that the login named, and appends
+ * the token as the last segment. A {@code Result} with errors makes the call a failure. To find it, the client reads the body up to the
+ * {@linkplain Builder#resultLimit limit}, unless the method is {@code @Streaming}. Immutable and safe for use by many threads.
  */
 public final class SensorproClient extends AccountClient {
     private static final Duration LOGOFF_LIMIT = Duration.ofSeconds(10);
@@ -62,11 +61,12 @@ public final class SensorproClient extends AccountClient {
         this.baseUrl = baseUrl;
     }
 
+    /** Returns a builder. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** A client set up from system properties and environment variables alone, see {@link Builder}. */
+    /** Creates a client whose settings all come from system properties and environment variables, see {@link Builder}. */
     public static SensorproClient fromEnvironment() {
         return builder().fromEnvironment().build();
     }
@@ -76,7 +76,7 @@ public final class SensorproClient extends AccountClient {
         return "SensorproClient{" + baseUrl + "}";
     }
 
-    /** The URL moved from under the base URL to under the session's endpoint. */
+    /** Moves a URL from the base URL to the session's endpoint. */
     private static HttpUrl.Builder rebase(HttpUrl url, HttpUrl base, AccountSession session) {
         HttpUrl endpoint = session.endpoint();
         String path = url.encodedPath();
@@ -88,7 +88,7 @@ public final class SensorproClient extends AccountClient {
                 .encodedQuery(url.encodedQuery());
     }
 
-    /** A session: its token is the last segment of the path on its endpoint, put there or there already. */
+    /** A session. Its token is the last segment of a path on its endpoint. {@code isSent} means that the path has it already. */
     private record SessionToken(HttpUrl base, AccountSession session, SecretString token, boolean isSent)
             implements Credential {
         @Override
@@ -104,7 +104,7 @@ public final class SensorproClient extends AccountClient {
         }
     }
 
-    /** Who logs in. */
+    /** The credentials of a login. */
     private record Login(String organization, String user, SecretString password, boolean signIn) {
         @SuppressWarnings("deprecation") // the login of the page that the spec implements is still the default
         Call<LoginResponse> call(AuthenticationApi api) {
@@ -152,7 +152,7 @@ public final class SensorproClient extends AccountClient {
 
         private AccountSession session(LoginResponse response, Instant now) {
             Long seconds = response.expiresIn();
-            // Zero, less, or absurdly much says nothing: then a 401 tells the end.
+            // Zero, negative and absurdly large values say nothing. Then the session ends with a 401.
             Instant end =
                     seconds == null || seconds <= 0 || seconds > Integer.MAX_VALUE ? null : now.plusSeconds(seconds);
             String token = Checks.pathSegment("Token", response.token());
@@ -165,8 +165,8 @@ public final class SensorproClient extends AccountClient {
         }
 
         /**
-         * The endpoint, if it may be trusted with the token: https and Sensorpro's own domain, or where we logged in. A
-         * login to this machine, or by plain http, is one to a mock, which names the vendor's example: then calls stay there.
+         * Returns the endpoint if it may receive the token: an HTTPS URL on Sensorpro's own domain, or the origin of the login. A login to
+         * localhost or by plain HTTP goes to a mock, which names the endpoint of the vendor's example. Calls then stay with the mock.
          */
         private HttpUrl endpoint(@Nullable URI named) {
             if (named == null) {
@@ -206,8 +206,9 @@ public final class SensorproClient extends AccountClient {
     }
 
     /**
-     * Sets up a client. By environment: {@code api-key}, {@code organization}, {@code user}, {@code password}, {@code
-     * login} ({@code signIn} for {@link #useSignIn}), {@code base-url}, under {@code sessionclients.sensorpro.} or {@code SESSIONCLIENTS_SENSORPRO_}.
+     * Builds a client. The settings in the environment are {@code api-key}, {@code organization}, {@code user}, {@code password}, {@code
+     * login} ({@code signIn} for {@link #useSignIn}) and {@code base-url}, with the prefix {@code sessionclients.sensorpro.} or {@code
+     * SESSIONCLIENTS_SENSORPRO_}. Not thread-safe.
      */
     public static final class Builder extends AccountClientBuilder<Builder> {
         private @Nullable SecretString apiKey;
@@ -223,12 +224,13 @@ public final class SensorproClient extends AccountClient {
             super(Sensorpro.NAME);
         }
 
+        /** Sets the API key, in plain ASCII. */
         public Builder apiKey(String apiKey) {
             this.apiKey = new SecretString(given("apiKey", apiKey));
             return this;
         }
 
-        /** An "API" user of the organization. By default all three travel in the path of the login, percent-encoded. */
+        /** Sets an "API" user of the organization. By default the login sends all three values in its path, percent-encoded. */
         public Builder credentials(String organization, String user, String password) {
             this.organization = given("organization", organization);
             this.user = given("user", user);
@@ -236,22 +238,22 @@ public final class SensorproClient extends AccountClient {
             return this;
         }
 
-        /** Logs in by {@code signin}, with the credentials in the body: Sensorpro's way since 2019. */
+        /** Logs in by {@code signin}, which sends the credentials in the body. Sensorpro has it since 2019. */
         public Builder useSignIn() {
             this.signIn = true;
             return this;
         }
 
-        /** Hosts that a login may name as {@code APIEndpoint} besides Sensorpro's own; they are given the token. */
+        /** Sets hosts that a login may name as {@code APIEndpoint} in addition to Sensorpro's own. The client sends them the token. */
         public Builder trustEndpointHosts(String... hosts) {
             this.trustedHosts = Checks.hosts(label("trustEndpointHosts"), String.join(",", hosts));
             return this;
         }
 
         /**
-         * Sets which message of a failed {@code Result} means that the session is over, so that the next call opens another one. Sensorpro
-         * says that a call without a "valid login token" fails, but not how; by default a message that mentions the login token is taken
-         * for that.
+         * Sets which message of a failed {@code Result} means that the session has ended, so that the next call opens another. Sensorpro
+         * documents that a call without a "valid login token" fails, but not how. By default any message that mentions the login token
+         * counts.
          */
         public Builder sessionOverWhen(Predicate<ApiMessage> test) {
             this.sessionOver = Objects.requireNonNull(test, "test == null");
@@ -262,7 +264,10 @@ public final class SensorproClient extends AccountClient {
             return message.toString().toLowerCase(Locale.ROOT).contains("login token");
         }
 
-        /** How large a body may be for its {@code Result} to be looked for, in bytes; a larger one is a failure. 1 MiB. */
+        /**
+         * Sets the size limit, in bytes, of bodies in which the client looks for a {@code Result}. A larger body is a failure. The default is
+         * 1 MiB.
+         */
         public Builder resultLimit(long bytes) {
             if (bytes < 1) {
                 throw new IllegalArgumentException("resultLimit < 1");
@@ -274,7 +279,7 @@ public final class SensorproClient extends AccountClient {
         /**
          * Builds the client.
          *
-         * @throws IllegalArgumentException naming the setting that is missing or cannot be used, never its value
+         * @throws IllegalArgumentException if a setting is missing or not valid; the message has its name but not its value
          */
         public SensorproClient build() {
             boolean inBody = signIn || Boolean.TRUE.equals(setting("login", null, Builder::isSignIn));
@@ -295,7 +300,7 @@ public final class SensorproClient extends AccountClient {
             return new SensorproClient(sessions, transport.baseUrl());
         }
 
-        /** Anything but the two words is refused: a misspelling would put the password into the path. */
+        /** Rejects all values except two, because a misspelling would put the password into the path. */
         private static boolean isSignIn(String field, String login) {
             boolean signIn = login.equalsIgnoreCase("signin");
             if (!signIn && !login.equalsIgnoreCase("path")) {

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sensorpro answered with a failure: mostly status 200 and a {@code Result} whose {@code TotalErrors} is not 0. {@link
- * #messages()} are its error messages; their sequence tells which record of the call each is about.
+ * Thrown when Sensorpro returned a failure, usually a 200 with a {@code Result} whose {@code TotalErrors} is not 0. {@link #messages()} has
+ * its error messages. The sequence of a message is the index of the record that it is about.
  */
 public final class SensorproException extends ApiException {
     private static final long serialVersionUID = 1L;
@@ -19,7 +19,7 @@ public final class SensorproException extends ApiException {
         super(response, cause);
     }
 
-    /** The {@code Result} of the answer; null if it has none. */
+    /** Returns the {@code Result} of the response; null if there is none. */
     public @Nullable Result result() {
         Object error = error();
         if (error instanceof SensorproError body) {
@@ -28,13 +28,16 @@ public final class SensorproException extends ApiException {
         return error instanceof Result result ? result : null;
     }
 
-    /** The status messages, under either spelling of their key. */
+    /** Returns the status messages, under either spelling of their key. */
     public List<ApiMessage> statusMessages() {
         Result result = result();
         return result == null ? List.of() : Sensorpro.statusMessages(result);
     }
 
-    /** Sensorpro documents no status for wrong credentials: any failure of a login is taken as that. */
+    /**
+     * Returns whether the status is 401, or whether a login failed. Sensorpro documents no status for wrong credentials, so every failure
+     * inside a login's 200 counts as one.
+     */
     @Override
     public boolean isAuthenticationFailure() {
         return super.isAuthenticationFailure()

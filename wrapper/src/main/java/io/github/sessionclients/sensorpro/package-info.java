@@ -1,4 +1,4 @@
-/** The client of Sensorpro (mailings). Begin at {@link io.github.sessionclients.sensorpro.SensorproClient}. */
+/** The client of Sensorpro (mailings). Start with {@link io.github.sessionclients.sensorpro.SensorproClient}. */
 @NullMarked
 package io.github.sessionclients.sensorpro;
 
