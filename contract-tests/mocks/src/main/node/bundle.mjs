@@ -1,5 +1,5 @@
-// Puts mock.mjs and all of Prism that it uses into one script, which needs nothing but Node, and beside it what the
-// licences of the packages in it ask to be handed on. Same packages, same bytes.
+// Bundles mock.mjs and the parts of Prism that it uses into one script that needs only Node. Also writes the notices that the licenses of the
+// bundled packages require. The same packages give the same bytes.
 
 import {createHash} from 'node:crypto';
 import fs from 'node:fs';
@@ -14,10 +14,10 @@ const [CLASSES] = process.argv.slice(2);
 const SCRIPT = path.join(CLASSES, 'io/github/sessionclients/mocks/mock.cjs');
 const NOTICES = path.join(CLASSES, 'META-INF/THIRD-PARTY-NOTICES.txt');
 
-// Looked for by their users and done without.
+// Optional dependencies that the packages can work without.
 const OPTIONAL = ['encoding', 'pino-pretty'];
 
-// What packages without a licence of their own hand on: the text that their package.json names.
+// The license text for packages without their own, as named in their package.json.
 const MIT = `Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
 documentation files (the "Software"), to deal in the Software without restriction, including without limitation the
 rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit
@@ -31,7 +31,7 @@ WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEM
 COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR
 OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`;
 
-/** Prism asks for faker in all its languages, which is 4 MB, and uses the English one. */
+/** Bundles only English faker: Prism imports all languages, which have 4 MB, but uses only English. */
 const englishFaker = {
   name: 'english-faker',
   setup({onResolve, onLoad}) {
@@ -58,7 +58,7 @@ async function bundle() {
     format: 'cjs',
     metafile: true,
     logLevel: 'warning',
-    // Its other form loads the rest of itself in a way that no bundler sees.
+    // Its other build loads its modules dynamically, which no bundler follows.
     alias: {'jsonc-parser': 'jsonc-parser/lib/esm/main.js'},
     plugins: [englishFaker],
   });
@@ -75,13 +75,13 @@ async function bundle() {
   return Object.keys(output.inputs);
 }
 
-/** The folders of the packages that the files are from. */
+/** Returns the directories of the packages that contain the files. */
 function packages(files) {
   const folders = files.map(file => file.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0]).filter(Boolean);
   return [...new Set(folders)].sort();
 }
 
-function licence(folder, {name, license, licenses, author}) {
+function licenseOf(folder, {name, license, licenses, author}) {
   const files = fs.readdirSync(path.join(ROOT, folder));
   const texts = files.filter(file => /^(licen[cs]e|copying|notice)\b/i.test(file)).sort();
   if (texts.length > 0) {
@@ -93,17 +93,17 @@ function licence(folder, {name, license, licenses, author}) {
     return section[0].trim();
   }
   if ((license ?? licenses) !== 'MIT') {
-    throw new Error(`${name} is under ${JSON.stringify(license ?? licenses)} and has no text of it`);
+    throw new Error(`${name} has the license ${JSON.stringify(license ?? licenses)} but no license text`);
   }
   return `Copyright (c) ${typeof author === 'object' ? author.name : (author ?? `the authors of ${name}`)}\n\n${MIT}`;
 }
 
-/** Packages by the text of their licence, since many share one. */
+/** Groups packages by their license text, because many share one. */
 function notices(folders) {
   const byText = new Map();
   for (const folder of folders) {
     const manifest = JSON.parse(fs.readFileSync(path.join(ROOT, folder, 'package.json'), 'utf8'));
-    const text = licence(folder, manifest).replaceAll('\r\n', '\n').replace(/[ \t]+$/gm, '');
+    const text = licenseOf(folder, manifest).replaceAll('\r\n', '\n').replace(/[ \t]+$/gm, '');
     const key = createHash('sha256').update(text).digest('hex');
     const entry = byText.get(key) ?? {names: [], text};
     entry.names.push(`${manifest.name} ${manifest.version}`);

@@ -1,13 +1,13 @@
-// Sessions with a memory, for the specs whose `x-session-life` has an end and one token: opening gives a token that was never
-// given before, a call with another, closed or expired one is refused as the spec has it, and closing ends it. Where an example shows
-// the token of the opening's example, the answer shows the caller's, and a list of such has one entry for each open session. What a
-// test wants of it, it says in the first segment of the path:
+// Remembers sessions, for specs whose `x-session-life` has an end and one token. Opening a session returns a unique token, and closing ends the
+// session. Calls with an unknown, closed or expired token get the spec's response for that. If an example contains the token of the opening's
+// example, the response contains the caller's token instead, and a list of such has one entry for each open session. A test sets this up in the
+// first segment of the path:
 //
-//   /mocks;stateful=17;lenient/session/     the memory 17, shared by all who name it, and none of the demands of rules.mjs
-//   /mocks;stateful=17;sessions             which sessions of that memory are open, closed and expired
-//   /mocks;stateful=17;expire=TOKEN         that session expires
+//   /mocks;stateful=17;lenient/session/     uses memory 17, shared by all requests that name it, without the second kind of rules.mjs
+//   /mocks;stateful=17;sessions             lists the sessions of that memory: open, closed and expired
+//   /mocks;stateful=17;expire=TOKEN         lets that session expire
 //
-// The last two are whole paths. What is said on the command line holds where no segment says otherwise.
+// The last two are complete paths. The settings of the command line apply to requests without such a segment.
 
 import {randomUUID} from 'node:crypto';
 import {invalid} from './rules.mjs';
@@ -16,7 +16,7 @@ const SEGMENT = /^\/mocks;([^/]*)(.*)$/;
 const WORDS = ['lenient', 'stateful', 'sessions', 'expire'];
 
 /**
- * The settings of requests, by what is in their paths or else by default.
+ * Returns the settings of requests: from their paths, or else the default ones.
  *
  * @param defaults `lenient`, and `stateful`, the name of a memory
  */
@@ -32,7 +32,7 @@ export function settingsOf(defaults) {
     return memories.get(name);
   };
 
-  /** Components of Prism that read the segment, in front of others. */
+  /** Returns components of Prism that read the segment before the next components. */
   const reading = (prism, next) => ({
     ...next,
 
@@ -41,7 +41,7 @@ export function settingsOf(defaults) {
       if (segment === undefined) return next.route({resources, input});
       const words = segment.split(';').map((word) => word.split('=').map(decodeURIComponent));
       const unknown = words.find(([word]) => !WORDS.includes(word));
-      if (unknown) return told(prism, 'MOCKS_UNKNOWN', 404, `There is no ${unknown[0]}: there are ${WORDS.join(', ')}.`);
+      if (unknown) return told(prism, 'MOCKS_UNKNOWN', 404, `The mocks have no setting ${unknown[0]}: they have ${WORDS.join(', ')}.`);
       const {lenient, sessions, expire, ...given} = Object.fromEntries(words.map(([word, value = '']) => [word, value]));
       settings.set(input, {...defaults, ...given, ...(lenient !== undefined && {lenient: true})});
       input.url.path = rest;
@@ -64,7 +64,7 @@ function control(prism, sessions, expire) {
 const isOpen = (sessions, token) => sessions.get(token)?.state === 'open';
 const inState = (sessions, wanted) => [...sessions].filter(([, {state}]) => state === wanted).map(([token]) => token);
 
-/** A body whose example token is this one; of a list, the entry that has it stands for every open session. */
+/** Returns the body with this token instead of the example's. In a list, the entry with it is repeated for every open session. */
 function showing(sessions, token, body) {
   const {example} = sessions.get(token);
   const withToken = (node, shown) => JSON.parse(JSON.stringify(node), (_, value) => (value === example ? shown : value));
@@ -76,13 +76,13 @@ function told({ProblemJsonError}, type, status, detail, additional) {
   return {_tag: 'Left', left: ProblemJsonError.fromTemplate({type, status, title: 'Mocks'}, detail, additional)};
 }
 
-/** Components of Prism that remember sessions where a request has a memory, in front of others. */
+/** Returns components of Prism that remember sessions of requests with a memory, before the next components. */
 export function remembering(spec, sessionsOf, next) {
   const {opens = [], ends, results = {}, variables = {}} = spec['x-session-life'] ?? {};
   const [[variable, member] = [], ...others] = Object.entries(results);
   if (!ends || !variable || others.length > 0) return next;
 
-  /** The token of a request: the Bearer token, or the parameter of the path that stands for it. */
+  /** Returns the token of a request: the Bearer token, or the path parameter that contains it. */
   function tokenOf(resource, {headers, url}) {
     const [, bearer] = headers.authorization?.match(/^Bearer (.+)$/i) ?? [];
     const parts = resource.path.split('/');
@@ -103,7 +103,7 @@ export function remembering(spec, sessionsOf, next) {
         const answer = next.mock({resource, input, config: {...config, ...refusal}})(logger);
         const {body, statusCode} = answer.right ?? {};
         if (refusal || !(statusCode >= 200 && statusCode < 300)) return answer;
-        // The example itself stays as it is.
+        // Does not change the example itself.
         if (opens.includes(resource.iid) && typeof body?.[member] === 'string') {
           const fresh = randomUUID();
           sessions.set(fresh, {state: 'open', example: body[member]});

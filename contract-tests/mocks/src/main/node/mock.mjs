@@ -1,9 +1,8 @@
-// Serves the specs of a folder, <vendor>.yaml each, as Prism mocks in one process, each on its own port of 127.0.0.1.
+// Serves the specs in a directory, <vendor>.yaml each, as Prism mocks in one process, each on its own port of 127.0.0.1.
 //
-// stdout carries one line, once all of them answer: a JSON object of vendor to port. Everything for people goes to
-// stderr. Prism answers; in front of it stand rules.mjs, for what the vendors' own clients send and for what the words of a spec
-// demand, and memory.mjs, for sessions that end. What a test wants of an answer it says in the request, by Prism's header
-// (`Prefer: code=400, example=…`) or in the path (prefer.mjs).
+// When all mocks accept requests, it prints one line to stdout, a JSON object of vendor to port. Text for people goes to stderr. Prism creates
+// the responses. rules.mjs runs before it, for the requests of the vendors' own clients and the rules in a spec's descriptions, and so does
+// memory.mjs, for sessions that end. A test selects a response by Prism's header (`Prefer: code=400, example=…`) or in the path (prefer.mjs).
 
 import {subscribe} from 'node:diagnostics_channel';
 import fs from 'node:fs';
@@ -18,7 +17,7 @@ const USAGE =
   'Usage: mock --specs <directory> [--port <port of the first>] [--host <address to listen on>] [--lenient] [--stateful]' +
   ' [--parent-pipe] [--delete <directory>]';
 
-/** A fault of the surroundings: its sentence says all there is to say. */
+/** An error in the options or the environment. Its message is enough, without a stack trace. */
 class UsageError extends Error {}
 
 function requireNode(major, minor) {
@@ -55,7 +54,7 @@ function readOptions(args) {
   const vendors = vendorsIn(values.specs);
   const last = 65536 - vendors.length;
   if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > last) {
-    throw new UsageError(`--port is ${values.port}, which is not a number from 1 to ${last}, nor 0 for free ports.`);
+    throw new UsageError(`--port is ${values.port}, but must be from 1 to ${last}, or 0 for free ports.`);
   }
   return {
     specs: values.specs,
@@ -68,7 +67,7 @@ function readOptions(args) {
   };
 }
 
-/** The names of the specs in the folder, sorted: the order of their ports. */
+/** Returns the sorted names of the specs in the directory, which is the order of their ports. */
 function vendorsIn(specs) {
   let names;
   try {
@@ -83,7 +82,7 @@ function vendorsIn(specs) {
   return vendors;
 }
 
-/** Prism, loaded late, so that an old Node or a missing `npm ci` is told in a sentence and not in a stack trace. */
+/** Loads Prism late, so that an old Node or a missing `npm ci` gives a clear message instead of a stack trace. */
 async function loadPrism() {
   try {
     const [refParser, core, http, router, mocker, validator, server] = await Promise.all([
@@ -117,7 +116,7 @@ async function read(prism, file) {
   let spec;
   let operations;
   try {
-    // Left to itself, Prism would fetch what a $ref names over HTTP.
+    // By default Prism would fetch the HTTP URLs of $refs.
     spec = await prism.RefParser.bundle(file, {resolve: {http: false}});
     operations = await prism.getHttpOperationsFromSpec(spec);
   } catch (e) {
@@ -130,11 +129,11 @@ async function read(prism, file) {
   return {spec, operations};
 }
 
-/** Prism's warnings and errors as lines for people: not the requests, which carry credentials. */
+/** Prints Prism's warnings and errors as lines, but not the requests, because they contain credentials. */
 function logger(prism, vendor) {
   const write = line => {
     const {msg} = JSON.parse(line);
-    // Prism repeats each violation of a request that it has just told; that preferences are known is no error.
+    // Prism logs each violation of a request twice. Known preferences are not an error.
     if (!msg.startsWith('Violation: request') && !/#(PREFERENCES_KNOWN|SESSIONS)/.test(msg)) {
       console.error(`${vendor}: ${msg}`);
     }
@@ -148,9 +147,9 @@ async function listen(server, vendor, port, host) {
     return Number(address.slice(address.lastIndexOf(':') + 1));
   } catch (e) {
     const [, code] = String(e).match(/\b(EADDRNOTAVAIL|ENOTFOUND|EAI_AGAIN)\b/) ?? [];
-    if (code) throw new UsageError(`--host is ${host}, which is no address of this machine: ${code}`);
+    if (code) throw new UsageError(`--host is ${host}, which is not an address of this machine: ${code}`);
     const reason = String(e).includes('EADDRINUSE') ? 'is already in use' : `cannot be opened (${e})`;
-    throw new UsageError(`Port ${port}, wanted for ${vendor}, ${reason}: choose another with --port.`);
+    throw new UsageError(`Port ${port} for ${vendor} ${reason}: choose another with --port.`);
   }
 }
 
@@ -158,11 +157,11 @@ async function main() {
   requireNode(20, 19);
   const {specs, vendors, firstPort, host, defaults, parentPipe, tempDir} = readOptions(process.argv.slice(2));
   if (tempDir) {
-    // The parent deletes them as soon as the mocks answer, unless it is killed before.
+    // The parent deletes it when the mocks accept requests, unless the parent is killed before.
     process.on('exit', () => fs.rmSync(tempDir, {recursive: true, force: true}));
   }
   if (parentPipe) {
-    // The parent never writes. However it ends, the kernel closes its end of the pipe.
+    // The parent never writes. When it ends in any way, the kernel closes its end of the pipe.
     process.stdin.on('end', () => process.exit()).on('error', () => process.exit());
     process.stdin.resume();
   }
@@ -176,7 +175,7 @@ async function main() {
     validateRequest: true,
     validateResponse: true,
     checkSecurity: true,
-    errors: false, // Violations are told in the header sl-violations, and the answer stays what the spec says it is.
+    errors: false, // The header sl-violations reports violations, and the response stays as in the spec.
     mock: {dynamic: false},
   };
   subscribe('http.server.request.start', ({request}) => mend(request));

@@ -1,16 +1,15 @@
-// What a test prefers of the answers, said in the first segment of the path, so that a client under test needs nothing
-// but another base URL, and tests that run at the same time keep out of each other's way:
+// Reads a test's preferred responses from the first segment of the path. The client under test needs only another base URL, and parallel tests
+// do not affect each other:
 //
 //   /prefer;openSession,code=401,example=wrongCredentials;getSession,dynamic=true,seed=7/session/
 //
-// An operation takes what Prism's header `Prefer` takes; that header, where a request has it, counts instead. A name that
-// the spec does not have is answered in a sentence that lists those it has. The segment alone, without a slash after it,
-// asks whether the names are right and nothing else.
+// An operation has the same keys as Prism's header `Prefer`, and that header of a request takes precedence. The response to an unknown name lists
+// the known ones. A path with only the segment, without a slash after it, just checks the names.
 
 const SEGMENT = /^\/prefer;([^/]*)(.*)$/;
 const KEYS = ['code', 'example', 'dynamic', 'seed'];
 
-/** Components of Prism with preferences, in front of others. */
+/** Returns components of Prism that apply preferences before the next components. */
 export function preferring(prism, vendor, operations, next) {
   const preferred = new WeakMap(); // by the request
 
@@ -31,10 +30,10 @@ export function preferring(prism, vendor, operations, next) {
         preferences.set(operation, wanted);
       }
       if (rest === '') {
-        return left(prism, 'PREFERENCES_KNOWN', 404, 'Nothing asked for', 'The preferences are as the spec has them.');
+        return left(prism, 'PREFERENCES_KNOWN', 404, 'Nothing requested', 'The spec has all of these preferences.');
       }
       preferred.set(input, preferences);
-      input.url.path = rest; // The validation of the request looks at it too.
+      input.url.path = rest; // The validation of the request reads it, too.
       return next.route({resources, input});
     },
 
@@ -49,8 +48,8 @@ export function preferring(prism, vendor, operations, next) {
         if (!other || input.validations.length > 0) {
           return answer;
         }
-        // Prism would answer a success instead, and the test would not see what it is about.
-        const detail = `${vendor} ${resource.iid} ${wanted.code} has nothing that Accept: ${input.data.headers.accept} takes.`;
+        // Otherwise Prism would return a success, and the test would miss its subject.
+        const detail = `${vendor} ${resource.iid} ${wanted.code} has no content that Accept: ${input.data.headers.accept} allows.`;
         return left(prism, 'PREFERENCE_NOT_ACCEPTABLE', 406, 'Preference not acceptable', detail);
       };
     },
@@ -61,13 +60,13 @@ function left({ProblemJsonError}, type, status, title, detail) {
   return {_tag: 'Left', left: ProblemJsonError.fromTemplate({type, status, title}, detail)};
 }
 
-/** What an entry prefers in Prism's terms, or what is wrong with it. */
+/** Returns the preference of an entry in Prism's terms, or the problem with it. */
 function read(entry, vendor, operations) {
   let words;
   try {
     words = entry.split(/[,=]/).map(decodeURIComponent);
   } catch {
-    return {problem: `${entry} is not percent-encoded as it should be.`};
+    return {problem: `${entry} is not valid percent-encoding.`};
   }
   const [id, ...pairs] = words;
   const operation = operations.find(({iid}) => iid === id);
@@ -97,10 +96,10 @@ function object(wanted, where, responses) {
   const {code, example, dynamic, seed} = wanted;
   const other = Object.keys(wanted).find(key => !KEYS.includes(key));
   if (other !== undefined || Object.keys(wanted).length === 0) {
-    return `${where} is to prefer ${other || 'nothing'}: it can prefer ${list(KEYS)}.`;
+    return `${where} ${other ? `cannot prefer ${other}` : 'has no preference'}: use ${list(KEYS)}.`;
   }
   if ((seed !== undefined && dynamic !== 'true') || (example !== undefined && dynamic === 'true')) {
-    return `${where} is to prefer both an example and a generated answer: it can prefer one of them.`;
+    return `${where} cannot prefer both an example and a generated response: use one of them.`;
   }
   const response = documented(code, responses);
   if (!response) {
@@ -114,12 +113,12 @@ function object(wanted, where, responses) {
     return `${where} ${status} has no example ${example}: it has ${list([...new Set(examples)])}.`;
   }
   if (dynamic === 'true' && !contents.some(({schema}) => schema)) {
-    return `${where} ${status} has no content that could be generated.`;
+    return `${where} ${status} has no content to generate.`;
   }
   return undefined;
 }
 
-/** The response that Prism would take. */
+/** Returns the response that Prism would select. */
 function documented(code, responses) {
   const coded = name => responses.find(each => each.code === name);
   if (code === undefined) {

@@ -1,11 +1,11 @@
-// What stands between a request and Prism. It takes what the vendors' own clients send, although the spec has it otherwise,
-// and says so in the response header mock-forgave; and it demands what the words of the spec demand and its schema cannot say:
+// Rules that apply before Prism handles a request. Some accept requests of the vendors' own clients that differ from the spec, and list the
+// differences in the response header mock-forgave. Others enforce what the descriptions of the spec require and its schemas cannot express:
 //
-//   - where a spec knows 406, the content type is application/json, with a body or without, and every required Accept-… header is there
-//   - a path that the spec spells out is no value of a parameter: /sessions/new is no session
-//   - a missing credential is answered by the example that is named for it, invalidApiKey for the scheme apiKey, whatever its status
+//   - If an operation has a 406, the content type must be application/json, even without a body, and all required Accept-… headers must be present.
+//   - A path in the spec is not a value of another path's parameter: /sessions/new is not a session.
+//   - The response to a missing credential is the example named after it, invalidApiKey for the scheme apiKey, whatever its status.
 //
-// These demands can be switched off for tools that know nothing but the document.
+// The second kind can be turned off for tools that know only the schemas.
 
 const ERROR = 0; // Prism's severity
 const JSON_TYPE = /^application\/json\s*(;|$)/i;
@@ -13,18 +13,18 @@ const TOKEN = "[\\w!#$%&'*+.^`|~-]+";
 const MEDIA_TYPE = new RegExp(`^\\s*(${TOKEN}/${TOKEN})`);
 const PARAMETER = new RegExp(`;\\s*(${TOKEN})=("(?:[^"\\\\]|\\\\.)*"|${TOKEN})\\s*(?=;|$)`, 'g');
 
-/** What was forgiven, by the headers of the request, which are the same object everywhere. */
+/** The accepted differences, by the headers of the request, which are the same object everywhere. */
 const forgiven = new WeakMap();
 
 function forgive(headers, what) {
   forgiven.set(headers, [...(forgiven.get(headers) ?? []), what]);
 }
 
-/** Makes of a request that Prism's server would stumble over one that it can read; to be called before it sees it. */
+/** Changes a request that Prism's server could not read into one that it can. Must run before the server reads the request. */
 export function mend(request) {
   mendContentType(request.headers);
   if (request.url.startsWith('//')) {
-    // It would take the first segment for a host.
+    // The server would parse the first segment as a host.
     request.url = request.url.replace(/^\/+/, '/');
     forgive(request.headers, 'double slash');
   }
@@ -55,14 +55,14 @@ function isCharset(value) {
   }
 }
 
-/** The paths that the servers of a spec end in, `/1.0` for instance. */
+/** Returns the paths of the spec's server URLs, for example `/1.0`. */
 function basePaths({ servers = [] }) {
   const urls = servers.map(({ url, variables = {} }) => url.replace(/\{(\w+)\}/g, (_, name) => variables[name].default));
   const paths = urls.map((url) => new URL(url, 'http://localhost').pathname.replace(/\/$/, ''));
   return [...new Set(paths)].filter((path) => path !== '');
 }
 
-/** The path of an operation as a pattern with a group for each parameter. */
+/** Returns a pattern for the path of an operation, with a group for each parameter. */
 function patternOf(path, flags) {
   const literal = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const parts = path.split(/(\{[^}]+\})/).map((part) => (part[0] === '{' ? '([^/]+)' : literal(part)));
@@ -70,12 +70,12 @@ function patternOf(path, flags) {
 }
 
 /**
- * Components of Prism with these rules, in front of others.
+ * Returns components of Prism that apply these rules before the next components.
  *
- * @param spec the document
- * @param operations Prism's view of it
- * @param isLenient whether a request is to be spared the demands
- * @param next the components behind
+ * @param spec the spec
+ * @param operations Prism's model of its operations
+ * @param isLenient whether the rules of the second kind are off for a request
+ * @param next the next components
  */
 export function ruling(spec, operations, isLenient, next) {
   const bases = basePaths(spec);
@@ -83,7 +83,7 @@ export function ruling(spec, operations, isLenient, next) {
     .sort((a, b) => a.split('{').length - b.split('{').length) // a path without parameters before one with them
     .map((path) => ({ path, exact: patternOf(path), loose: patternOf(path.replace(/\/$/, ''), 'i') }));
 
-  /** The path as the spec spells it, if it does in any way. */
+  /** Returns the path in the spec's spelling; the same path if the spec has no similar one. */
   function settle(path, headers) {
     if (known.some(({ exact }) => exact.test(path))) return path;
     const folded = path.replace(/\/{2,}/g, '/');
@@ -100,7 +100,7 @@ export function ruling(spec, operations, isLenient, next) {
     return settled;
   }
 
-  /** What the words of the spec demand; `status` is that of the answer, where it is not Prism's choice. */
+  /** Returns the violations of rules in the spec's descriptions. `status` is the response's status if Prism does not choose it. */
   function demands(resource, { url, headers }) {
     const violation = (message, path, status) => ({ message, severity: ERROR, path, code: 'demanded', status });
     const found = [];
@@ -109,11 +109,11 @@ export function ruling(spec, operations, isLenient, next) {
         found.push(violation('The content type must be application/json', ['header', 'content-type'], 406));
       }
       for (const { name } of (resource.request?.headers ?? []).filter(({ name, required }) => required && /^accept-/i.test(name))) {
-        if (headers[name.toLowerCase()] === undefined) found.push(violation(`${name} must be there`, ['header', name], 406));
+        if (headers[name.toLowerCase()] === undefined) found.push(violation(`${name} is required`, ['header', name], 406));
       }
     }
     if (resource.path !== url.path && operations.some(({ path }) => path === url.path)) {
-      found.push(violation(`${url.path} is a path of its own, with other methods`, ['path']));
+      found.push(violation(`${url.path} is a separate path with other methods`, ['path']));
     }
     return found;
   }
@@ -155,7 +155,7 @@ export function ruling(spec, operations, isLenient, next) {
     },
   };
 
-  /** The answer that the spec has for these faults, if it is not the one that Prism would find. */
+  /** Returns the spec's response to these violations, if Prism would select another. */
   function answerTo(resource, { headers }, validations) {
     const status = validations.find((each) => each.status)?.status;
     if (validations.some(({ code }) => code === 401)) return missingCredential(resource, headers);
@@ -163,11 +163,11 @@ export function ruling(spec, operations, isLenient, next) {
   }
 }
 
-/** Every answer of an operation with the names of its examples. */
+/** Returns status and name of each example of an operation's responses. */
 const examplesOf = ({ responses }) =>
   responses.flatMap(({ code, contents = [] }) => contents.flatMap(({ examples = [] }) => examples.map(({ key }) => ({ code, key }))));
 
-/** The example of an operation that is named for a missing or wrong credential: `invalidApiKey` for `apiKey`. */
+/** Returns the example that an operation has for a missing or wrong credential, for example `invalidApiKey` for `apiKey`. */
 export function invalid(resource, name) {
   const found = examplesOf(resource).find(({ key }) => key.toLowerCase() === `invalid${name.toLowerCase()}`);
   return found && { code: found.code === 'default' ? 401 : Number(found.code), exampleKey: found.key };

@@ -14,16 +14,15 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
 /**
- * Logs a warning that names {@link PrismMocks} where a test fails because its class is without it: JUnit's own message names the
- * parameter only. JUnit finds this class as a service; it is public for that only.
+ * Logs a warning about a missing {@link PrismMocks} when a test fails because of it. JUnit's own message names only the parameter. JUnit loads
+ * this class as a service, which requires it to be public.
  */
-// A listener, because an extension takes part only where the annotation stands. What it would add to the failure itself
-// comes too
-// late: JUnit tells the tool that runs the tests first.
+// A listener, because JUnit runs an extension only if the annotation is present. It cannot add to the failure itself,
+// because JUnit reports that to the test runner first.
 public final class ForgottenMocks implements TestExecutionListener {
     private static final System.Logger LOGGER = System.getLogger(ForgottenMocks.class.getName());
 
-    /** For JUnit. */
+    /** Creates the listener. JUnit calls this. */
     public ForgottenMocks() {}
 
     @Override
@@ -36,7 +35,7 @@ public final class ForgottenMocks implements TestExecutionListener {
         if (isWithoutResolver(failure) || (failure instanceof NullPointerException && hasField(testClass))) {
             LOGGER.log(
                     System.Logger.Level.WARNING,
-                    testClass.getName() + " uses PrismServers and is not annotated with @PrismMocks,"
+                    testClass.getName() + " uses PrismServers but is not annotated with @PrismMocks,"
                             + " which starts the mocks and provides them.");
         }
     }
@@ -48,7 +47,7 @@ public final class ForgottenMocks implements TestExecutionListener {
         return source instanceof ClassSource type ? type.getJavaClass() : null;
     }
 
-    /** As JUnit has it, a nested class has the extensions of the classes around it. */
+    /** Also checks the enclosing classes, because JUnit applies their extensions to a nested class. */
     private static boolean isAnnotated(Class<?> testClass) {
         Class<?> around = testClass.getEnclosingClass();
         return AnnotationSupport.isAnnotated(testClass, PrismMocks.class) || (around != null && isAnnotated(around));

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the Node that the mocks run on. */
+/** Finds the Node that runs the mocks. */
 final class Node {
     private static final int MAJOR = 20;
     private static final int MINOR = 19;
@@ -25,7 +25,7 @@ final class Node {
     /**
      * Returns the first {@code node} on the search path.
      *
-     * @throws IllegalStateException if there is none, or if it is too old
+     * @throws IllegalStateException if there is none or if it is too old
      */
     static Path find(@Nullable String searchPath) {
         Path node = Stream.of((searchPath == null ? "" : searchPath).split(Pattern.quote(File.pathSeparator), -1))
@@ -38,7 +38,7 @@ final class Node {
         Matcher matcher = VERSION.matcher(version);
         if (!matcher.matches()) {
             throw new IllegalStateException(
-                    NEED + ", but " + node + " --version answers \"" + version + "\"" + INSTALL);
+                    NEED + ", but " + node + " --version prints \"" + version + "\"" + INSTALL);
         }
         int major = Integer.parseInt(matcher.group(1));
         int minor = Integer.parseInt(matcher.group(2));

@@ -10,21 +10,22 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Chooses the answer of one operation, on the addresses that the {@link PrismServers} of this test lead to:
+ * Selects the mock's response to one operation. It applies to the addresses that this test gets from its {@link PrismServers}:
  *
  * <pre>{@code
  * @Test
  * @Prefer(api = "netim", operation = "openSession", status = 401, example = "wrongCredentials")
  * void tellsWhenTheSecretIsWrong(PrismServers mocks) {
- *   // a client whose base URL is mocks.server("netim") is refused
+ *   // the login of a client with the base URL mocks.server("netim") returns 401
  * }
  * }</pre>
  *
- * <p>It may stand several times on a method, for several operations, on a class for all its tests, and on an annotation of
- * yours. Of two for the same operation the nearest to the test counts. A name that the spec does not have fails the test,
- * as does one on a method that is given no {@code PrismServers}, neither itself nor by its constructor. The constructor
- * knows what is on the method from JUnit 5.12 on, and never where one instance of the class serves all tests; a parameter
- * of the method's own always does.
+ * <p>You can repeat it on a method for several operations, put it on a class for all its tests, or put it on your own annotation. If two
+ * select a response to the same operation, the one nearest to the test counts.
+ *
+ * <p>The test fails if the spec does not have a name. It also fails if the annotation is on a method that gets no {@code PrismServers}, either
+ * as a parameter or through the constructor. A parameter of the method always respects the method's annotations. A parameter of the
+ * constructor respects them from JUnit 5.12 on, and never if one instance of the class runs all tests.
  */
 @Documented
 @Inherited
@@ -33,28 +34,29 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Repeatable(Prefer.List.class)
 @ExtendWith(PrismExtension.class)
 public @interface Prefer {
-    /** The name of the spec, {@code netim} for example. */
+    /** Returns the name of the spec, for example {@code netim}. */
     String api();
 
-    /** The operationId. */
+    /** Returns the operationId. */
     String operation();
 
-    /** The HTTP status; that of the success if none is given. */
+    /** Returns the HTTP status. The default is the status of a success. */
     int status() default 0;
 
-    /** The name of the example; the first if none is given. */
+    /** Returns the name of the example. The default is the first example. */
     String example() default "";
 
-    /** Has the answer generated from the schema, the same for the same seed, in place of an example. */
+    /** Returns the seed of a response that is generated from the schema instead of an example. The same seed gives the same response. */
     String seed() default "";
 
-    /** Several of them. */
+    /** Holds repeated {@link Prefer} annotations. */
     @Documented
     @Inherited
     @Retention(RetentionPolicy.RUNTIME)
     @Target({ElementType.TYPE, ElementType.METHOD})
     @ExtendWith(PrismExtension.class)
     @interface List {
+        /** Returns the annotations. */
         Prefer[] value();
     }
 }

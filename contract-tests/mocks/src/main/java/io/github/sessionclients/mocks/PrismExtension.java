@@ -19,7 +19,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** Holds the one process in JUnit's root store, which starts it once and closes it after the last test. */
+/** Keeps the one process in JUnit's root store, which starts it once and closes it after the last test. */
 final class PrismExtension implements BeforeAllCallback, ParameterResolver, AfterEachCallback {
     static final String PORT = "prism.mocks.port";
 
@@ -57,7 +57,7 @@ final class PrismExtension implements BeforeAllCallback, ParameterResolver, Afte
         return parameter.getParameter().getType() == PrismServers.class;
     }
 
-    /** So that the constructor knows the test that it makes the instance for. */
+    /** Gives the constructor the context of the test that needs the instance. */
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
         return ExtensionContextScope.TEST_METHOD;
@@ -71,7 +71,7 @@ final class PrismExtension implements BeforeAllCallback, ParameterResolver, Afte
         return preferring(configured(servers(context), context), context);
     }
 
-    /** With the attributes of the nearest {@link PrismMocks}. */
+    /** Applies the attributes of the nearest {@link PrismMocks}. */
     private static PrismServers configured(PrismServers servers, ExtensionContext context) {
         Optional<PrismMocks> mocks = AnnotationSupport.findAnnotation(context.getElement(), PrismMocks.class);
         if (mocks.isEmpty()) {
@@ -83,7 +83,7 @@ final class PrismExtension implements BeforeAllCallback, ParameterResolver, Afte
         return mocks.get().stateful() ? lenient.stateful() : lenient;
     }
 
-    /** The outermost class first, so that what is nearer to the test replaces it. */
+    /** Applies the outermost class first, so that an annotation nearer to the test replaces it. */
     private static PrismServers preferring(PrismServers servers, ExtensionContext context) {
         PrismServers preferring =
                 context.getParent().map(parent -> preferring(servers, parent)).orElse(servers);
@@ -125,7 +125,7 @@ final class PrismExtension implements BeforeAllCallback, ParameterResolver, Afte
                 socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), 5_000);
             } catch (IOException e) {
                 throw new IllegalStateException(
-                        "No mock of " + vendor + " answers on " + uri + ", where " + PORT + "=" + firstPort
+                        "The mock of " + vendor + " could not be reached at " + uri + ", where " + PORT + "=" + firstPort
                                 + " puts it.",
                         e);
             }

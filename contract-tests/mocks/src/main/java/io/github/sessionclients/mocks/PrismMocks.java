@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Runs the tests of a class, of JUnit 5 or 6, against mocks of all APIs. A constructor, a test or a lifecycle method that has a
- * parameter of type {@link PrismServers} is given their addresses, and so is a static field of that type:
+ * Runs the tests of a JUnit 5 or 6 class against mocks of all APIs. Constructors, tests and lifecycle methods get the addresses through a
+ * parameter of type {@link PrismServers}. A static field of that type gets them, too:
  *
  * <pre>{@code
  * @PrismMocks
@@ -22,22 +22,23 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>All annotated classes of a test run, parallel ones too, share one process. It is started before the first of them,
- * stopped after the last test, and does not outlive the JVM. Where it cannot be started, for
- * example because Node 22 or newer (20.19 still works) is not on the {@code PATH}, the tests fail and say why; they are
- * never skipped.
+ * <p>All annotated classes of a test run share one process, even if they run in parallel. The process starts before the first class, stops
+ * after the last test, and does not outlive the JVM. If it cannot start, for example because Node 22 or newer (20.19 still works) is not on the
+ * {@code PATH}, the tests fail with the reason. They are never skipped.
  *
- * <p>Prism keeps no state unless {@link #stateful} says so, so tests cannot disturb each other. What the vendors' own clients send is
- * taken, though the spec has it otherwise, such as a body {@code []} where there is none; the response header {@code mock-forgave} then
- * says what. A test chooses its answers by {@link Prefer}, by {@link
- * PrismServers#prefer(String, String, int, String)}, or by the request header {@code Prefer}, {@code code=400,
- * example=wrongCredentials} say, which counts before the others. What Prism has to object to in the request, or in its own
- * answer, is in the response header {@code sl-violations}, which {@code ApiException.headers()} has of a failure; where
- * the spec has no answer for the faulty request, the answer is Prism's own, an {@code application/problem+json}. An
- * operation that is not in the spec is answered so too.
+ * <p>Prism keeps no state unless you set {@link #stateful}, so tests do not affect each other. The mocks accept requests that the vendors' own
+ * clients send even if these differ from the spec, for example a body {@code []} for an operation without a body. The response header {@code
+ * mock-forgave} then lists the differences.
  *
- * <p>With the JUnit configuration parameter or system property {@code prism.mocks.port}, mocks that run already are
- * used instead, such as those of {@code npm --prefix contract-tests run mock -- --port 4010}.
+ * <p>A test selects a response by {@link Prefer}, by {@link PrismServers#prefer(String, String, int, String)}, or by the request header {@code
+ * Prefer}, for example {@code code=400, example=wrongCredentials}. The header takes precedence.
+ *
+ * <p>If the request or Prism's own response violates the spec, the response header {@code sl-violations} has the details. For a failure, read it
+ * from {@code ApiException.headers()}. If the spec has no response for the invalid request, or does not have the operation, Prism returns its
+ * own {@code application/problem+json}.
+ *
+ * <p>To use mocks that already run, such as those of {@code npm --prefix contract-tests run mock -- --port 4010}, set the JUnit configuration
+ * parameter or system property {@code prism.mocks.port}.
  */
 @Documented
 @Inherited
@@ -46,15 +47,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PrismExtension.class)
 public @interface PrismMocks {
     /**
-     * Whether the mocks demand no more than the documents do. They otherwise demand what the words of the specs do: Netim's content type
-     * on every request, for example, which clients of stock generators leave out where there is no body. See {@link
+     * Returns whether the mocks check only the schemas of the specs. By default they also enforce rules from the descriptions in the specs. An
+     * example is Netim's content type on every request, which clients of stock generators omit if there is no body. See {@link
      * PrismServers#lenient()}.
      */
     boolean lenient() default false;
 
     /**
-     * Whether the mocks of Netim and Sensorpro remember sessions, each test its own: a login gives a token that no other has,
-     * and a call with one that is unknown, closed or expired is refused. See {@link PrismServers#stateful()}.
+     * Returns whether the mocks of Netim and Sensorpro remember sessions, separately for each test. A login then returns a unique token, and the
+     * mocks reject calls with a token that is unknown, closed or expired. See {@link PrismServers#stateful()}.
      */
     boolean stateful() default false;
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /**
- * One Node process that serves the mocks of all APIs on free ports of 127.0.0.1, for use outside of JUnit:
+ * A Node process that serves the mocks of all APIs on free ports of 127.0.0.1, for use outside of JUnit:
  *
  * <pre>{@code
  * try (PrismProcess mocks = PrismProcess.start()) {
@@ -24,13 +24,13 @@ import java.util.regex.Pattern;
  * }
  * }</pre>
  *
- * <p>It needs Node 22 or newer (20.19 still works) on the {@code PATH}. The process ends with {@link #close()} and, whatever becomes of
- * the JVM, with the JVM: it watches a pipe of which the JVM holds the other end.
+ * <p>It needs Node 22 or newer (20.19 still works) on the {@code PATH}. The process ends when you call {@link #close()}, and also when the JVM
+ * ends in any way, because it watches a pipe to the JVM. Safe for use by many threads.
  */
 public final class PrismProcess implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
-    /** In the line that the script prints once all mocks answer. */
+    /** A port in the line that the script prints when all mocks accept requests. */
     private static final Pattern PORT = Pattern.compile("\"([^\"]+)\":(\\d+)");
 
     private final Process process;
@@ -44,15 +44,15 @@ public final class PrismProcess implements AutoCloseable {
     }
 
     /**
-     * Starts the mocks and returns when all of them answer.
+     * Starts the mocks and returns when all of them accept requests.
      *
-     * @throws IllegalStateException if they cannot be started; the message tells why and has the log of the process
+     * @throws IllegalStateException if they cannot be started; the message has the reason and the log of the process
      */
     public static PrismProcess start() {
         return start(Node.find(System.getenv("PATH")), List.of(), START_TIMEOUT);
     }
 
-    /** @param options for the script, after ours, which they replace */
+    /** @param options options for the script, which override the default ones */
     static PrismProcess start(Path node, List<String> options, Duration timeout) {
         try (ScriptFiles files = ScriptFiles.extract()) {
             List<String> command =
@@ -117,7 +117,7 @@ public final class PrismProcess implements AutoCloseable {
     }
 
     /**
-     * Where the mocks are.
+     * Returns the addresses of the mocks.
      *
      * @throws IllegalStateException if the process has ended
      */

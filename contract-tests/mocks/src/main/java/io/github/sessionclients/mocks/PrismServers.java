@@ -21,10 +21,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The addresses of the mocks, one server per vendor, each ending in a slash: base URLs for the clients under test. The
- * paths of a spec begin right there, and under the base paths of the spec's servers as well, {@code 1.0/} for instance.
+ * The addresses of the mocks, which are the base URLs for the clients under test. There is one server per vendor, and each address ends in a
+ * slash. The paths of a spec work directly under the address, and also under the base paths of the spec's servers, such as {@code 1.0/}.
  *
- * <p>An operation answers with the first example of its success, unless another answer is preferred:
+ * <p>An operation returns the first example of its success unless you select another response:
  *
  * <pre>{@code
  * NetimClient netim = NetimClient.builder()
@@ -33,13 +33,12 @@ import org.jspecify.annotations.Nullable;
  *     .build();
  * }</pre>
  *
- * <p>What is preferred is part of the address and nowhere else: those with other addresses, in other threads say, do not
- * notice. The names are those of the specs, {@code openapi/netim.yaml} say, on the class path; one that is not there is
- * refused at once. A request that breaks its spec is answered as such, whatever is preferred. Immutable.
+ * <p>The selection is only part of the address, so it does not affect other addresses, for example those of other threads. The names are those
+ * in the specs on the class path, such as {@code openapi/netim.yaml}. An unknown name is rejected immediately. A request that violates its spec
+ * gets the response for that, whatever is selected. Immutable.
  *
- * <p>The mock of Sensorpro answers a login with the {@code APIEndpoint} of the spec's example, which is the vendor's own.
- * {@code SensorproClient} stays on this machine nevertheless, since the login went there, and sends all of a session to
- * the base URL that it was given. Another client has to be told not to follow.
+ * <p>The mock of Sensorpro returns the {@code APIEndpoint} of the spec's example for a login, which is the vendor's own. {@code SensorproClient}
+ * does not follow it after a login to localhost, and sends all calls of the session to its base URL. Configure other clients not to follow it.
  */
 public final class PrismServers {
     private static final Pattern DETAIL = Pattern.compile("\"detail\":\"((?:[^\"\\\\]|\\\\.)*)\"");
@@ -50,7 +49,7 @@ public final class PrismServers {
 
     private final Map<String, Integer> ports;
     private final boolean lenient;
-    /** The name of the memory; null without one. */
+    /** The name of the memory; null if there is none. */
     private final @Nullable String memory;
     /** By vendor and operation. */
     private final Map<String, Map<String, String>> preferences;
@@ -73,8 +72,8 @@ public final class PrismServers {
     /**
      * Returns the address of a vendor's mock.
      *
-     * @param vendor the name of its spec, {@code netim} for example
-     * @throws IllegalArgumentException if there is none of that name; the message lists those that there are
+     * @param vendor the name of the vendor's spec, for example {@code netim}
+     * @throws IllegalArgumentException if there is no such mock; the message lists the known ones
      */
     public URI server(String vendor) {
         Map<String, String> preferred = preferences.getOrDefault(vendor, Map.of());
@@ -86,25 +85,24 @@ public final class PrismServers {
         return URI.create("http://127.0.0.1:" + port(vendor) + settings() + "/" + segment);
     }
 
-    /** The segment of the path that says how these mocks differ from others; empty if they do not. */
+    /** Returns the path segment with the settings of these mocks; empty if there are none. */
     private String settings() {
         String words = (lenient ? ";lenient" : "") + (memory == null ? "" : ";stateful=" + memory);
         return words.isEmpty() ? "" : "/mocks" + words;
     }
 
     /**
-     * Returns the same mocks, except that they demand no more of a request than the documents do. They otherwise demand what the words
-     * of the specs do: Netim's content type on every request, no session of the id {@code new} at Genesys, and the 403 for Incode's missing
-     * API key.
+     * Returns the same mocks, which then check requests only against the schemas of the specs. By default they also enforce rules from the
+     * descriptions in the specs: Netim's content type on every request, no Genesys session with the id {@code new}, and a 403 if Incode's API key is
+     * missing.
      */
     public PrismServers lenient() {
         return new PrismServers(ports, true, memory, preferences);
     }
 
     /**
-     * Returns the same mocks with a memory of their own for the sessions of Netim and Sensorpro: opening one gives a token that was
-     * never given before; a call with a token that is unknown, closed or expired is refused; closing ends the session. They begin
-     * without any session.
+     * Returns the same mocks with a new memory for the sessions of Netim and Sensorpro. There are no sessions at first. Opening a session returns
+     * a unique token, and closing ends the session. The mocks reject calls with a token that is unknown, closed or expired.
      */
     public PrismServers stateful() {
         String name = ProcessHandle.current().pid() + "-" + MEMORIES.incrementAndGet();
@@ -112,8 +110,8 @@ public final class PrismServers {
     }
 
     /**
-     * Returns the tokens of the sessions that are open, in the order of their opening: what a test has left open is here at its
-     * end.
+     * Returns the tokens of all open sessions, in the order in which they were opened. At the end of a test these are the sessions that the
+     * test did not close.
      *
      * @throws IllegalStateException if these mocks are not {@link #stateful()}
      */
@@ -130,21 +128,21 @@ public final class PrismServers {
     }
 
     /**
-     * Lets a session expire: the next call with its token is refused.
+     * Lets a session expire. The mock rejects the next call with its token.
      *
      * @throws IllegalArgumentException if no such session is open
      * @throws IllegalStateException if these mocks are not {@link #stateful()}
      */
     public void expireSession(String api, String token) {
         if (control(api, "expire=" + encode(token)).contains("#NO_SESSION")) {
-            throw new IllegalArgumentException("No session of this token is open at " + api + ".");
+            throw new IllegalArgumentException("No session with this token is open at " + api + ".");
         }
     }
 
     private String control(String api, String wanted) {
         if (memory == null) {
             throw new IllegalStateException(
-                    "These mocks remember no sessions: ask for it with @PrismMocks(stateful = true) or stateful().");
+                    "These mocks remember no sessions: use @PrismMocks(stateful = true) or stateful().");
         }
         return get("http://127.0.0.1:" + port(api) + settings() + ";" + wanted);
     }
@@ -159,34 +157,34 @@ public final class PrismServers {
     }
 
     /**
-     * The same mocks, but this operation answers with this status, in the first of its examples.
+     * Returns the same mocks, whose response to this operation has this status and is its first example.
      *
-     * @param api the name of the spec, {@code netim} for example
+     * @param api the name of the spec, for example {@code netim}
      * @param operation the operationId
-     * @throws IllegalArgumentException if there is no such answer; the message lists those that there are
+     * @throws IllegalArgumentException if there is no such response; the message lists the known ones
      */
     public PrismServers prefer(String api, String operation, int status) {
         return prefer(api, operation, status, null, null);
     }
 
     /**
-     * The same mocks, but this operation answers with this example of this status.
+     * Returns the same mocks, whose response to this operation is this example of this status.
      *
-     * @param api the name of the spec, {@code netim} for example
+     * @param api the name of the spec, for example {@code netim}
      * @param operation the operationId
-     * @throws IllegalArgumentException if there is no such answer; the message lists those that there are
+     * @throws IllegalArgumentException if there is no such response; the message lists the known ones
      */
     public PrismServers prefer(String api, String operation, int status, String example) {
         return prefer(api, operation, status, Objects.requireNonNull(example, "example == null"), null);
     }
 
     /**
-     * The same mocks, but this operation answers with this status and what Prism generates from the schema: all that the
-     * schema allows may come, and for the same seed the same.
+     * Returns the same mocks, whose response to this operation has this status and is generated by Prism. It may have any value that the schema
+     * allows. The same seed gives the same response.
      *
-     * @param api the name of the spec, {@code netim} for example
+     * @param api the name of the spec, for example {@code netim}
      * @param operation the operationId
-     * @throws IllegalArgumentException if there is no such answer; the message lists those that there are
+     * @throws IllegalArgumentException if there is no such response; the message lists the known ones
      */
     public PrismServers preferGenerated(String api, String operation, int status, String seed) {
         return prefer(api, operation, status, null, Objects.requireNonNull(seed, "seed == null"));
@@ -219,7 +217,7 @@ public final class PrismServers {
         return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** The mock knows what is in its spec: the address without the slash at its end asks whether it has the names. */
+    /** Asks the mock whether its spec has the names, by a request to the address without its final slash. */
     private void check(String vendor) {
         String address = server(vendor).toString();
         String answer = get(address.substring(0, address.length() - 1));
@@ -228,8 +226,8 @@ public final class PrismServers {
             throw new IllegalArgumentException(detail.group(1).replaceAll("\\\\(.)", "$1"));
         }
         if (!answer.contains("#PREFERENCES_KNOWN")) {
-            throw new IllegalStateException("What answers on " + address
-                    + " is no mock that can be told what to prefer." + " It answered: " + answer);
+            throw new IllegalStateException("The server at " + address
+                    + " is not a mock that can prefer a response. It returned: " + answer);
         }
     }
 
@@ -248,7 +246,7 @@ public final class PrismServers {
         }
     }
 
-    /** The addresses. */
+    /** Returns the addresses. */
     @Override
     public String toString() {
         return "PrismServers" + ports.keySet().stream().map(this::server).toList();

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Drains the log of a process and keeps the end of it, for the message of a failure. */
+/** Drains the log of a process and keeps its last lines for the message of a failure. */
 final class ProcessLog {
     private static final int LINES = 200;
 
@@ -29,11 +29,11 @@ final class ProcessLog {
                 }
             }
         } catch (IOException e) {
-            // The process was killed: there is no more to come.
+            // The process was killed, so there are no more lines.
         }
     }
 
-    /** Waits until the log is complete, as it soon is once the process has ended. */
+    /** Waits until the log is complete, which is soon after the process has ended. */
     void awaitEnd() {
         try {
             drain.join(5_000);

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The script and the specs, resources that Node can read only as files, in a folder of their own. Once the mocks answer,
- * they have read them.
+ * A temporary directory with the script and the specs, because Node cannot read them as resources. Node has read them all when the mocks accept
+ * requests.
  */
 final class ScriptFiles implements AutoCloseable {
     private static final String SCRIPT = "mock.cjs";
@@ -38,7 +38,7 @@ final class ScriptFiles implements AutoCloseable {
         return files;
     }
 
-    /** Returns the names of the specs on the class path, in the order of the ports that count up from {@code --port}. */
+    /** Returns the names of the specs on the class path, in the order of their ports from {@code --port} on. */
     static List<String> vendors() {
         try (InputStream index = open("/openapi/index.txt", NO_SPECS)) {
             return new String(index.readAllBytes(), StandardCharsets.UTF_8)
@@ -73,7 +73,7 @@ final class ScriptFiles implements AutoCloseable {
         return directory.resolve(SCRIPT);
     }
 
-    /** Deletes the files. The process deletes what it finds as well when it ends, which may be at the same time. */
+    /** Deletes the files. The process also deletes them when it ends, perhaps at the same time. */
     @Override
     public void close() throws IOException {
         for (Path file : files) {

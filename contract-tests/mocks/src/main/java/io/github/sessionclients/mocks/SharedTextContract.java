@@ -15,7 +15,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a {@link SharedText} has to hold. Extend it for an engine of your own:
+ * Tests that every {@link SharedText} must pass. Extend it to test your own:
  *
  * <pre>{@code
  * class MyTextTest extends SharedTextContract {
@@ -33,7 +33,10 @@ public abstract class SharedTextContract {
     /** Creates the contract. */
     protected SharedTextContract() {}
 
-    /** Returns the text under test: none is kept yet. Two calls within one test return the same text, by two connections if possible. */
+    /**
+     * Returns the text under test, which is empty at the start of each test. Calls within one test return the same text, over separate connections
+     * if possible.
+     */
     protected abstract SharedText text();
 
     @Test

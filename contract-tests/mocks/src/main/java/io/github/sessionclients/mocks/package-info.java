@@ -1,6 +1,6 @@
 /**
- * The vendors' APIs as local mocks, served by Prism from the specs that the clients are generated from: for tests
- * {@link io.github.sessionclients.mocks.PrismMocks}, for anything else {@link io.github.sessionclients.mocks.PrismProcess}.
+ * Local mocks of the vendors' APIs. Prism serves them from the specs that the clients are generated from. Tests use {@link
+ * io.github.sessionclients.mocks.PrismMocks}, other programs {@link io.github.sessionclients.mocks.PrismProcess}.
  */
 @NullMarked
 package io.github.sessionclients.mocks;

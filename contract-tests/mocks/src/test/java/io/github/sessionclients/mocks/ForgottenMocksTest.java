@@ -54,7 +54,7 @@ final class ForgottenMocksTest {
     }
 
     private static String hint(Class<?> testClass) {
-        return testClass.getName() + " uses PrismServers and is not annotated with @PrismMocks,"
+        return testClass.getName() + " uses PrismServers but is not annotated with @PrismMocks,"
                 + " which starts the mocks and provides them.";
     }
 

@@ -67,7 +67,7 @@ final class MockScriptTest {
 
         assertRefusal(
                 run(SCRIPT, "--specs", directory.toString(), "--host", "192.0.2.1"),
-                "--host is 192.0.2.1, which is no address of this machine: EADDRNOTAVAIL");
+                "--host is 192.0.2.1, which is not an address of this machine: EADDRNOTAVAIL");
     }
 
     @Test
@@ -130,7 +130,7 @@ final class MockScriptTest {
 
         assertRefusal(
                 run(SCRIPT, "--specs", directory.toString(), "--port", "http"),
-                "--port is http, which is not a number from 1 to 65535, nor 0 for free ports.");
+                "--port is http, but must be from 1 to 65535, or 0 for free ports.");
     }
 
     @Test
@@ -140,7 +140,7 @@ final class MockScriptTest {
 
         assertRefusal(
                 run(SCRIPT, "--specs", directory.toString(), "--port", "65535"),
-                "--port is 65535, which is not a number from 1 to 65534, nor 0 for free ports.");
+                "--port is 65535, but must be from 1 to 65534, or 0 for free ports.");
     }
 
     @Test

@@ -77,7 +77,7 @@ final class NodeTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> Node.find(directory.toString()))
-                .withMessage("The mocks need Node 20.19 or newer, but " + node + " --version answers \"ax25-node\":"
+                .withMessage("The mocks need Node 20.19 or newer, but " + node + " --version prints \"ax25-node\":"
                         + " install it from https://nodejs.org.");
     }
 

@@ -108,7 +108,7 @@ final class PreferAnnotationTest {
         assertFailure(
                 run(Empty.class),
                 text -> text.contains(
-                        "netim openSession is to prefer nothing:" + " it can prefer code, example, dynamic, seed."));
+                        "netim openSession has no preference: use code, example, dynamic, seed."));
     }
 
     @Test

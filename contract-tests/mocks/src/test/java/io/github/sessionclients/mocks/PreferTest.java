@@ -138,7 +138,7 @@ final class PreferTest {
                 .DELETE());
 
         assertThat(response.statusCode()).isEqualTo(406);
-        assertThat(response.body()).contains("netim closeSession 500 has nothing that Accept: text/plain takes.");
+        assertThat(response.body()).contains("netim closeSession 500 has no content that Accept: text/plain allows.");
     }
 
     @Test
@@ -189,7 +189,7 @@ final class PreferTest {
     void answerWithoutContentCannotBeGenerated() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> mocks.preferGenerated("netim", "closeSession", 204, "7"))
-                .withMessage("netim closeSession 204 has no content that could be generated.");
+                .withMessage("netim closeSession 204 has no content to generate.");
     }
 
     @Test
@@ -215,7 +215,7 @@ final class PreferTest {
 
             assertThatIllegalStateException()
                     .isThrownBy(() -> other.prefer("netim", "openSession", 401))
-                    .withMessageContaining("is no mock that can be told what to prefer");
+                    .withMessageContaining("is not a mock that can prefer a response");
         } finally {
             server.stop(0);
         }

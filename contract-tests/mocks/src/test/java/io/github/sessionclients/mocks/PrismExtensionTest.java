@@ -104,7 +104,7 @@ final class PrismExtensionTest {
                         1,
                         event(finishedWithFailure(
                                 instanceOf(IllegalStateException.class),
-                                message("No mock of " + ScriptFiles.vendors().get(0) + " answers on http://127.0.0.1:"
+                                message("The mock of " + ScriptFiles.vendors().get(0) + " could not be reached at http://127.0.0.1:"
                                         + firstPort + "/, where prism.mocks.port=" + firstPort + " puts it."))));
     }
 

@@ -200,8 +200,8 @@ final class PrismProcessTest {
             assertThatIllegalStateException()
                     .isThrownBy(() -> PrismProcess.start(node, options, TIMEOUT))
                     .withMessageEndingWith("Port " + taken.getLocalPort()
-                            + ", wanted for " + ScriptFiles.vendors().get(1)
-                            + ", is already in use: choose another with --port.");
+                            + " for " + ScriptFiles.vendors().get(1)
+                            + " is already in use: choose another with --port.");
         }
     }
 

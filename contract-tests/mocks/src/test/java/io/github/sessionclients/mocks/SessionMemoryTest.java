@@ -123,7 +123,7 @@ final class SessionMemoryTest {
     void aSessionThatIsNotOpenCannotExpire() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> mocks.expireSession("netim", "unknown"))
-                .withMessage("No session of this token is open at netim.");
+                .withMessage("No session with this token is open at netim.");
     }
 
     @Test
@@ -131,7 +131,7 @@ final class SessionMemoryTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> new PrismServers(Map.of("netim", 1)).openSessions("netim"))
                 .withMessage(
-                        "These mocks remember no sessions: ask for it with @PrismMocks(stateful = true) or stateful().");
+                        "These mocks remember no sessions: use @PrismMocks(stateful = true) or stateful().");
     }
 
     private String open(String api) throws Exception {

@@ -11,5 +11,6 @@ import org.springframework.context.annotation.Conditional;
 @Retention(RetentionPolicy.RUNTIME)
 @Conditional(OnVendorConfigured.class)
 @interface ConditionalOnVendor {
+    /** Returns the name of the vendor. */
     String value();
 }

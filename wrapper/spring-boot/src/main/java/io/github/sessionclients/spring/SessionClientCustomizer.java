@@ -3,13 +3,13 @@ package io.github.sessionclients.spring;
 import io.github.sessionclients.ClientBuilder;
 
 /**
- * Changes a client's builder after the properties and before the client is built: a bean of it for {@code NetimClient.Builder}, for instance.
- * One for {@code ClientBuilder<?>} changes all.
+ * Customizes the builder of a client after the properties are applied and before the client is built. Declare it as a bean, for example for
+ * {@code NetimClient.Builder}. A bean for {@code ClientBuilder<?>} customizes all clients.
  *
- * @param <B> the builder
+ * @param <B> the type of the builder
  */
 @FunctionalInterface
 public interface SessionClientCustomizer<B extends ClientBuilder<?>> {
-    /** Changes the builder. */
+    /** Customizes the builder. */
     void customize(B builder);
 }

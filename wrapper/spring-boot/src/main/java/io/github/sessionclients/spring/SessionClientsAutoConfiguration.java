@@ -39,9 +39,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * A client of each vendor that has properties, closed with the context, which ends its session. An {@link OkHttpClient} bean is what they
- * call with; {@link SessionListener} beans are told of sessions, {@link SharedText} beans keep a session that is shared, and {@link
- * SessionClientCustomizer} beans have the last word.
+ * Creates a client for each vendor that has properties. Closing the context closes the clients and logs their sessions off. These beans
+ * configure the clients:
+ *
+ * <ul>
+ *   <li>A unique {@link OkHttpClient} bean sends the calls.
+ *   <li>{@link SessionListener} beans receive the events of sessions.
+ *   <li>{@link SharedText} beans store shared sessions.
+ *   <li>{@link SessionClientCustomizer} beans run last and can override the properties.
+ * </ul>
  */
 @AutoConfiguration(
         afterName = {
@@ -133,19 +139,19 @@ public class SessionClientsAutoConfiguration {
         String name = vendor + ".shared-session.key";
         String key = required(name, shared.key());
         if (text == null) {
-            throw invalid(name, "There has to be a SharedText bean, qualified by the vendor's name if both have one.");
+            throw invalid(name, "It needs a SharedText bean. If both vendors have one, qualify each with the vendor's name.");
         }
         try {
             Base64.Decoder base64 = Base64.getDecoder();
             byte[][] previous =
                     shared.previousKeys().stream().map(base64::decode).toArray(byte[][]::new);
             builder.sharedSession(SharedSession.over(text, base64.decode(key)).withPreviousKeys(previous));
-        } catch (IllegalArgumentException e) { // which may show a part of the key
-            throw invalid(name, "It and previous-keys have to be 16, 24 or 32 bytes in Base64.");
+        } catch (IllegalArgumentException e) { // its message may contain a part of the key
+            throw invalid(name, "It and previous-keys must be 16, 24 or 32 bytes in Base64.");
         }
     }
 
-    /** Returns the bean with the vendor's name as its qualifier, or the only one where only this vendor has an account. */
+    /** Returns the bean with the vendor's name as its qualifier, or the only bean if only this vendor has an account. */
     private <T> @Nullable T bean(Class<T> type, String vendor) {
         try {
             return BeanFactoryAnnotationUtils.qualifiedBeanOfType(beans, type, vendor);
@@ -181,7 +187,7 @@ public class SessionClientsAutoConfiguration {
 
     private static <T> T required(String name, @Nullable T value) {
         if (value == null) {
-            throw invalid(name, "It has to be set, as other properties or beans of this vendor are.");
+            throw invalid(name, "It is required because other properties or beans of this vendor are set.");
         }
         return value;
     }
@@ -190,7 +196,7 @@ public class SessionClientsAutoConfiguration {
         return new InvalidConfigurationPropertyValueException("session-clients." + name, null, reason);
     }
 
-    /** The meters of sessions, where there is a registry. */
+    /** Registers the meters of sessions if there is a registry. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(MeterRegistry.class)
     static class Meters {
@@ -202,7 +208,7 @@ public class SessionClientsAutoConfiguration {
         }
     }
 
-    /** Jackson 2 writes models, where it is there. */
+    /** Lets Jackson 2 write models if it is on the class path. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(com.fasterxml.jackson.databind.Module.class)
     static class Jackson2 {
@@ -213,7 +219,7 @@ public class SessionClientsAutoConfiguration {
         }
     }
 
-    /** Jackson 3 writes models, where it is there. */
+    /** Lets Jackson 3 write models if it is on the class path. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(tools.jackson.databind.JacksonModule.class)
     static class Jackson3 {

@@ -9,13 +9,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The properties of all clients. A vendor has a client if one of its own properties is set.
+ * The properties of all clients. A vendor's client is created if one of the vendor's properties is set.
  *
  * @param netim Netim
  * @param incode Incode
  * @param genesys Genesys Knowledge Center
  * @param sensorpro Sensorpro
- * @param http what holds for the clients of all vendors
+ * @param http HTTP settings for the clients of all vendors
  * @param jackson how Jackson writes models
  */
 @ConfigurationProperties("session-clients")
@@ -33,8 +33,8 @@ record SessionClientsProperties(
      * @param id the name of the reseller's account
      * @param secret the secret of the account
      * @param language the language of messages, such as EN
-     * @param baseUrl where the API is, if not at Netim itself
-     * @param closeTimeout how long closing waits for calls under way and for the session to end
+     * @param baseUrl the base URL of the API; Netim's own by default
+     * @param closeTimeout how long closing waits for running calls and for the logoff
      * @param sharedSession the session that all instances of the application share
      */
     record Netim(
@@ -46,10 +46,10 @@ record SessionClientsProperties(
             @DefaultValue Shared sharedSession) {}
 
     /**
-     * A session that several JVMs share, by the SharedText bean of the account.
+     * A session that several JVMs share through the SharedText bean of the account.
      *
-     * @param key 16, 24 or 32 random bytes in Base64 that all of them have
-     * @param previousKeys other keys that may have sealed it, in Base64
+     * @param key 16, 24 or 32 random bytes in Base64, the same in all JVMs
+     * @param previousKeys other keys, in Base64, that may have encrypted the session
      */
     record Shared(@Nullable String key, @DefaultValue List<String> previousKeys) {}
 
@@ -57,8 +57,8 @@ record SessionClientsProperties(
      * Incode.
      *
      * @param apiKey the API key
-     * @param server which of Incode's servers
-     * @param baseUrl where the API is, if at none of these
+     * @param server one of Incode's servers
+     * @param baseUrl the base URL of the API, if it is none of these servers
      */
     record Incode(
             @Nullable String apiKey,
@@ -68,7 +68,7 @@ record SessionClientsProperties(
     /**
      * Genesys Knowledge Center.
      *
-     * @param baseUrl where the Knowledge Center is
+     * @param baseUrl the base URL of the Knowledge Center
      */
     record Genesys(@Nullable String baseUrl) {}
 
@@ -79,9 +79,9 @@ record SessionClientsProperties(
      * @param organization the name of the organization
      * @param user the name of the API user
      * @param password the password of the API user
-     * @param signIn whether to log in by sign-in, with the credentials in the body and not in the path
-     * @param baseUrl where the API is, if not at Sensorpro itself
-     * @param closeTimeout how long closing waits for calls under way and for the session to end
+     * @param signIn whether to log in by sign-in, which sends the credentials in the body instead of the path
+     * @param baseUrl the base URL of the API; Sensorpro's own by default
+     * @param closeTimeout how long closing waits for running calls and for the logoff
      * @param sharedSession the session that all instances of the application share
      */
     record Sensorpro(
@@ -95,14 +95,14 @@ record SessionClientsProperties(
             @DefaultValue Shared sharedSession) {}
 
     /**
-     * What holds for the clients of all vendors.
+     * HTTP settings for the clients of all vendors.
      *
      * @param connectTimeout how long connecting may take
-     * @param readTimeout how long nothing may come
-     * @param writeTimeout how long nothing may go
-     * @param callTimeout how long a call may take in all
-     * @param userAgent what is added to the User-Agent
-     * @param allowPlainHttp hosts that credentials may go to without TLS
+     * @param readTimeout how long the server may send nothing
+     * @param writeTimeout how long one write may block
+     * @param callTimeout how long a whole call may take
+     * @param userAgent the product to append to the User-Agent
+     * @param allowPlainHttp hosts to which credentials may be sent without TLS
      */
     record Http(
             @Nullable Duration connectTimeout,
@@ -115,7 +115,7 @@ record SessionClientsProperties(
     /**
      * How Jackson writes models.
      *
-     * @param secrets what becomes of a model with a secret in it
+     * @param secrets how a model that contains a secret is written
      */
     record Jackson(@DefaultValue("refused") SecretsInJson secrets) {}
 }

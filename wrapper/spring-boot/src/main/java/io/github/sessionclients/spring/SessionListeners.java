@@ -4,7 +4,7 @@ import io.github.sessionclients.SessionEvent;
 import io.github.sessionclients.SessionListener;
 import java.util.List;
 
-/** Tells all listeners of the context. */
+/** Forwards events to all listeners of the context. */
 record SessionListeners(List<SessionListener> all) implements SessionListener {
     @Override
     public void opened(SessionEvent event) {

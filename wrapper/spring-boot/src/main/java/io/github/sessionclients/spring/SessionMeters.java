@@ -5,7 +5,7 @@ import io.github.sessionclients.SessionListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.core.Ordered;
 
-/** Counts what happens to sessions; before other listeners, whose exceptions would keep it from that. */
+/** Counts the events of sessions. Runs before other listeners, because their exceptions would prevent the count. */
 record SessionMeters(MeterRegistry registry) implements SessionListener, Ordered {
     @Override
     public int getOrder() {

@@ -1,4 +1,4 @@
-/** Clients as beans of a Spring Boot application. */
+/** Spring Boot auto-configuration that provides the clients as beans. */
 @NullMarked
 package io.github.sessionclients.spring;
 

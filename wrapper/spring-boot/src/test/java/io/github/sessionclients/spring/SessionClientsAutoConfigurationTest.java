@@ -89,7 +89,7 @@ class SessionClientsAutoConfigurationTest {
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
-                        .hasMessageContainingAll("session-clients." + missing + " ", "It has to be set"));
+                        .hasMessageContainingAll("session-clients." + missing + " ", "It is required"));
     }
 
     @Test
@@ -310,7 +310,7 @@ class SessionClientsAutoConfigurationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "netim.close-timeout=2s,            It has to be set",
+        "netim.close-timeout=2s,            It is required",
         "netim.shared-session.key=s3cr3t,   '16, 24 or 32 bytes in Base64'",
         "netim.shared-session.key=czNjcjN0, '16, 24 or 32 bytes in Base64'",
     })
@@ -333,7 +333,7 @@ class SessionClientsAutoConfigurationTest {
                         .getFailure()
                         .rootCause()
                         .hasMessageContainingAll(
-                                "session-clients.netim.shared-session.key ", "There has to be a SharedText bean"));
+                                "session-clients.netim.shared-session.key ", "It needs a SharedText bean"));
     }
 
     @Test
