@@ -262,7 +262,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
             url = HttpUrl.get(defaultUrl(byDefault));
         }
         if (hasCredentials && !url.isHttps() && !Checks.isLoopback(url.host())) {
-            warn("credentials go in clear to " + url.host() + ":" + url.port() + ", as allowPlainHttp allows");
+            warn("credentials travel unencrypted to " + url.host() + ":" + url.port()
+                    + ", as allowed by allowPlainHttp");
         }
         return url;
     }

@@ -51,7 +51,7 @@ public final class TransportException extends SessionClientException {
      */
     public TransportException(
             String vendor, String operation, IOException cause, boolean sent, boolean canceled, String request) {
-        super(vendor + " " + operation + " got no answer: " + explain(cause, sent, canceled, request), cause);
+        super(vendor + " " + operation + " got no response: " + explain(cause, sent, canceled, request), cause);
         this.operation = operation;
         this.sent = sent;
         this.end = end(cause, sent, canceled);
@@ -140,9 +140,10 @@ public final class TransportException extends SessionClientException {
             return "no such host: " + reason(cause);
         }
         if (cause instanceof ConnectException) {
-            return "could not connect: " + reason(cause);
+            return ("could not connect: " + reason(cause))
+                    .replaceFirst(": ConnectException: Failed to connect to /?", " to "); // OkHttp's
         }
-        return (cause instanceof SSLException ? "no TLS connection: " : "nothing was sent: ") + reason(cause);
+        return (cause instanceof SSLException ? "no TLS connection: " : "the request was not sent: ") + reason(cause);
     }
 
     /** Returns the type and message of a failure in one line, for connect and TLS failures also those of its causes. */

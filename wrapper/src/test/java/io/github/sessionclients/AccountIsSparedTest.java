@@ -40,8 +40,9 @@ class AccountIsSparedTest {
             }
 
             assertThat(way.failure(client.getSession()).exception())
-                    .hasMessageContaining("the session was refused soon after it was opened, as the one before it;"
-                            + " another login is not tried for ");
+                    .hasMessageContaining(
+                            "the session was rejected soon after it was opened, and so was the one before;"
+                                    + " the next login is possible in ");
             assertThat(netim.logins).hasValueLessThanOrEqualTo(4); // of 45 calls in 4.5 s
         }
         assertThat(netim.alive).isEmpty();
@@ -234,7 +235,7 @@ class AccountIsSparedTest {
             assertThat(client.getSession().execute().idSession()).isEqualTo("T1");
         }
 
-        assertThat(thrown.get()).hasMessageContaining("asked for the session while opening it");
+        assertThat(thrown.get()).hasMessageContaining("the session was requested while it was being opened");
         asking.dispatcher().executorService().shutdown();
         asking.connectionPool().evictAll();
     }

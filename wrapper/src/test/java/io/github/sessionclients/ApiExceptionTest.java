@@ -74,7 +74,7 @@ class ApiExceptionTest {
                 .containsExactly(new ApiMessage(0, "E1", "no"))
                 .isEqualTo(e.messages());
         assertThat(failure.rawBody()).isEqualTo("{}").isEqualTo(e.rawBody());
-        assertThat(failure).hasToString("ApiFailure{netim getSession answered 404}");
+        assertThat(failure).hasToString("ApiFailure{netim getSession returned 404}");
         assertThatThrownBy(failure::orThrow).isSameAs(e);
     }
 
@@ -84,20 +84,20 @@ class ApiExceptionTest {
         ApiResult.TransportFailure<String> failure = new ApiResult.TransportFailure<>(e);
 
         assertThat(failure.exception()).isSameAs(e);
-        assertThat(failure).hasToString("TransportFailure{netim x got no answer: canceled}");
+        assertThat(failure).hasToString("TransportFailure{netim x got no response: canceled}");
         assertThatThrownBy(failure::orThrow).isSameAs(e);
     }
 
     @Test
     void itsTextDoesNotHoldTheBody() {
-        assertThat(exception(404, false)).asString().doesNotContain("{}").endsWith(": netim getSession answered 404");
+        assertThat(exception(404, false)).asString().doesNotContain("{}").endsWith(": netim getSession returned 404");
     }
 
     @Test
     void survivesSerialisationWithoutWhatTheServerSent() throws Exception {
         ApiException e = copy(exception(404, false));
 
-        assertThat(e).hasMessage("netim getSession answered 404");
+        assertThat(e).hasMessage("netim getSession returned 404");
         assertThat(e.operation()).isEqualTo("getSession");
         assertThat(saysOf(e)).containsExactly("notFound");
         assertThat(e.headers()).isEmpty();
@@ -115,7 +115,7 @@ class ApiExceptionTest {
                 .error("typed")
                 .messages(List.of(new ApiMessage(0, "E1", "no")))
                 .rawBody("{}")
-                .description("netim getSession answered " + status);
+                .description("netim getSession returned " + status);
         return new VendorException((malformed ? response.malformedBody() : response).build(), null);
     }
 

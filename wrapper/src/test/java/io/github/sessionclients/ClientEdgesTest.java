@@ -175,7 +175,7 @@ class ClientEdgesTest {
             client.close();
 
             TransportException refused = Way.SYNC.transportFailure(session.info());
-            assertThat(refused).hasMessage("genesys getSession got no answer: the client is closed");
+            assertThat(refused).hasMessage("genesys getSession got no response: the client is closed");
             assertThat(server.getRequestCount()).isEqualTo(1);
         }
     }

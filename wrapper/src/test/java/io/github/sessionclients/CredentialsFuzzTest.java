@@ -31,9 +31,9 @@ class CredentialsFuzzTest {
     private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
     private static final List<String> URL_COMPLAINTS = List.of(
             " is not an http(s) URL, such as https://api.example.com/",
-            " must be https, as credentials would go to HOST in clear;"
-                    + " allowPlainHttp(\"HOST\"), or the setting allow-plain-http, allows that",
-            " must not hold credentials",
+            " must be https because credentials would travel unencrypted to HOST;"
+                    + " to allow that, call allowPlainHttp(\"HOST\") or set allow-plain-http",
+            " must not contain credentials",
             " must not have a query or fragment");
 
     interface AnyApi {
@@ -118,7 +118,7 @@ class CredentialsFuzzTest {
             List<String> complaints = setting.carrier() == null ? URL_COMPLAINTS : CredentialsTest.COMPLAINTS;
             String message = String.valueOf(e.getMessage()).replaceFirst("^[a-z]+: ", "");
             String complaint = message.replaceFirst("^" + setting.name(), "")
-                    .replaceFirst("to \\S+ in clear", "to HOST in clear")
+                    .replaceFirst("unencrypted to \\S+;", "unencrypted to HOST;")
                     .replaceFirst("\\(\"\\S+\"\\)", "(\"HOST\")");
             check(complaints.contains(complaint), setting, value, e);
             check(message.startsWith(setting.name()) && e.getCause() == null, setting, value, e);

@@ -45,10 +45,10 @@ class CredentialsTest {
     private static final String MARK = "S3CRET";
     static final List<String> COMPLAINTS = List.of(
             " must not be blank",
-            " must not hold control characters",
-            " must be well-formed Unicode (it holds half a surrogate pair)",
+            " must not contain control characters",
+            " must be well-formed Unicode (it contains half a surrogate pair)",
             " must not be '.' or '..', which cannot go into a path",
-            " must not hold ':', which ends the user id in HTTP Basic",
+            " must not contain ':', which ends the user id in HTTP Basic",
             " must be plain ASCII to go into a header",
             " must not begin or end with a blank");
 

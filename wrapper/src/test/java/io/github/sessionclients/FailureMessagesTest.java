@@ -57,9 +57,8 @@ class FailureMessagesTest {
         server.close();
 
         assertThat(failure("http://127.0.0.1:" + port + "/", new OkHttpClient()))
-                .hasMessage("incode AnyApi.any got no answer: could not connect: ConnectException:"
-                        + " Failed to connect to /127.0.0.1:" + port + ": Connection refused"
-                        + " (GET http://127.0.0.1:" + port + "/any/1)");
+                .hasMessage("incode AnyApi.any got no response: could not connect to 127.0.0.1:" + port
+                        + ": Connection refused" + " (GET http://127.0.0.1:" + port + "/any/1)");
     }
 
     @Test
@@ -71,7 +70,7 @@ class FailureMessagesTest {
                 .build();
 
         assertThat(failure("https://api.exmaple.com/", http))
-                .hasMessage("incode AnyApi.any got no answer: no such host: UnknownHostException: api.exmaple.com"
+                .hasMessage("incode AnyApi.any got no response: no such host: UnknownHostException: api.exmaple.com"
                         + " (GET https://api.exmaple.com/any/1)");
     }
 
@@ -85,7 +84,7 @@ class FailureMessagesTest {
         assertThat(failure(
                         "https://api.example.com/",
                         new OkHttpClient.Builder().proxy(proxy).build()))
-                .hasMessageContaining("could not connect: ")
+                .hasMessageContaining("could not connect to ")
                 .hasMessageEndingWith("(GET https://api.example.com/any/1 through the proxy 127.0.0.1:" + port + ")");
     }
 
@@ -98,7 +97,7 @@ class FailureMessagesTest {
                 .build();
 
         assertThat(failure("https://api.example.com/", http))
-                .hasMessageContaining("nothing was sent: ")
+                .hasMessageContaining("the request was not sent: ")
                 .hasMessageEndingWith(" through the proxy " + server.getHostName() + ":" + server.getPort() + ")");
     }
 
@@ -115,7 +114,7 @@ class FailureMessagesTest {
                 false);
 
         assertThat(failure(server.url("/").toString(), new OkHttpClient()))
-                .hasMessageStartingWith("incode AnyApi.any got no answer: no TLS connection: SSLHandshakeException: ")
+                .hasMessageStartingWith("incode AnyApi.any got no response: no TLS connection: SSLHandshakeException: ")
                 .hasMessageContaining("unable to find valid certification path to requested target")
                 .hasMessageEndingWith("(GET " + server.url("/any/1") + ")");
     }
@@ -128,7 +127,7 @@ class FailureMessagesTest {
             ApiCall<?> call = incode.create(AnyApi.class).any("1", "jo@example.com");
 
             assertThat(Way.SYNC.failure(call).exception())
-                    .hasMessage("incode AnyApi.any answered 404 (GET " + server.url("/wrong/any/1") + ")");
+                    .hasMessage("incode AnyApi.any returned 404 (GET " + server.url("/wrong/any/1") + ")");
         }
     }
 
@@ -141,7 +140,7 @@ class FailureMessagesTest {
             assertThat(Way.SYNC
                             .failure(client.create(AnyApi.class).any("1", null))
                             .exception())
-                    .hasMessage("sensorpro AnyApi.any answered 404 (GET " + sensorpro.server.url("/any/1/") + "██)");
+                    .hasMessage("sensorpro AnyApi.any returned 404 (GET " + sensorpro.server.url("/any/1/") + "██)");
         }
     }
 
@@ -154,7 +153,7 @@ class FailureMessagesTest {
                     way.transportFailure(incode.create(AnyApi.class).post(broken(length, unchecked)));
 
             assertThat(failure)
-                    .hasMessage("incode AnyApi.post got no answer: the request's body failed: "
+                    .hasMessage("incode AnyApi.post got no response: the request's body failed: "
                             + (unchecked ? "IllegalStateException" : "FileNotFoundException")
                             + ": no such file (POST " + server.url("/any") + ")");
             assertThat(failure.getCause())

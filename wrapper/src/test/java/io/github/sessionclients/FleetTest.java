@@ -166,7 +166,7 @@ class FleetTest {
         try (NetimClient alone = netim.client()) {
             assertThatThrownBy(alone::endSharedSession)
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("the client shares no session: set sharedSession(…)");
+                    .hasMessage("the client shares no session: call sharedSession(…) on its builder");
         }
     }
 
@@ -191,7 +191,7 @@ class FleetTest {
         passUntilDone(call);
         assertThatThrownBy(call::join)
                 .hasCauseInstanceOf(TransportException.class)
-                .hasMessageContaining("the engine of the shared session failed: IOException");
+                .hasMessageContaining("the store of the shared session failed: IOException");
         assertThat(netim.logins).hasValue(1);
     }
 
@@ -252,7 +252,7 @@ class FleetTest {
 
         passUntilDone(call);
 
-        assertThatThrownBy(call::join).hasMessageContaining("the engine of the shared session does not answer");
+        assertThatThrownBy(call::join).hasMessageContaining("the store of the shared session does not answer");
     }
 
     private NetimClient alone(AtomicInteger renewals) {
@@ -574,7 +574,7 @@ class FleetTest {
     @Test
     void aLoginThatFailsGivesItsTurnBack() {
         netim.loginAnswers.add(FakeNetim.json("{\"message\":\"no\"}").setResponseCode(401));
-        assertThatThrownBy(client().getSession()::execute).hasMessageContaining("answered 401: no");
+        assertThatThrownBy(client().getSession()::execute).hasMessageContaining("returned 401: no");
 
         assertThat(client().getSession().execute().idSession()).isEqualTo("T2");
     }

@@ -112,7 +112,7 @@ class GenesysSessionTest {
         VisitorSession session = client.resume("gone", Visitor.anonymous());
 
         GenesysException typed = (GenesysException) way.failure(session.info()).exception();
-        assertThat(typed).hasMessageStartingWith("genesys getSession answered 404: [17] Session not found (");
+        assertThat(typed).hasMessageStartingWith("genesys getSession returned 404: [17] Session not found (");
         assertThat(Objects.requireNonNull(typed.error()).value()).containsEntry("description", "Session not found");
         ApiException text = way.failure(session.info()).exception();
         assertThat(text.error()).isNull();
@@ -126,7 +126,7 @@ class GenesysSessionTest {
 
         assertThat(Way.SYNC.failure(client.createSession(Visitor.anonymous())).exception())
                 .hasMessageStartingWith(
-                        "genesys createSession answered 200: the body is not as expected: sessionId is missing (");
+                        "genesys createSession returned 200: the body is not as expected: sessionId is missing (");
     }
 
     @Test

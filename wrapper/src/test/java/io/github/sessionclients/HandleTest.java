@@ -186,7 +186,7 @@ class HandleTest {
         }
         server.enqueue(new MockResponse().setResponseCode(404).setBody("{\"message\":\"none\"}"));
         assertThatThrownBy(() -> alice.call(request).execute())
-                .hasMessageStartingWith("incode GET answered 404: none (")
+                .hasMessageStartingWith("incode GET returned 404: none (")
                 .isInstanceOf(io.github.sessionclients.incode.IncodeException.class);
 
         for (int i = 0; i < 3; i++) {

@@ -221,10 +221,11 @@ class IncodeOnboardingTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(onboarding::endOnboarding)
-                .withMessage("ending an onboarding takes the API key, which this handle is without");
+                .withMessage("ending an onboarding requires the API key, which this handle does not have");
         assertThatIllegalStateException()
                 .isThrownBy(() -> onboarding.url("https://shop.example/"))
-                .withMessage("a page with a redirection of its own takes the API key, which this handle is without");
+                .withMessage(
+                        "a redirection from the onboarding page requires the API key, which this handle does not have");
     }
 
     @Test
@@ -235,7 +236,7 @@ class IncodeOnboardingTest {
                 .build()) {
             assertThatIllegalStateException()
                     .isThrownBy(() -> tokens.resumeOnboarding("flow", "i-1"))
-                    .withMessage("starting an onboarding takes the API key, which this client is without");
+                    .withMessage("starting an onboarding requires the API key, which this client does not have");
         }
     }
 
@@ -247,7 +248,7 @@ class IncodeOnboardingTest {
                         .apiKey("key-1")
                         .withoutApiKey()
                         .build())
-                .withMessage("incode: apiKey must not be given to a client withoutApiKey");
+                .withMessage("incode: apiKey must not be set together with withoutApiKey");
     }
 
     @Test
@@ -278,7 +279,7 @@ class IncodeOnboardingTest {
         assertThat(Objects.requireNonNull(failure.error()).path()).isEqualTo("/omni/start");
         assertThat(failure)
                 .hasMessageStartingWith(
-                        "incode startOnboarding answered 400: [4005] BadRequestException: Spoof attempt detected. (");
+                        "incode startOnboarding returned 400: [4005] BadRequestException: Spoof attempt detected. (");
     }
 
     @Test

@@ -174,7 +174,7 @@ class NetimSessionTest {
             assertThat(e)
                     .isInstanceOf(NetimException.class)
                     .hasMessageStartingWith(
-                            "netim getSession was not sent, as netim openSession answered 401: wrong secret (");
+                            "netim getSession was not sent because netim openSession returned 401: wrong secret (");
             assertThat(e.isAuthenticationFailure()).isTrue();
             assertThat(e.operation()).isEqualTo("openSession");
         });

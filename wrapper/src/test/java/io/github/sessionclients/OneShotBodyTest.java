@@ -155,7 +155,7 @@ class OneShotBodyTest {
         TransportException failure = Way.SYNC.transportFailure(shape.call.apply(api, new Spent(false)));
 
         assertThat(failure).hasRootCauseInstanceOf(IOException.class);
-        assertThat(failure.getCause()).hasMessageContaining("is not the same when it is written again");
+        assertThat(failure.getCause()).hasMessageContaining("changed when it was written again");
         assertThat(orders()).hasSize(1); // MockWebServer takes only what is complete
     }
 

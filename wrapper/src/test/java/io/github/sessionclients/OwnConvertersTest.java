@@ -138,7 +138,7 @@ class OwnConvertersTest {
 
         answer(FakeNetim.json("{\"message\":\"No\"}").setResponseCode(404));
         assertThatThrownBy(() -> api(library.factory()).text("a").execute())
-                .hasMessageStartingWith("netim text answered 404: No (");
+                .hasMessageStartingWith("netim text returned 404: No (");
     }
 
     @ParameterizedTest
@@ -165,7 +165,7 @@ class OwnConvertersTest {
     void anErrorOfTheUsersIsReadByTheirConverterAndTheVendorsByTheVendors(Library library) {
         answer(FakeNetim.json("{\"full_name\":\"Ada\",\"message\":\"No\"}").setResponseCode(400));
         assertThatThrownBy(() -> api(library.factory()).withErrorOfItsOwn().execute())
-                .hasMessageStartingWith("netim odd answered 400: No (")
+                .hasMessageStartingWith("netim odd returned 400: No (")
                 .isInstanceOfSatisfying(NetimException.class, e -> {
                     Dto error = e.error(Dto.class);
                     assertThat(error == null ? null : error.name).isEqualTo("Ada");

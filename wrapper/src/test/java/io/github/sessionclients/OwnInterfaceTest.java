@@ -63,7 +63,7 @@ class OwnInterfaceTest {
                 FakeNetim.json("{\"message\":\"Method not allowed\"}").setResponseCode(405);
 
         assertThatThrownBy(() -> client.call(own.get()).execute())
-                .hasMessageStartingWith("netim Own.get answered 405: Method not allowed (")
+                .hasMessageStartingWith("netim Own.get returned 405: Method not allowed (")
                 .isInstanceOfSatisfying(
                         NetimException.class,
                         e -> assertThat(e.error())
@@ -78,7 +78,7 @@ class OwnInterfaceTest {
                 .setResponseCode(400);
 
         assertThatThrownBy(() -> client.call(own.withErrorOfItsOwn()).execute())
-                .hasMessageStartingWith("netim own answered 400: No (")
+                .hasMessageStartingWith("netim own returned 400: No (")
                 .isInstanceOfSatisfying(NetimException.class, e -> {
                     assertThat(e.error()).isNull();
                     assertThat(e.error(SessionPreference.class)).isNotNull();

@@ -40,8 +40,8 @@ class PlainHttpTest {
     void isRefusedByNameWithTheWaysToAllowIt() {
         assertThatThrownBy(() -> netim().baseUrl("http://mocks:4010/").build())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("netim: baseUrl must be https, as credentials would go to mocks in clear;"
-                        + " allowPlainHttp(\"mocks\"), or the setting allow-plain-http, allows that");
+                .hasMessage("netim: baseUrl must be https because credentials would travel unencrypted to mocks;"
+                        + " to allow that, call allowPlainHttp(\"mocks\") or set allow-plain-http");
     }
 
     @ParameterizedTest
@@ -53,7 +53,7 @@ class PlainHttpTest {
             assertThat(netim).hasToString("NetimClient{http://mocks:4010/1.0/}");
         }
         assertThat(log.lines())
-                .containsExactly("netim: credentials go in clear to mocks:4010, as allowPlainHttp allows");
+                .containsExactly("netim: credentials travel unencrypted to mocks:4010, as allowed by allowPlainHttp");
     }
 
     @Test
@@ -82,7 +82,7 @@ class PlainHttpTest {
     void takesNamesOfHostsOnly(String host) {
         assertThatThrownBy(() -> netim().allowPlainHttp(host).build())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("netim: allowPlainHttp takes names of hosts, without scheme, port and path");
+                .hasMessage("netim: allowPlainHttp must be host names without scheme, port and path");
     }
 
     @Test

@@ -114,7 +114,7 @@ class SensorproSessionTest {
         assertThat(failure).isInstanceOf(SensorproException.class);
         assertThat(failure)
                 .hasMessageStartingWith(
-                        "sensorpro ContactApi.updateAdd was not sent, as sensorpro login answered 200: record 0: [17] Wrong password (");
+                        "sensorpro ContactApi.updateAdd was not sent because sensorpro login returned 200: record 0: [17] Wrong password (");
         assertThat(failure.isAuthenticationFailure()).isTrue();
         assertThat(failure.requestId()).isEqualTo("59701e8b-a6c4-43f0-a7a6-af05ccf8a60d");
     }
@@ -142,7 +142,7 @@ class SensorproSessionTest {
         assertThat(((SensorproException) failure.exception()).statusMessages())
                 .containsExactly(new ApiMessage(1, null, "added"), new ApiMessage(2, null, "known"));
         assertThat(failure.exception())
-                .hasMessageStartingWith("sensorpro ContactApi.updateAdd answered 200: "
+                .hasMessageStartingWith("sensorpro ContactApi.updateAdd returned 200: "
                         + "record 0: [E1] No such list; record 3: [E2] Bad address (");
     }
 
@@ -168,7 +168,7 @@ class SensorproSessionTest {
         assertThat(failure).isInstanceOf(ApiResult.ApiFailure.class);
         assertThat(((ApiResult.ApiFailure<?>) failure).exception())
                 .hasMessageStartingWith(
-                        "sensorpro ContactApi.updateAdd answered 200" + (words == null ? "" : ": " + words) + " (");
+                        "sensorpro ContactApi.updateAdd returned 200" + (words == null ? "" : ": " + words) + " (");
     }
 
     @Test
@@ -185,7 +185,7 @@ class SensorproSessionTest {
                 .setResponseCode(500);
 
         assertThatThrownBy(() -> client.call(adding()).execute())
-                .hasMessageStartingWith("sensorpro ContactApi.updateAdd answered 500: down (");
+                .hasMessageStartingWith("sensorpro ContactApi.updateAdd returned 500: down (");
     }
 
     @ParameterizedTest
@@ -231,7 +231,7 @@ class SensorproSessionTest {
                 request -> FakeSensorpro.json("{\"Data\":\"" + "x".repeat(5000) + "\"," + FakeSensorpro.FINE + "}");
         client = sensorpro.builder().resultLimit(1000).build();
         assertThat(way.failure(client.call(adding())).exception())
-                .hasMessageContaining(": the body is larger than 1000 bytes and was refused (");
+                .hasMessageContaining(": the body is larger than 1000 bytes and was not read (");
 
         client = sensorpro.builder().resultLimit(10_000).build();
         assertThat(client.call(adding()).execute()).containsKey("Data");
@@ -426,7 +426,7 @@ class SensorproSessionTest {
         sensorpro.loginAnswers.add(FakeSensorpro.json("{" + field + FakeSensorpro.FINE + "}"));
 
         assertThat(Way.SYNC.failure(client.call(adding())).exception())
-                .hasMessageContaining(" as sensorpro login answered 200: the body is not as expected: Token ");
+                .hasMessageContaining(" because sensorpro login returned 200: the body is not as expected: Token ");
     }
 
     @Test

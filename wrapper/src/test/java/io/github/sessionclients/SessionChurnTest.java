@@ -240,7 +240,7 @@ class SessionChurnTest {
 
         TransportException failure = way.transportFailure(client.getSession());
 
-        assertThat(failure).hasMessage("netim getSession got no answer: the client is closed");
+        assertThat(failure).hasMessage("netim getSession got no response: the client is closed");
         assertThat(failure.isCanceled()).isTrue();
         assertThat(failure.isConnectFailure()).isFalse();
         assertThat(netim.logins).hasValue(1);
@@ -253,7 +253,7 @@ class SessionChurnTest {
 
         assertThatThrownBy(client::currentSession)
                 .isInstanceOf(TransportException.class)
-                .hasMessage("netim session got no answer: the client is closed");
+                .hasMessage("netim session got no response: the client is closed");
         assertThat(netim.requests).isEmpty();
     }
 

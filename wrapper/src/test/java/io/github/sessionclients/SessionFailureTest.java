@@ -55,8 +55,8 @@ class SessionFailureTest {
         assertThat(failure)
                 .isInstanceOf(NetimException.class)
                 .hasMessageStartingWith(
-                        "netim DomainApi.domain was not sent, as netim openSession answered 404: no (POST "
-                                + netim.server.url("/1.0/session/") + "); the next login is not tried for ");
+                        "netim DomainApi.domain was not sent because netim openSession returned 404: no (POST "
+                                + netim.server.url("/1.0/session/") + "); the next login is possible in ");
     }
 
     @ParameterizedTest
@@ -106,7 +106,8 @@ class SessionFailureTest {
         assertThat(failure.wasSent()).isFalse();
         assertThat(failure.isConnectFailure()).isFalse();
         assertThat(failure)
-                .hasMessageStartingWith("netim DomainApi.domain was not sent, as netim openSession got no answer: ")
+                .hasMessageStartingWith(
+                        "netim DomainApi.domain was not sent because netim openSession got no response: ")
                 .cause()
                 .isInstanceOfSatisfying(
                         TransportException.class,
@@ -140,7 +141,7 @@ class SessionFailureTest {
         NetimException failure = catchThrowableOfType(NetimException.class, client::currentSession);
 
         assertThat(failure.isSessionFailure()).isTrue();
-        assertThat(failure).hasMessageStartingWith("netim openSession answered 404");
+        assertThat(failure).hasMessageStartingWith("netim openSession returned 404");
     }
 
     @Test

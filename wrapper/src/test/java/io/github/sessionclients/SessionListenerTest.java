@@ -115,15 +115,15 @@ class SessionListenerTest {
 
         SessionEvent second = recorder.told.get(1).event();
         assertThat(recorder.kinds()).containsExactly("openFailed", "openFailed");
-        assertThat(second.cause()).hasMessageStartingWith("netim openSession answered 401: wrong secret (POST http://");
+        assertThat(second.cause()).hasMessageStartingWith("netim openSession returned 401: wrong secret (POST http://");
         assertThat(second.count()).isEqualTo(2);
         assertThat(Duration.between(netim.time.instant(), Objects.requireNonNull(second.nextTry())))
                 .isBetween(Duration.ofSeconds(4), Duration.ofSeconds(5));
         assertThat(warnings())
                 .singleElement()
                 .asString()
-                .matches("a session could not be opened: netim openSession answered 401: wrong secret \\(POST .*/\\);"
-                        + " the next try is in 3 s .*");
+                .matches("a session could not be opened: netim openSession returned 401: wrong secret \\(POST .*/\\);"
+                        + " the next login is possible in 3 s");
     }
 
     @Test
@@ -138,12 +138,12 @@ class SessionListenerTest {
 
         assertThat(recorder.kinds()).containsExactly("opened", "closeFailed");
         assertThat(recorder.told.get(1).event().cause())
-                .hasMessageStartingWith("netim closeSession answered 500: no (DELETE http://");
+                .hasMessageStartingWith("netim closeSession returned 500: no (DELETE http://");
         assertThat(warnings())
                 .singleElement()
                 .asString()
-                .startsWith("a session could not be ended (netim closeSession answered 500: no (DELETE http://")
-                .endsWith("it counts for the quota for 20 min");
+                .startsWith("a session could not be logged off (netim closeSession returned 500: no (DELETE http://")
+                .endsWith("it counts toward the quota for 20 min");
     }
 
     @Test
@@ -158,7 +158,7 @@ class SessionListenerTest {
         };
         try (NetimClient client = netim.builder().sessionListener(broken).build()) {
             assertThat(client.getSession().execute().idSession()).isEqualTo("T1");
-            Threads.until(() -> warnings().contains("the session listener has thrown"));
+            Threads.until(() -> warnings().contains("the session listener threw an exception"));
         }
 
         assertThat(netim.alive).isEmpty();

@@ -53,7 +53,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "secret,SESSIONCLIENTS_NETIM_SECRET,netim: secret (SESSIONCLIENTS_NETIM_SECRET) must not hold control characters",
+        "secret,SESSIONCLIENTS_NETIM_SECRET,netim: secret (SESSIONCLIENTS_NETIM_SECRET) must not contain control characters",
         "baseUrl,SESSIONCLIENTS_NETIM_BASE_URL,netim: baseUrl (SESSIONCLIENTS_NETIM_BASE_URL) is not an http(s) URL"
     })
     void whatTheEnvironmentGivesIsComplainedOfByItsName(String setting, String variable, String message) {
@@ -89,8 +89,8 @@ class SettingsTest {
                     .close();
 
             assertThat(log.lines())
-                    .containsExactly("netim: language " + language
-                            + " is none that Netim documents (EN, FR), and may be refused");
+                    .containsExactly(
+                            "netim: language " + language + " is not documented by Netim (EN, FR) and may be rejected");
         }
     }
 

@@ -343,7 +343,7 @@ class TrafficSoak {
         List<Deed> deeds = server.deeds(n);
         String complaint = complaint(errand, value, failure, deeds);
         String message = failure == null ? "success" : String.valueOf(failure.getMessage());
-        count(message.replaceFirst(".* (answered \\d+|got no answer).*", "$1"));
+        count(message.replaceFirst(".* (returned \\d+|got no response).*", "$1"));
         if (complaint != null && wrong.size() < 50) {
             wrong.add(n + " " + errand.call() + " " + deeds + ": " + complaint + ", " + failure);
         }

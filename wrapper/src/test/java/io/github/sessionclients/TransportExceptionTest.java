@@ -21,7 +21,7 @@ class TransportExceptionTest {
         TransportException e = of(new ConnectException("refused"), false, false);
 
         assertThat(saysOf(e)).containsExactly("connectFailure");
-        assertThat(e).hasMessage("netim getSession got no answer: could not connect: ConnectException: refused");
+        assertThat(e).hasMessage("netim getSession got no response: could not connect: ConnectException: refused");
         assertThat(e.operation()).isEqualTo("getSession");
         assertThat(e).hasCauseInstanceOf(ConnectException.class);
     }
@@ -33,7 +33,7 @@ class TransportExceptionTest {
         assertThat(saysOf(e)).containsExactly("sent");
         assertThat(e)
                 .hasMessage(
-                        "netim getSession got no answer: the connection failed after the request was sent: IOException: reset");
+                        "netim getSession got no response: the connection failed after the request was sent: IOException: reset");
     }
 
     @Test
@@ -41,7 +41,7 @@ class TransportExceptionTest {
         TransportException e = of(new SocketTimeoutException("connect timed out"), false, false);
 
         assertThat(saysOf(e)).containsExactly("timeout", "connectFailure");
-        assertThat(e).hasMessage("netim getSession got no answer: timeout before the request was sent");
+        assertThat(e).hasMessage("netim getSession got no response: timeout before the request was sent");
     }
 
     @Test
@@ -49,7 +49,7 @@ class TransportExceptionTest {
         TransportException e = of(new SocketTimeoutException("read timed out"), true, false);
 
         assertThat(saysOf(e)).containsExactly("sent", "timeout");
-        assertThat(e).hasMessage("netim getSession got no answer: timeout after the request was sent");
+        assertThat(e).hasMessage("netim getSession got no response: timeout after the request was sent");
     }
 
     @Test
@@ -63,7 +63,7 @@ class TransportExceptionTest {
         TransportException e = of(new IOException("Socket closed"), true, true);
 
         assertThat(saysOf(e)).containsExactly("sent", "canceled");
-        assertThat(e).hasMessage("netim getSession got no answer: canceled");
+        assertThat(e).hasMessage("netim getSession got no response: canceled");
     }
 
     @Test
@@ -71,7 +71,7 @@ class TransportExceptionTest {
         TransportException e = of(new InterruptedIOException("interrupted"), false, false);
 
         assertThat(saysOf(e)).containsExactly("interrupted");
-        assertThat(e).hasMessage("netim getSession got no answer: interrupted");
+        assertThat(e).hasMessage("netim getSession got no response: interrupted");
     }
 
     @Test
@@ -80,7 +80,7 @@ class TransportExceptionTest {
 
         assertThat(saysOf(e)).containsExactly("sent", "timeout");
         assertThat(e.operation()).isEqualTo("getSession");
-        assertThat(e).hasMessage("netim getSession got no answer: timeout after the request was sent");
+        assertThat(e).hasMessage("netim getSession got no response: timeout after the request was sent");
     }
 
     private static TransportException of(IOException cause, boolean sent, boolean canceled) {

@@ -107,7 +107,7 @@ class VisitorTest {
         assertThat(Way.SYNC
                         .failure(client.resume("s", Visitor.anonymous()).info())
                         .exception())
-                .hasMessageStartingWith("genesys getSession answered 500" + (words == null ? "" : words) + " (");
+                .hasMessageStartingWith("genesys getSession returned 500" + (words == null ? "" : words) + " (");
     }
 
     private static MockResponse json(String body) {

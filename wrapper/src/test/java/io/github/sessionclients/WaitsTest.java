@@ -278,7 +278,7 @@ class WaitsTest {
 
             assertThat(way.transportFailure(client.getSession()))
                     .rootCause()
-                    .hasMessageStartingWith("asked for the session while opening it");
+                    .hasMessageStartingWith("the session was requested while it was being opened");
         }
     }
 

@@ -120,7 +120,7 @@ final class ContractTest {
         assertThat(e.isAuthenticationFailure()).isEqualTo(contract.isAuthenticationFailure(answer));
         assertThat(e.messages()).isEqualTo(messages);
         assertThat(e)
-                .hasMessageContaining(answer.spec() + " answered " + answer.code()
+                .hasMessageContaining(answer.spec() + " returned " + answer.code()
                         + messages.stream()
                                 .map(ApiMessage::toString)
                                 .collect(Collectors.joining("; ", messages.isEmpty() ? "" : ": ", " (")));

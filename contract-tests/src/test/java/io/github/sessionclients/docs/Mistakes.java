@@ -30,18 +30,18 @@ enum Mistakes {
                     + " SESSIONCLIENTS_INCODE_API_KEY",
             (server, url) -> IncodeClient.fromEnvironment()),
     A_KEY_WITH_A_LINE_BREAK(
-            "incode: apiKey must not hold control characters",
+            "incode: apiKey must not contain control characters",
             (server, url) -> start(incode(url).apiKey("key\n"))),
     A_HOST_WITHOUT_A_SCHEME(
             "incode: baseUrl is not an http(s) URL, such as https://api.example.com/",
             (server, url) -> start(incode("demo-api.incodesmile.com"))),
     PLAIN_HTTP(
-            "netim: baseUrl must be https, as credentials would go to mocks in clear; allowPlainHttp(\"mocks\"), or the"
-                    + " setting allow-plain-http, allows that",
+            "netim: baseUrl must be https because credentials would travel unencrypted to mocks; to allow that, call"
+                    + " allowPlainHttp(\"mocks\") or set allow-plain-http",
             (server, url) -> session(netim("http://mocks:4010/"))),
     A_MISSPELT_HOST(
-            "netim getSession was not sent, as netim openSession got no answer: no such host: UnknownHostException: …"
-                    + " (POST https://rest.netim.con/1.0/session/); the next login is not tried for … s",
+            "netim getSession was not sent because netim openSession got no response: no such host: UnknownHostException: …"
+                    + " (POST https://rest.netim.con/1.0/session/); the next login is possible in … s",
             (server, url) -> session(netim("https://rest.netim.con/1.0/")
                     .okHttpClient(new OkHttpClient.Builder()
                             .dns(host -> {
@@ -49,14 +49,14 @@ enum Mistakes {
                             })
                             .build()))),
     NOBODY_THERE(
-            "netim getSession was not sent, as netim openSession got no answer: could not connect: ConnectException:"
-                    + " Failed to connect to …: Connection refused (POST http://…/session/); the next login is not tried for … s",
+            "netim getSession was not sent because netim openSession got no response: could not connect to …:"
+                    + " Connection refused (POST http://…/session/); the next login is possible in … s",
             (server, url) -> {
                 server.close();
                 session(netim(url));
             }),
     A_CERTIFICATE_THAT_IS_NOT_TRUSTED(
-            "incode startOnboarding got no answer: no TLS connection: SSLHandshakeException: … unable to find valid"
+            "incode startOnboarding got no response: no TLS connection: SSLHandshakeException: … unable to find valid"
                     + " certification path to requested target (POST https://…/omni/start)",
             (server, url) -> {
                 HeldCertificate own = new HeldCertificate.Builder()
@@ -68,18 +68,18 @@ enum Mistakes {
                 start(incode(server.url("/").toString()));
             }),
     A_BASE_URL_WITHOUT_ITS_PATH(
-            "netim getSession was not sent, as netim openSession answered 404 (POST http://…/session/); the next login is not tried for … s",
+            "netim getSession was not sent because netim openSession returned 404 (POST http://…/session/); the next login is possible in … s",
             (server, url) -> {
                 server.enqueue(new MockResponse().setResponseCode(404));
                 session(netim(url));
             }),
     A_WRONG_SECRET(
-            "netim getSession was not sent, as netim openSession answered 401: … (POST http://…/session/); the next login is not tried for … s",
+            "netim getSession was not sent because netim openSession returned 401: … (POST http://…/session/); the next login is possible in … s",
             (server, url) -> {
                 server.enqueue(new MockResponse().setResponseCode(401).setBody("{\"message\":\"Bad credentials\"}"));
                 session(netim(url));
             }),
-    A_KEY_OF_ANOTHER_SERVER("incode startOnboarding answered 403… (POST http://…/omni/start)", (server, url) -> {
+    A_KEY_OF_ANOTHER_SERVER("incode startOnboarding returned 403… (POST http://…/omni/start)", (server, url) -> {
         server.enqueue(new MockResponse().setResponseCode(403));
         start(incode(url));
     }),
@@ -87,7 +87,7 @@ enum Mistakes {
             "netim: the path of …Api.… begins with a slash, which would drop /1.0/ of the base URL: write …",
             (server, url) -> netim(url + "1.0/").build().create(SlashApi.class)),
     AN_ADDRESS_THAT_HAS_MOVED(
-            "incode startOnboarding answered 301: no redirect is followed, here to https://example.com (POST"
+            "incode startOnboarding returned 301: the redirect to https://example.com was not followed (POST"
                     + " http://…/omni/start)",
             (server, url) -> {
                 server.enqueue(new MockResponse()
@@ -96,7 +96,7 @@ enum Mistakes {
                 start(incode(url));
             }),
     A_PAGE_INSTEAD_OF_THE_API(
-            "incode startOnboarding answered 200: the body is not as expected: a page of HTML or XML instead of JSON"
+            "incode startOnboarding returned 200: the body is not as expected: a page of HTML or XML instead of JSON"
                     + " (POST http://…/omni/start)",
             (server, url) -> {
                 server.enqueue(new MockResponse().setBody("<!DOCTYPE html><html>Sign in</html>"));

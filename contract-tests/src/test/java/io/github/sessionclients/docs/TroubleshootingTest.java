@@ -74,37 +74,37 @@ final class TroubleshootingTest {
         return Stream.of(
                 // No answer
                 said(
-                        "… got no answer: nothing was sent: …",
+                        "… got no response: the request was not sent: …",
                         (server, url) -> start(incode(url)
                                 .okHttpClient(new OkHttpClient.Builder()
                                         .addInterceptor(chain -> {
                                             throw new IOException("not today");
                                         })
                                         .build()))),
-                said("… got no answer: the request's body failed: …", (server, url) -> {
+                said("… got no response: the request's body failed: …", (server, url) -> {
                     try (IncodeClient incode = incode(url).build()) {
                         incode.create(OddApi.class).post(broken()).execute();
                     }
                 }),
-                said("… got no answer: timeout before the request was sent…", (server, url) -> {
+                said("… got no response: timeout before the request was sent…", (server, url) -> {
                     server.enqueue(silence());
                     netim(url).getSession().withTimeout(Duration.ofMillis(300)).execute();
                 }),
-                said("… got no answer: timeout after the request was sent…", (server, url) -> {
+                said("… got no response: timeout after the request was sent…", (server, url) -> {
                     server.enqueue(silence());
                     start(incode(url).readTimeout(Duration.ofMillis(300)));
                 }),
-                said("… got no answer: the connection failed after the request was sent: …", (server, url) -> {
+                said("… got no response: the connection failed after the request was sent: …", (server, url) -> {
                     server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
                     start(incode(url));
                 }),
-                said("… got no answer: the client is closed", (server, url) -> {
+                said("… got no response: the client is closed", (server, url) -> {
                     NetimClient netim = netim(url);
                     netim.close();
                     netim.getSession().execute();
                 }),
                 said(
-                        "… got no answer: canceled",
+                        "… got no response: canceled",
                         (server, url) -> start(incode(url)
                                 .okHttpClient(new OkHttpClient.Builder()
                                         .addInterceptor(chain -> {
@@ -112,7 +112,7 @@ final class TroubleshootingTest {
                                             return chain.proceed(chain.request());
                                         })
                                         .build()))),
-                said("… got no answer: interrupted", (server, url) -> {
+                said("… got no response: interrupted", (server, url) -> {
                     server.enqueue(silence());
                     Thread.currentThread().interrupt();
                     try {
@@ -123,26 +123,26 @@ final class TroubleshootingTest {
                 }),
 
                 // A failure
-                said("… was not sent, as … answered …", (server, url) -> {
+                said("… was not sent because … returned …", (server, url) -> {
                     server.enqueue(status(401).setBody("{\"message\":\"Bad credentials\"}"));
                     netim(url).getSession().execute();
                 }),
-                said("sensorpro login answered 200: …", (server, url) -> {
+                said("sensorpro login returned 200: …", (server, url) -> {
                     server.enqueue(
                             status(200).setBody("{\"Result\":{\"TotalErrors\":1,\"ErrorMessages\":[{\"Code\":7}]}}"));
                     sensorpro(url).build().currentSession();
                 }),
-                said("… answered 401…", answer(status(401))),
-                said("… answered 404…", answer(status(404))),
-                said("… answered 406…", answer(status(406))),
-                said("… answered 429…", answer(status(429))),
-                said("… answered 200: the body is empty…", answer(status(200))),
+                said("… returned 401…", answer(status(401))),
+                said("… returned 404…", answer(status(404))),
+                said("… returned 406…", answer(status(406))),
+                said("… returned 429…", answer(status(429))),
+                said("… returned 200: the body is empty…", answer(status(200))),
                 said(
-                        "… answered 200: the body is not as expected: …",
+                        "… returned 200: the body is not as expected: …",
                         answer(status(200).setBody("[]"))),
                 said("… Required but missing: … at …", answer(status(200).setBody("{\"token\":\"t\"}"))),
                 said(
-                        "… answered …: the body is larger than … bytes and was refused…",
+                        "… returned …: the body is larger than … bytes and was not read…",
                         answer(status(500).setBody("x".repeat(1 << 21)))),
                 said("… its Result cannot be read…", (server, url) -> {
                     server.enqueue(status(200).setBody("{\"Result\":7}"));
@@ -161,7 +161,7 @@ final class TroubleshootingTest {
                         "…: baseUrl is missing: call server(…) or baseUrl(…), or …",
                         (server, url) -> IncodeClient.builder().apiKey("key").build()),
                 said(
-                        "netim: allowPlainHttp takes names of hosts, without scheme, port and path",
+                        "netim: allowPlainHttp must be host names without scheme, port and path",
                         (server, url) -> NetimClient.builder()
                                 .credentials("NETIM", "secret")
                                 .allowPlainHttp("http://mocks:4010")
@@ -174,7 +174,7 @@ final class TroubleshootingTest {
                         "… must not begin or end with a blank",
                         (server, url) -> start(incode(url).apiKey(" key"))),
                 said(
-                        "netim: id must not hold ':', which ends the user id in HTTP Basic",
+                        "netim: id must not contain ':', which ends the user id in HTTP Basic",
                         (server, url) -> NetimClient.builder()
                                 .credentials("NE:TIM", "secret")
                                 .build()),

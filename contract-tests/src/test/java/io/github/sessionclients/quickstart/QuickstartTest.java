@@ -44,7 +44,7 @@ final class QuickstartTest {
                 .containsExactlyElementsOf(
                         Vendors.ALL.stream().filter(not("incode"::equals)).toList());
         assertThat(run.lines)
-                .anySatisfy(line -> assertThat(line).startsWith("incode FAILED: incode startOnboarding answered 404"));
+                .anySatisfy(line -> assertThat(line).startsWith("incode FAILED: incode startOnboarding returned 404"));
     }
 
     @Test

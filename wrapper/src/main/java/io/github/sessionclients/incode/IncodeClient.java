@@ -73,7 +73,8 @@ public final class IncodeClient extends ForwardingApi implements AutoCloseable {
      */
     public ApiCall<Onboarding> startOnboarding(StartOnboardingRequest request) {
         if (key == null) {
-            throw new IllegalStateException("starting an onboarding takes the API key, which this client is without");
+            throw new IllegalStateException(
+                    "starting an onboarding requires the API key, which this client does not have");
         }
         return handle.sessionCall(api.startOnboarding(API_VERSION, request))
                 .map(started -> new Onboarding(
@@ -178,7 +179,7 @@ public final class IncodeClient extends ForwardingApi implements AutoCloseable {
          */
         public IncodeClient build() {
             if (withoutApiKey && apiKey != null) {
-                throw new IllegalArgumentException("incode: apiKey must not be given to a client withoutApiKey");
+                throw new IllegalArgumentException("incode: apiKey must not be set together with withoutApiKey");
             }
             SecretString key = withoutApiKey
                     ? null

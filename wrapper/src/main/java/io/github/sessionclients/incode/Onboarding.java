@@ -122,13 +122,13 @@ public final class Onboarding extends ForwardingApi {
      */
     public ApiCall<OnboardingUrl> url(String redirectionUrl) {
         Objects.requireNonNull(redirectionUrl, "redirectionUrl == null");
-        requireKey("a page with a redirection of its own");
+        requireKey("a redirection from the onboarding page");
         return handle.sessionCall(api.getOnboardingUrl(saved.clientId(), redirectionUrl, IncodeClient.API_VERSION));
     }
 
     private void requireKey(String what) {
         if (!withKey) {
-            throw new IllegalStateException(what + " takes the API key, which this handle is without");
+            throw new IllegalStateException(what + " requires the API key, which this handle does not have");
         }
     }
 

@@ -97,7 +97,7 @@ record CallRequest(
     void startRun() {
         if (request.body() instanceof GuardedBody body && !isRepeatable() && !body.claim()) {
             throw new IllegalStateException("the body of " + operation.id()
-                    + " can be written only once, and a run of this call has done so: make a new call");
+                    + " can be written only once and was already written: create a new call");
         }
     }
 }

@@ -142,7 +142,7 @@ final class CallRun implements Transport.Stoppable, Callback {
         }
         Vendor vendor = transport.vendor();
         Throwable opening = shared.getCause() instanceof SessionClientException first ? first : shared;
-        String message = vendor.name() + " " + call.operation().id() + " was not sent, as " + shared.getMessage();
+        String message = vendor.name() + " " + call.operation().id() + " was not sent because " + shared.getMessage();
         return vendor.sessionFailure(message, (SessionClientException) opening);
     }
 

@@ -47,7 +47,7 @@ final class CallState {
     static CallState of(Request request) throws IOException {
         CallState state = request.tag(CallState.class);
         if (state == null) {
-            throw new IOException("an interceptor has made a new request instead of deriving it with newBuilder(),"
+            throw new IOException("an interceptor created a new request instead of deriving it with newBuilder(),"
                     + " so the call's credential is lost");
         }
         return state;

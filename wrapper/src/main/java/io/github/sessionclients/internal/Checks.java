@@ -37,7 +37,10 @@ public final class Checks {
 
     /** The name of a header. */
     static void headerName(String name) {
-        require(name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+"), "the header's name", "holds what a header's name cannot");
+        require(
+                name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+"),
+                "the header's name",
+                "contains a character that a header name cannot");
     }
 
     /** A value that becomes one segment of a path, percent-encoded. */
@@ -50,7 +53,7 @@ public final class Checks {
     /** The user id of HTTP Basic. */
     public static String basicUser(String field, @Nullable String value) {
         String text = text(field, value);
-        require(text.indexOf(':') < 0, field, "must not hold ':', which ends the user id in HTTP Basic");
+        require(text.indexOf(':') < 0, field, "must not contain ':', which ends the user id in HTTP Basic");
         return text;
     }
 
@@ -61,9 +64,9 @@ public final class Checks {
         require(!text.isBlank(), field, "must not be blank");
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             int c = text.codePointAt(i);
-            require(!Character.isISOControl(c), field, "must not hold control characters");
+            require(!Character.isISOControl(c), field, "must not contain control characters");
             boolean half = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
-            require(!half, field, "must be well-formed Unicode (it holds half a surrogate pair)");
+            require(!half, field, "must be well-formed Unicode (it contains half a surrogate pair)");
         }
         return text;
     }
@@ -81,9 +84,9 @@ public final class Checks {
         require(
                 parsed.isHttps() || isLoopback(host) || plainHttp.test(host),
                 field,
-                "must be https, as credentials would go to " + host + " in clear; allowPlainHttp(\"" + host
-                        + "\"), or the setting allow-plain-http, allows that");
-        require(parsed.username().isEmpty() && parsed.password().isEmpty(), field, "must not hold credentials");
+                "must be https because credentials would travel unencrypted to " + host
+                        + "; to allow that, call allowPlainHttp(\"" + host + "\") or set allow-plain-http");
+        require(parsed.username().isEmpty() && parsed.password().isEmpty(), field, "must not contain credentials");
         require(parsed.query() == null && parsed.fragment() == null, field, "must not have a query or fragment");
         return parsed;
     }
@@ -100,7 +103,7 @@ public final class Checks {
                             .build()
                             .host());
                 } catch (IllegalArgumentException e) {
-                    throw new IllegalArgumentException(field + " takes names of hosts, without scheme, port and path");
+                    throw new IllegalArgumentException(field + " must be host names without scheme, port and path");
                 }
             }
         }

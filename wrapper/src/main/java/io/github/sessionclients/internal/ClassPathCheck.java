@@ -153,7 +153,7 @@ public final class ClassPathCheck {
                 jars.add(name(url.substring(0, url.length() - file.length())));
             }
         } catch (IOException e) {
-            LoggerFactory.getLogger("io.github.sessionclients").debug("cannot tell where {} is", type, e);
+            LoggerFactory.getLogger("io.github.sessionclients").debug("could not find out where {} is", type, e);
         }
         return jars;
     }

@@ -103,8 +103,9 @@ final class Endings {
         } else if (failure != null) {
             leaveOpen();
             events.tell(SessionEvents.Kind.CLOSE_FAILED, age, failure, null);
-            String counts = idleLimit == null ? "" : "; it counts for the quota for " + idleLimit.toMinutes() + " min";
-            events.warn("a session could not be ended (" + SessionEvents.text(failure) + ")" + counts);
+            String counts =
+                    idleLimit == null ? "" : "; it counts toward the quota for " + idleLimit.toMinutes() + " min";
+            events.warn("a session could not be logged off (" + SessionEvents.text(failure) + ")" + counts);
         }
         changed.run();
     }

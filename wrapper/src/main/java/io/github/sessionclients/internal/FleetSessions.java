@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FleetSessions implements SessionProvider {
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final String ENGINE = "the engine of the shared session ";
+    private static final String ENGINE = "the store of the shared session ";
 
     /** After how long a client that went alone looks for the shared session again. */
     private static final Duration OWN_LIFE = Duration.ofMinutes(5);

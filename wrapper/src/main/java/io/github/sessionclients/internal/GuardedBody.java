@@ -144,8 +144,8 @@ final class GuardedBody extends RequestBody {
         complete |= !counter.failed;
         written = Math.max(written, counter.count);
         if (differs && !counter.failed) {
-            throw new IOException("the request's body is not the same when it is written again: " + counter.count
-                    + " bytes instead of " + written + "; it should say isOneShot()");
+            throw new IOException("the request's body changed when it was written again: " + counter.count
+                    + " bytes instead of " + written + "; it should return true from isOneShot()");
         }
     }
 

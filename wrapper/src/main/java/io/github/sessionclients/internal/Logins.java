@@ -94,7 +94,8 @@ final class Logins {
         long now = background.nanoTime();
         int alive = leases.count(now) + endings.count(now);
         if (alive >= provider.quota()) {
-            String why = alive + " sessions may be open that could not be ended, and the account's quota is "
+            String why = alive
+                    + " sessions may still be open because they could not be logged off, and the account's quota is "
                     + provider.quota();
             Throwable full = new TransportException(vendor.name(), "login", new IOException(why), false, false);
             brake.hold(full, now, endings.nextExpiry(now));
@@ -183,7 +184,7 @@ final class Logins {
             long pause = brake.pauseLeft(background.nanoTime());
             String next = pause <= 0
                     ? ""
-                    : "; the next login is not tried for " + SessionEvents.seconds(Duration.ofNanos(pause)) + " s";
+                    : "; the next login is possible in " + SessionEvents.seconds(Duration.ofNanos(pause)) + " s";
             return vendor.sessionFailure(opening.getMessage() + next, opening);
         }
         return failure instanceof Error ? failure : new IOException("the session could not be opened", failure);

@@ -212,7 +212,7 @@ final class ResponseParser {
 
     private <T extends @Nullable Object> ApiResult<T> tooLarge(Exchange exchange, long limit) {
         exchange.state.hangUp();
-        String problem = "the body is larger than " + limit + " bytes and was refused";
+        String problem = "the body is larger than " + limit + " bytes and was not read";
         return failure(exchange, exchange.info(), problem, null);
     }
 
@@ -245,13 +245,13 @@ final class ResponseParser {
 
     /** One line for an exception: operation, status, the vendor's words; no body, no credential. */
     private String describe(Exchange exchange, ResponseInfo info, @Nullable String problem) {
-        String what = vendor.name() + " " + exchange.state.operation().id() + " answered " + exchange.response.code();
+        String what = vendor.name() + " " + exchange.state.operation().id() + " returned " + exchange.response.code();
         String words = info.messages().stream().map(ApiMessage::toString).collect(Collectors.joining("; "));
         HttpUrl elsewhere = location(exchange.response);
         if (problem != null) {
             words = problem;
         } else if (words.isEmpty() && elsewhere != null) {
-            words = "no redirect is followed, here to " + elsewhere.scheme() + "://" + elsewhere.host();
+            words = "the redirect to " + elsewhere.scheme() + "://" + elsewhere.host() + " was not followed";
         }
         String line =
                 exchange.state.redact(words).replaceAll("\\p{Cntrl}+", " ").strip();

@@ -78,7 +78,7 @@ final class SessionEvents {
             try {
                 tell(told.kind, told.event);
             } catch (RuntimeException | Error e) {
-                log.warn("the session listener has thrown", e);
+                log.warn("the session listener threw an exception", e);
             }
         }
     }
@@ -107,7 +107,7 @@ final class SessionEvents {
         log.warn(
                 "{}{}",
                 warning,
-                next == null || next.isZero() ? "" : "; the next try is in " + seconds(next) + " s at the earliest");
+                next == null || next.isZero() ? "" : "; the next login is possible in " + seconds(next) + " s");
     }
 
     void warn(String what) {

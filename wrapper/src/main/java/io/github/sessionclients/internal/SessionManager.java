@@ -100,8 +100,8 @@ public final class SessionManager implements CredentialSource, AccountSessions {
             }
             if (background.isCurrentThread()) {
                 return CompletableFuture.failedFuture(
-                        new IllegalStateException("asked for the session while opening it,"
-                                + " from an interceptor or listener of the call that opens it"));
+                        new IllegalStateException("the session was requested while it was being opened,"
+                                + " by an interceptor or listener of the login"));
             }
             return logins.open().handle(this::afterOpening);
         });
@@ -150,7 +150,7 @@ public final class SessionManager implements CredentialSource, AccountSessions {
             return true;
         }
         state.note(
-                "the session was refused soon after it was opened, as the one before it; another login is not tried for "
+                "the session was rejected soon after it was opened, and so was the one before; the next login is possible in "
                         + SessionEvents.seconds(early) + " s");
         return false;
     }
@@ -191,7 +191,7 @@ public final class SessionManager implements CredentialSource, AccountSessions {
             brake.replaced();
             leases.refuse();
         } else if (brake.tellsSpacing()) {
-            events.warn("sessions are refused soon after they are opened: logins are spaced from now on");
+            events.warn("sessions are rejected soon after they are opened: the client now waits between logins");
         }
         return early;
     }
@@ -249,7 +249,7 @@ public final class SessionManager implements CredentialSource, AccountSessions {
     public void warnIfOpen() {
         boolean open = guard.locked(() -> closing == null);
         if (open) {
-            events.warn("a client was never closed, so its session may live on:"
+            events.warn("a client was never closed, so its session may still be open:"
                     + " use try-with-resources, or call close() at shutdown");
         }
     }

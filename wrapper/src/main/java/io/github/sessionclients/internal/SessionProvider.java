@@ -56,7 +56,7 @@ public interface SessionProvider {
 
     /** Ends a session that is shared with others. */
     default void endShared() throws IOException {
-        throw new IllegalStateException("the client shares no session: set sharedSession(…)");
+        throw new IllegalStateException("the client shares no session: call sharedSession(…) on its builder");
     }
 
     /** Returns how many sessions the vendor allows an account. */

@@ -139,7 +139,7 @@ public final class Transport {
                         return request;
                     }
                     throw new IllegalStateException(
-                            "made by a Retrofit whose first call adapter is not the client's: add"
+                            "the call is from a Retrofit whose first call adapter is not the client's: add"
                                     + " your adapters to retrofit().newBuilder() with addCallAdapterFactory()");
                 });
     }

@@ -225,7 +225,7 @@ public final class NetimClient extends AccountClient {
             String value = setting("language", language == null ? null : language.value(), Checks::header);
             Language known = value == null ? Language.EN : Language.of(value);
             if (known.known() == Language.Known.UNRECOGNIZED) {
-                warn("language " + value + " is none that Netim documents (EN, FR), and may be refused");
+                warn("language " + value + " is not documented by Netim (EN, FR) and may be rejected");
             }
             return known;
         }

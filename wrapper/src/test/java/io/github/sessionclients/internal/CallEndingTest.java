@@ -90,7 +90,7 @@ class CallEndingTest {
 
         assertThat(way.failure(call).exception())
                 .hasMessageStartingWith(
-                        "test getThing answered 200: the body is not as expected: the token is missing (");
+                        "test getThing returned 200: the body is not as expected: the token is missing (");
     }
 
     @ParameterizedTest
@@ -103,7 +103,7 @@ class CallEndingTest {
 
         assertThat(way.failure(call).exception())
                 .hasMessageStartingWith(
-                        "test getThing answered 200: the body is not as expected: IllegalArgumentException (");
+                        "test getThing returned 200: the body is not as expected: IllegalArgumentException (");
     }
 
     @ParameterizedTest
@@ -142,7 +142,7 @@ class CallEndingTest {
         server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
 
         assertThatThrownBy(() -> handle.sessionCall(api.get()).raw())
-                .hasMessageStartingWith("test getThing got no answer: ");
+                .hasMessageStartingWith("test getThing got no response: ");
     }
 
     @ParameterizedTest
@@ -153,9 +153,9 @@ class CallEndingTest {
         HttpCall<Map<String, String>> call = handle.sessionCall(api.get());
 
         assertThat(way.failure(call).exception())
-                .hasMessageStartingWith("test getThing answered 400: " + "w".repeat(300) + " (");
+                .hasMessageStartingWith("test getThing returned 400: " + "w".repeat(300) + " (");
         assertThat(way.failure(call).exception())
-                .hasMessageStartingWith("test getThing answered 400: " + "w".repeat(300) + "… (");
+                .hasMessageStartingWith("test getThing returned 400: " + "w".repeat(300) + "… (");
     }
 
     @ParameterizedTest
@@ -165,7 +165,7 @@ class CallEndingTest {
 
         ApiResult.ApiFailure<?> failure = way.failure(handle.sessionCall(api.get()));
 
-        assertThat(failure.exception()).hasMessageStartingWith("test getThing answered 400: one  two (");
+        assertThat(failure.exception()).hasMessageStartingWith("test getThing returned 400: one  two (");
     }
 
     @ParameterizedTest
@@ -212,7 +212,7 @@ class CallEndingTest {
     void aNameOfAHeaderThatCannotBeSentIsRefusedInOurWords() {
         assertThatThrownBy(() -> handle.call(api.list()).withHeader("a b", "c"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the header's name holds what a header's name cannot");
+                .hasMessage("the header's name contains a character that a header name cannot");
     }
 
     @Test

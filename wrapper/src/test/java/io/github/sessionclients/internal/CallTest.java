@@ -148,7 +148,7 @@ class CallTest {
         assertThat(failure.status()).isEqualTo(status);
         assertThat(failure.exception().isMalformedBody()).isTrue();
         assertThat(failure.exception())
-                .hasMessageStartingWith("test getThing answered " + status + ": the body is empty (");
+                .hasMessageStartingWith("test getThing returned " + status + ": the body is empty (");
         assertThat(failure.rawBody()).isEmpty();
     }
 
@@ -238,7 +238,7 @@ class CallTest {
                 .satisfies(m -> assertThat(m.description()).isEqualTo("no such thing"));
         assertThat(failure.requestId()).isEqualTo("r-2");
         assertThat(failure.rawBody()).isEqualTo(body);
-        assertThat(failure.exception()).hasMessageStartingWith("test getThing answered 404: no such thing (");
+        assertThat(failure.exception()).hasMessageStartingWith("test getThing returned 404: no such thing (");
         assertThat(failure.exception().isNotFound()).isTrue();
         assertThat(failure.exception().isMalformedBody()).isFalse();
     }
@@ -283,7 +283,7 @@ class CallTest {
         ApiResult.ApiFailure<?> failure = way.failure(get());
         assertThat(failure.error()).isNull();
         assertThat(failure.rawBody()).isEqualTo(HTML);
-        assertThat(failure.exception()).hasMessageStartingWith("test getThing answered 502 (");
+        assertThat(failure.exception()).hasMessageStartingWith("test getThing returned 502 (");
     }
 
     @ParameterizedTest
@@ -382,7 +382,7 @@ class CallTest {
         server.enqueue(new MockResponse().setResponseCode(500));
 
         ApiResult.ApiFailure<?> failure = way.failure(get());
-        assertThat(failure.exception()).hasMessageStartingWith("test getThing answered 500 (");
+        assertThat(failure.exception()).hasMessageStartingWith("test getThing returned 500 (");
         assertThat(failure.rawBody()).isEmpty();
         assertThat(failure.error()).isNull();
     }

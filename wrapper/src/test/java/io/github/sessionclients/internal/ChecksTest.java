@@ -42,7 +42,7 @@ class ChecksTest {
     @ValueSource(strings = {"", "a b", "a:b", "a\nb", "é"})
     void aNameOfAHeaderThatCannotBeSentIsRefused(String name) {
         assertThatThrownBy(() -> Checks.headerName(name))
-                .hasMessage("the header's name holds what a header's name cannot");
+                .hasMessage("the header's name contains a character that a header name cannot");
     }
 
     @Test
@@ -61,7 +61,7 @@ class ChecksTest {
     @ValueSource(strings = {":", ":a", "a:", "a:b"})
     void aColonEndsTheUserIdOfHttpBasicWhereverItIs(String value) {
         assertThatThrownBy(() -> Checks.basicUser("id", value))
-                .hasMessage("id must not hold ':', which ends the user id in HTTP Basic");
+                .hasMessage("id must not contain ':', which ends the user id in HTTP Basic");
     }
 
     @Test

@@ -237,8 +237,8 @@ class SessionManagerTest {
 
         assertThatThrownBy(() -> sessions(null).currentSession())
                 .isInstanceOf(TransportException.class)
-                .hasMessage("test login got no answer: nothing was sent: IOException: refused;"
-                        + " the next login is not tried for 2 s");
+                .hasMessage("test login got no response: the request was not sent: IOException: refused;"
+                        + " the next login is possible in 2 s");
     }
 
     @Test

@@ -37,8 +37,7 @@ final class Node {
         String version = version(node);
         Matcher matcher = VERSION.matcher(version);
         if (!matcher.matches()) {
-            throw new IllegalStateException(
-                    NEED + ", but " + node + " --version prints \"" + version + "\"" + INSTALL);
+            throw new IllegalStateException(NEED + ", but " + node + " --version prints \"" + version + "\"" + INSTALL);
         }
         int major = Integer.parseInt(matcher.group(1));
         int minor = Integer.parseInt(matcher.group(2));

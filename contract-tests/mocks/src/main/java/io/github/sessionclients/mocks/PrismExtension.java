@@ -125,8 +125,8 @@ final class PrismExtension implements BeforeAllCallback, ParameterResolver, Afte
                 socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), 5_000);
             } catch (IOException e) {
                 throw new IllegalStateException(
-                        "The mock of " + vendor + " could not be reached at " + uri + ", where " + PORT + "=" + firstPort
-                                + " puts it.",
+                        "The mock of " + vendor + " could not be reached at " + uri + ", where " + PORT + "="
+                                + firstPort + " puts it.",
                         e);
             }
         }

@@ -226,8 +226,8 @@ public final class PrismServers {
             throw new IllegalArgumentException(detail.group(1).replaceAll("\\\\(.)", "$1"));
         }
         if (!answer.contains("#PREFERENCES_KNOWN")) {
-            throw new IllegalStateException("The server at " + address
-                    + " is not a mock that can prefer a response. It returned: " + answer);
+            throw new IllegalStateException(
+                    "The server at " + address + " is not a mock that can prefer a response. It returned: " + answer);
         }
     }
 

@@ -107,8 +107,7 @@ final class PreferAnnotationTest {
     void nothingPreferredFailsTheTest() {
         assertFailure(
                 run(Empty.class),
-                text -> text.contains(
-                        "netim openSession has no preference: use code, example, dynamic, seed."));
+                text -> text.contains("netim openSession has no preference: use code, example, dynamic, seed."));
     }
 
     @Test

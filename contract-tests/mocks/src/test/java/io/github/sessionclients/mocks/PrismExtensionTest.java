@@ -104,8 +104,9 @@ final class PrismExtensionTest {
                         1,
                         event(finishedWithFailure(
                                 instanceOf(IllegalStateException.class),
-                                message("The mock of " + ScriptFiles.vendors().get(0) + " could not be reached at http://127.0.0.1:"
-                                        + firstPort + "/, where prism.mocks.port=" + firstPort + " puts it."))));
+                                message("The mock of " + ScriptFiles.vendors().get(0)
+                                        + " could not be reached at http://127.0.0.1:" + firstPort
+                                        + "/, where prism.mocks.port=" + firstPort + " puts it."))));
     }
 
     /** A class of a user's: it meets the others before the mocks are asked for, and it can reach them. */

@@ -130,8 +130,7 @@ final class SessionMemoryTest {
     void mocksWithoutAMemorySaySo() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> new PrismServers(Map.of("netim", 1)).openSessions("netim"))
-                .withMessage(
-                        "These mocks remember no sessions: use @PrismMocks(stateful = true) or stateful().");
+                .withMessage("These mocks remember no sessions: use @PrismMocks(stateful = true) or stateful().");
     }
 
     private String open(String api) throws Exception {

@@ -139,7 +139,8 @@ public class SessionClientsAutoConfiguration {
         String name = vendor + ".shared-session.key";
         String key = required(name, shared.key());
         if (text == null) {
-            throw invalid(name, "It needs a SharedText bean. If both vendors have one, qualify each with the vendor's name.");
+            throw invalid(
+                    name, "It needs a SharedText bean. If both vendors have one, qualify each with the vendor's name.");
         }
         try {
             Base64.Decoder base64 = Base64.getDecoder();
