@@ -252,7 +252,7 @@ class FleetTest {
 
         passUntilDone(call);
 
-        assertThatThrownBy(call::join).hasMessageContaining("the store of the shared session does not answer");
+        assertThatThrownBy(call::join).hasMessageContaining("the store of the shared session did not respond in time");
     }
 
     private NetimClient alone(AtomicInteger renewals) {
@@ -386,8 +386,8 @@ class FleetTest {
         NetimClient stranger = client(SharedSession.over(engine, OTHER_KEY));
 
         assertThatThrownBy(stranger.getSession()::execute)
-                .hasMessageContaining("the shared record is sealed with another key (")
-                .hasMessageContaining("and is left as it is");
+                .hasMessageContaining("the shared record is encrypted with another key (")
+                .hasMessageContaining("it was not changed");
         assertThat(engine.text).hasValue(before);
     }
 

@@ -9,7 +9,7 @@ import retrofit2.CallAdapter;
 import retrofit2.Invocation;
 import retrofit2.Retrofit;
 
-/** The adapter of one method, which Retrofit keeps: so does it what is found out once about the method. */
+/** The adapter of one method. Retrofit caches it, so it also caches the description of the method. */
 final class ApiCallAdapter implements CallAdapter<Object, Object> {
     private final @Nullable ApiHandle handle;
     private final @Nullable CallAdapter<Object, Object> next;
@@ -17,7 +17,7 @@ final class ApiCallAdapter implements CallAdapter<Object, Object> {
     private final Annotation[] annotations;
     private final Retrofit retrofit;
     private final boolean plain;
-    private @Nullable OperationInfo operation; // immutable, so finding it out twice does no harm
+    private @Nullable OperationInfo operation; // immutable, so creating it twice is harmless
 
     @SuppressWarnings("unchecked") // an adapter of responseType
     ApiCallAdapter(
@@ -45,7 +45,7 @@ final class ApiCallAdapter implements CallAdapter<Object, Object> {
         return next == null ? call(template) : next.adapt(new RetrofitCall<>(this, template));
     }
 
-    /** Returns the call of a method that was called; Retrofit's own call only builds its request. */
+    /** Returns the call of an invoked method. Retrofit's own call only builds the request. */
     <T> HttpCall<T> call(Call<T> template) {
         Request request = request(template);
         Invocation invocation = request.tag(Invocation.class);
@@ -65,7 +65,7 @@ final class ApiCallAdapter implements CallAdapter<Object, Object> {
         try {
             return call.request();
         } catch (IllegalArgumentException e) {
-            // Without the cause: Retrofit and OkHttp print the values that they refuse.
+            // Without the cause, because Retrofit and OkHttp print the values that they reject.
             String said = String.valueOf(e.getMessage())
                     .replaceFirst("(?s)^Unable to convert .* to RequestBody", "Unable to convert the body")
                     .replaceFirst("(?s): .*", "");

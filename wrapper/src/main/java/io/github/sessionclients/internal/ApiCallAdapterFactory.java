@@ -10,8 +10,8 @@ import retrofit2.Response;
 import retrofit2.Retrofit;
 
 /**
- * Stands first in Retrofit's list: makes {@link ApiCall}, and gives every other adapter a {@link RetrofitCall}, so that whatever
- * a method returns goes the same way.
+ * The first factory in Retrofit's list. It creates {@link ApiCall}s, and passes a {@link RetrofitCall} to all other adapters, so that calls of
+ * all return types are handled in the same way.
  */
 final class ApiCallAdapterFactory extends CallAdapter.Factory {
     private final @Nullable ApiHandle handle;
@@ -19,7 +19,7 @@ final class ApiCallAdapterFactory extends CallAdapter.Factory {
     /**
      * Creates a factory.
      *
-     * @param handle whose calls they are; null if their proxies know it
+     * @param handle the handle of the calls; null if their proxies have it
      */
     ApiCallAdapterFactory(@Nullable ApiHandle handle) {
         this.handle = handle;
@@ -38,7 +38,7 @@ final class ApiCallAdapterFactory extends CallAdapter.Factory {
         return new ApiCallAdapter(handle, next, next.responseType(), annotations, retrofit, isForResponse(returnType));
     }
 
-    /** Whether it is a {@code Future<Response<T>>}, a {@code Single<Result<T>>} or the like. */
+    /** Returns whether a type is a {@code Future<Response<T>>}, a {@code Single<Result<T>>} or similar. */
     private static boolean isForResponse(Type type) {
         if (!(type instanceof ParameterizedType wrapper)) {
             return false;

@@ -16,12 +16,12 @@ import retrofit2.Call;
 import retrofit2.Invocation;
 import retrofit2.Retrofit;
 
-/** A client's or a customer's access to the API: its credential, and what all handles of a client share. */
+/** The API with the credential of a client or of a customer, on the transport that all handles of a client share. */
 public final class ApiHandle implements AuthorizedApi {
     private final Transport transport;
     private final CredentialSource credentials;
 
-    /** Creates a handle whose calls carry a credential that does not change. */
+    /** Creates a handle whose calls carry a fixed credential. */
     public ApiHandle(Transport transport, Credential credential) {
         this(transport, CredentialSource.of(credential));
     }
@@ -54,7 +54,7 @@ public final class ApiHandle implements AuthorizedApi {
         return api.cast(Proxy.newProxyInstance(api.getClassLoader(), new Class<?>[] {api}, new Bound(this, shared)));
     }
 
-    /** Stands before Retrofit's own handler, which all handles of a client share, and knows whose calls they are. */
+    /** Wraps Retrofit's handler, which all handles of a client share, to record the handle of its calls. */
     private record Bound(ApiHandle handle, InvocationHandler retrofit) implements InvocationHandler {
         @Override
         public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
@@ -71,7 +71,7 @@ public final class ApiHandle implements AuthorizedApi {
         }
     }
 
-    /** Returns whose call this is. */
+    /** Returns the handle of a call. */
     static ApiHandle of(Invocation invocation) {
         Object proxy = invocation.instance();
         if (Proxy.isProxyClass(proxy.getClass()) && Proxy.getInvocationHandler(proxy) instanceof Bound bound) {
@@ -95,7 +95,7 @@ public final class ApiHandle implements AuthorizedApi {
         return made;
     }
 
-    /** Returns a call of the vendor's session operations, whose bodies are small. */
+    /** Returns a call of a session operation of the vendor, whose body is small. */
     public <T> HttpCall<T> sessionCall(Call<T> call) {
         return call(call).withBuffering();
     }

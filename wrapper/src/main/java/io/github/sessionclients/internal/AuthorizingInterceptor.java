@@ -6,8 +6,8 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * Gives a handle's credential to the calls of an OkHttp client that users run themselves. Comes right before the {@link
- * CredentialInterceptor}, which applies it.
+ * Provides a handle's credential to calls that users run on an OkHttp client themselves. Runs directly before the {@link
+ * CredentialInterceptor}, which applies the credential.
  */
 final class AuthorizingInterceptor implements Interceptor {
     private static final int SWITCHING_PROTOCOLS = 101;
@@ -43,7 +43,7 @@ final class AuthorizingInterceptor implements Interceptor {
             if (answered.code() == 401) {
                 credentials.invalidate(credential, state);
             }
-            if (answered.code() != SWITCHING_PROTOCOLS) { // a WebSocket lives longer than a session need be in use
+            if (answered.code() != SWITCHING_PROTOCOLS) { // a WebSocket does not need the session after it was opened
                 response = Bodies.onClose(answered, () -> credentials.release(credential));
             }
             return CredentialInterceptor.withRequest(response == null ? answered : response, chain.request());

@@ -9,8 +9,8 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /**
- * The threads that open and end sessions. Each task has a daemon thread that ends with it, never a caller's: interrupting, canceling or
- * timing out one caller does not affect the others, and a full dispatcher cannot starve the opening that all its threads wait for.
+ * The threads for logins and logoffs. Each task runs on its own daemon thread, never on a caller's. Interrupting, canceling or timing out one
+ * caller therefore does not affect the others, and a full dispatcher cannot block the login that all its threads wait for.
  */
 class Background {
     private final Transport transport;
@@ -26,7 +26,7 @@ class Background {
         Runnable run = () -> {
             try {
                 future.complete(task.call());
-            } catch (Throwable e) { // errors too: somebody waits for them
+            } catch (Throwable e) { // including errors, because somebody waits
                 future.completeExceptionally(e);
             } finally {
                 threads.remove(Thread.currentThread());
@@ -54,7 +54,7 @@ class Background {
         schedule(task, () -> transport.schedule(task, pause));
     }
 
-    /** Runs a task when something has taken as long as it may. */
+    /** Runs a task when a time limit is reached. */
     void after(Runnable task, Duration limit) {
         schedule(task, () -> transport.watch(task, limit.toNanos()));
     }
@@ -62,12 +62,12 @@ class Background {
     private static void schedule(Runnable task, Supplier<Future<?>> timer) {
         try {
             Future<?> unused = timer.get();
-        } catch (OutOfMemoryError e) { // no thread for a timer: too early is better than never
+        } catch (OutOfMemoryError e) { // no thread for a timer: run too early rather than never
             task.run();
         }
     }
 
-    /** Runs code of the user's, where it may wait and block. */
+    /** Runs the user's code on a thread where it may block. */
     void tell(Runnable task) {
         transport.complete(task);
     }

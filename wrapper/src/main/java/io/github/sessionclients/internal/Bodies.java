@@ -12,14 +12,14 @@ import okio.Okio;
 import okio.Source;
 import org.jspecify.annotations.Nullable;
 
-/** Response bodies: read up to a limit, watched, and with an action when they are closed. */
+/** Reads response bodies up to a limit, and wraps them to watch reading and closing. */
 final class Bodies {
-    /** How large a body may be that is read into memory, unless a vendor says otherwise. */
+    /** The size limit of bodies that are read into memory, unless a vendor has another. */
     static final long MAX_BUFFERED_BYTES = 1 << 20;
 
     private Bodies() {}
 
-    /** Returns the whole body; null if it is larger than the limit, in which case what was read is still in its buffer. */
+    /** Returns the whole body; null if it is larger than the limit. Its buffer then still has the bytes that were read. */
     static byte @Nullable [] read(ResponseBody body, long limit) throws IOException {
         BufferedSource source = body.source();
         try {
@@ -29,7 +29,7 @@ final class Bodies {
         }
     }
 
-    /** Returns the response with a body that fails instead of giving more than the limit. */
+    /** Returns the response with a body that fails when more than the limit is read. */
     static Response bounded(Response response, long limit) {
         return response.newBuilder()
                 .body(new Watched(body(response)) {
@@ -61,7 +61,7 @@ final class Bodies {
                 .build();
     }
 
-    /** Returns the body of a response, which every response has that an interceptor or a call sees. */
+    /** Returns the body of a response. Every response that an interceptor or a call sees has one. */
     static ResponseBody body(Response response) {
         ResponseBody body = response.body();
         if (body == null) {
@@ -70,7 +70,7 @@ final class Bodies {
         return body;
     }
 
-    /** Another body, whose reading is watched. */
+    /** Wraps a body to watch its reading. */
     static class Watched extends ResponseBody {
         private final ResponseBody body;
         private final BufferedSource source;
@@ -102,13 +102,13 @@ final class Bodies {
             });
         }
 
-        /** So many bytes were read. */
+        /** Called when this many bytes were read. */
         void onRead(long bytes) throws IOException {}
 
-        /** The body was closed, perhaps again. */
+        /** Called when the body was closed, perhaps not for the first time. */
         void onClose() {}
 
-        /** Throws what reading failed with, if it did: whoever read may have hidden it. */
+        /** Rethrows the failure of reading, if any, because the reader may have hidden it. */
         void rethrowFailure() throws IOException {
             if (failure != null) {
                 throw failure;

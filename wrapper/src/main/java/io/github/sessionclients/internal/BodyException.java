@@ -2,7 +2,7 @@ package io.github.sessionclients.internal;
 
 import java.io.IOException;
 
-/** The body of a request, which is the user's, failed while it was written; the cause is what it threw. */
+/** Thrown when the user's request body fails while it is written. The cause is the body's exception. */
 public final class BodyException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -10,15 +10,15 @@ import java.util.Set;
 import okio.Buffer;
 
 /**
- * Masks a body that a server sent. Of JSON the texts are masked and nothing else, so that it is still the same JSON: its names
- * and numbers stay, unless a name holds what is no plain word.
+ * Masks the secrets in a body from a server. In JSON it masks only strings, so that the structure, names and numbers stay the same. It masks a
+ * name only if the name contains a secret that is not a plain word.
  */
 final class BodyMasking {
     private final String text;
     private final List<String> secrets;
     private final Set<String> members;
     private final StringBuilder out = new StringBuilder();
-    private int secretDepth; // how many brackets are open within a member whose value is a secret
+    private int secretDepth; // open brackets within a member whose value is a secret
     private boolean secretNext;
 
     private BodyMasking(String text, List<String> secrets, Set<String> members) {
@@ -28,15 +28,15 @@ final class BodyMasking {
     }
 
     /**
-     * Returns the body without secrets.
+     * Masks the secrets in a body.
      *
-     * @param secrets of the call, in case the server sent one back
-     * @param members names in JSON whose values are secrets
+     * @param secrets the call's secrets, because the server may have returned one
+     * @param members the JSON names whose values are secrets
      */
     static String mask(String text, List<String> secrets, Set<String> members) {
         BodyMasking masking = new BodyMasking(text, secrets, members);
         String masked = masking.maskTexts();
-        if (masking.secrets.size() > secrets.size()) { // values that the body may hold elsewhere too
+        if (masking.secrets.size() > secrets.size()) { // the body may contain these values elsewhere, too
             masked = new BodyMasking(masked, masking.secrets, Set.of()).maskTexts();
         }
         return isJson(text) ? masked : Masking.mask(masked, masking.secrets);
@@ -92,7 +92,7 @@ final class BodyMasking {
         }
     }
 
-    /** Masks a text, which stands in quotes unless the body ends before it does. */
+    /** Masks a string, whose closing quote may be missing at the end of the body. */
     private void maskText(int start, int end) {
         StringBuilder meant = new StringBuilder();
         int last = text.charAt(end - 1) == '"' && end - 1 > start ? end - 1 : end;
@@ -144,7 +144,7 @@ final class BodyMasking {
         return at < text.length() && text.charAt(at) == ':';
     }
 
-    /** Such a password may be the name of a member, and what is found out of a name is next to nothing. */
+    /** Returns whether a secret may also be the name of a member by chance. Such a name reveals almost nothing. */
     private static boolean isPlainWord(String secret) {
         return secret.matches("[A-Za-z_]+");
     }

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Invocation;
 
 /**
- * What a call sends, and for whom. Immutable.
+ * The request of a call, and the handle that sends it. Immutable.
  *
- * @param request with the secrets of its URL and of Retrofit's mark redacted, as OkHttp prints both
- * @param secrets what was redacted
- * @param url the real URL; null if it has no secret
- * @param buffered whether the body of a success is small, and read into memory
+ * @param request the request, with the secrets in its URL and in Retrofit's tag redacted, because OkHttp prints both
+ * @param secrets the redacted secrets
+ * @param url the original URL; null if it has no secret
+ * @param buffered whether the body of a success is small and read into memory
  */
 record CallRequest(
         ApiHandle handle,
@@ -75,13 +75,13 @@ record CallRequest(
         return new CallState(operation, secrets, limit);
     }
 
-    /** Returns the request as it is given to OkHttp: one copy, which carries the state. */
+    /** Returns the copy of the request for OkHttp, which carries the state. */
     Request toSend(CallState state) {
         Request.Builder copy = request.newBuilder().tag(CallState.class, state);
         return (url == null ? copy : copy.url(url.value())).build();
     }
 
-    /** Returns where the credential comes from: nowhere if the request goes to another origin than the vendor's. */
+    /** Returns the source of the credential. It has none if the request goes to another origin than the vendor's. */
     CredentialSource credentials() {
         boolean known = Checks.sameOrigin(request.url(), handle.transport().baseUrl());
         return known ? handle.credentials() : CredentialSource.of(Credential.NONE);
@@ -93,7 +93,7 @@ record CallRequest(
         return body == null || !(body.isOneShot() || body.isDuplex());
     }
 
-    /** Refuses a second run if the body can be written only once. */
+    /** Rejects a second run if the body can be written only once. */
     void startRun() {
         if (request.body() instanceof GuardedBody body && !isRepeatable() && !body.claim()) {
             throw new IllegalStateException("the body of " + operation.id()

@@ -17,11 +17,11 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a call: attempts, each an OkHttp call of its own, until one settles it. Retries, the repetition after a 401 and the
- * wait for a session happen between attempts, where nothing of OkHttp's is held, and count for the run's one limit.
+ * One run of a call. It makes attempts, each a separate OkHttp call, until one settles the run. Retries, the repetition after a 401 and the wait
+ * for a session happen between attempts, while the run holds no OkHttp resources. They all count toward the run's one timeout.
  */
 final class CallRun implements Transport.Stoppable, Callback {
-    /** Makes something of the response that settles the run. */
+    /** Reads the response that settles the run. */
     interface Reader<R> {
         R read(Response response) throws IOException;
     }
@@ -45,9 +45,9 @@ final class CallRun implements Transport.Stoppable, Callback {
     private volatile @Nullable Future<?> pausing;
 
     /**
-     * Begins a run.
+     * Starts a run.
      *
-     * @param timeout for the whole of it; null for the client's own
+     * @param timeout the timeout of the whole run; null for the client's
      * @throws IllegalStateException if the call's body was written already and can be written only once
      */
     CallRun(CallRequest call, @Nullable Duration timeout, boolean plain) {
@@ -84,14 +84,14 @@ final class CallRun implements Transport.Stoppable, Callback {
         return read(response, reader);
     }
 
-    /** Reads the response. A body that is handed over open keeps the session in use, and the call under way. */
+    /** Reads the response. An open body that the caller gets keeps the session in use and the call running. */
     private <R> R read(Response response, Reader<R> reader) throws IOException {
         boolean handedOver = call.operation().isStreamed() && response.isSuccessful();
         try {
             return reader.read(handedOver ? Bodies.onClose(response, this::release) : response);
         } catch (RuntimeException | Error e) {
             if (!(e instanceof SessionClientException)) {
-                state.hangUp(); // a listener's: OkHttp may have lost the connection then
+                state.hangUp(); // from a listener: OkHttp may then have lost the connection
             }
             throw e;
         } finally {
@@ -135,7 +135,7 @@ final class CallRun implements Transport.Stoppable, Callback {
         }
     }
 
-    /** Returns why the session could not be opened, as a failure of this call. */
+    /** Converts the failure of a login into a failure of this call. */
     private Throwable ofOpening(Throwable failure) {
         if (!(failure instanceof SessionClientException shared)) {
             return failure;
@@ -165,7 +165,7 @@ final class CallRun implements Transport.Stoppable, Callback {
         }
     }
 
-    /** Runs the call on OkHttp's threads. What it comes to is told once, on a thread of the client's own. */
+    /** Runs the call on OkHttp's threads. Calls {@code done} once, on one of the client's own threads. */
     <R> void enqueue(Reader<R> reader, BiConsumer<@Nullable R, @Nullable Throwable> done) {
         settle = (response, failure) -> {
             R value = null;
@@ -275,9 +275,9 @@ final class CallRun implements Transport.Stoppable, Callback {
     }
 
     /**
-     * Decides whether there is another attempt.
+     * Decides whether to make another attempt. If so, releases the resources of this one.
      *
-     * @return how long to wait for it, after everything of this one was let go; null if this one settles the run
+     * @return how long to wait before the next attempt; null if this one settles the run
      */
     private @Nullable Duration pauseBeforeNextAttempt(@Nullable Response response, @Nullable IOException failure) {
         Duration pause = null;
@@ -311,7 +311,7 @@ final class CallRun implements Transport.Stoppable, Callback {
                 return;
             }
         }
-        credentials.release(acquired); // stopped meanwhile
+        credentials.release(acquired); // the run was stopped before
     }
 
     private void releaseCredential(boolean forGood) {
@@ -331,7 +331,7 @@ final class CallRun implements Transport.Stoppable, Callback {
         transport.unregister(this);
     }
 
-    /** Ends the run from outside: whatever waits for it wakes. */
+    /** Ends the run from outside, and wakes up all waiting threads. */
     @Override
     public void stop(Transport.Stop reason) {
         stopped.complete(reason);
@@ -355,7 +355,7 @@ final class CallRun implements Transport.Stoppable, Callback {
         }
     }
 
-    /** Returns whether the run or its attempt was ended from outside. */
+    /** Returns whether the run or its current attempt was canceled. */
     boolean isCanceled() {
         Call attempt = current;
         return stopped.isDone() || (attempt != null && attempt.isCanceled());

@@ -12,7 +12,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** All that is known of one run of a call. It travels as the one tag of its requests. */
+/** The state of one run of a call. Its requests carry it as their only tag. */
 final class CallState {
     private static final String RETRY_AFTER = "Retry-After";
     private static final Pattern HEADER_NAME = Pattern.compile("[!-~]+");
@@ -21,7 +21,7 @@ final class CallState {
     private final List<SecretString> arguments;
     private final long maxSuccessBytes;
     private volatile Credential credential = Credential.NONE;
-    private volatile List<Credential> earlier = List.of(); // a session that was replaced meanwhile
+    private volatile List<Credential> earlier = List.of(); // sessions that were replaced during the run
     private volatile @Nullable Call call;
     private volatile boolean sent;
     private volatile boolean anyAttemptSent;
@@ -32,10 +32,10 @@ final class CallState {
     private volatile boolean sessionOver;
 
     /**
-     * Creates the state of a run that begins.
+     * Creates the state of a new run.
      *
      * @param arguments the secrets among the call's arguments
-     * @param maxSuccessBytes how large the body of a success may be, 0 if it may have any size
+     * @param maxSuccessBytes the size limit for the body of a success; 0 if there is none
      */
     CallState(OperationInfo operation, List<SecretString> arguments, long maxSuccessBytes) {
         this.operation = operation;
@@ -43,7 +43,7 @@ final class CallState {
         this.maxSuccessBytes = maxSuccessBytes;
     }
 
-    /** Returns the state that travels with a request. */
+    /** Returns the state that a request carries. */
     static CallState of(Request request) throws IOException {
         CallState state = request.tag(CallState.class);
         if (state == null) {
@@ -57,12 +57,12 @@ final class CallState {
         return operation;
     }
 
-    /** Returns how large the body of this response may be, 0 if it may have any size. Nothing else decides that. */
+    /** Returns the size limit for the body of this response; 0 if there is none. The only place that decides this. */
     long maxBytes(Response response) {
         return response.isSuccessful() ? maxSuccessBytes : Bodies.MAX_BUFFERED_BYTES;
     }
 
-    /** An attempt with this credential begins, of which nothing is sent yet. */
+    /** Starts an attempt with this credential. Nothing of it is sent yet. */
     void startAttempt(Credential used) {
         if (credential != Credential.NONE && credential != used) {
             List<Credential> both = new ArrayList<>(earlier);
@@ -75,12 +75,12 @@ final class CallState {
         retryAfter = null;
     }
 
-    /** This is what the attempt sends. */
+    /** Sets the request that the attempt sends. */
     void setRequest(Request authorized) {
         request = authorized;
     }
 
-    /** Returns method and URL of what was tried, without secrets and without the query; empty if nothing was. */
+    /** Returns method and URL of the request, without secrets and query; empty if there was none. */
     String describeRequest() {
         Request tried = request;
         return tried == null
@@ -109,7 +109,7 @@ final class CallState {
         return anyAttemptSent;
     }
 
-    /** Cancels the exchange, as no more of the response is wanted: closing it alone would read on for a while. */
+    /** Cancels the exchange when the rest of the response is not needed. Closing the response alone would continue to read for a while. */
     void hangUp() {
         Call current = call;
         if (current != null) {
@@ -117,18 +117,18 @@ final class CallState {
         }
     }
 
-    /** What was sent is lost, and sent again within this attempt. */
+    /** Records that the request was lost and is resent within this attempt. */
     void markLost() {
         earlierAttemptSent = true;
     }
 
-    /** The server has done nothing with what was sent of this attempt. */
+    /** Records that the server did not process the request of this attempt. */
     void markUnsent() {
         sent = false;
         anyAttemptSent = earlierAttemptSent;
     }
 
-    /** The body of a success says that the session is over. */
+    /** Records that the body of a success reports the end of the session. */
     void markSessionOver() {
         sessionOver = true;
     }
@@ -137,7 +137,7 @@ final class CallState {
         return sessionOver;
     }
 
-    /** Notes what the message of a failure says besides. */
+    /** Sets an additional note for the message of a failure. */
     void note(String text) {
         note = text;
     }
@@ -147,14 +147,14 @@ final class CallState {
         return note;
     }
 
-    /** Returns the response with this {@code Retry-After}, or none; what it had is kept here. */
+    /** Replaces or removes the {@code Retry-After} of a response, and keeps the original value here. */
     Response hideRetryAfter(Response response, @Nullable String shown) {
         retryAfter = response.header(RETRY_AFTER, "");
         Response.Builder copy = response.newBuilder().removeHeader(RETRY_AFTER);
         return (shown == null ? copy : copy.header(RETRY_AFTER, shown)).build();
     }
 
-    /** Returns a header of the response, also if it is hidden. */
+    /** Returns a header of the response, even if it is hidden. */
     @Nullable
     String header(Response response, String name) {
         String hidden = retryAfter;
@@ -164,7 +164,7 @@ final class CallState {
         return hidden.isEmpty() ? null : hidden;
     }
 
-    /** Returns the response with the header that was hidden. */
+    /** Restores the hidden header of a response. */
     Response showRetryAfter(Response response) {
         String hidden = retryAfter;
         if (hidden == null) {
@@ -173,7 +173,7 @@ final class CallState {
         Headers.Builder headers = response.headers().newBuilder().removeAll(RETRY_AFTER);
         if (!hidden.isEmpty()) {
             headers.addUnsafeNonAscii(
-                    RETRY_AFTER, hidden); // as OkHttp takes it from the wire; add() would refuse odd characters
+                    RETRY_AFTER, hidden); // as OkHttp reads it from the wire; add() would reject unusual characters
         }
         return response.newBuilder().headers(headers.build()).build();
     }
@@ -185,12 +185,12 @@ final class CallState {
         return secrets;
     }
 
-    /** Returns the text without this call's secrets, in case the server sent one back. */
+    /** Masks this call's secrets in a text, because the server may have returned one. */
     String redact(String text) {
         return Masking.mask(text, secretValues());
     }
 
-    /** Returns the body of a failure without this call's secrets, and without those that the spec says it has. */
+    /** Masks this call's secrets in the body of a failure, and the values that the spec marks as secrets. */
     String redactBody(String text) {
         return BodyMasking.mask(text, secretValues(), operation.secretMembers());
     }
@@ -199,7 +199,7 @@ final class CallState {
         return secrets().stream().map(SecretString::value).toList();
     }
 
-    /** Returns the response as users may see it: its headers and its reason repeat no secret, and there was none before it. */
+    /** Returns the response for users: without secrets in headers and reason phrase, and without a prior response. */
     Response redact(Response response) {
         List<String> secrets = secretValues();
         String reason = Masking.mask(response.message(), secrets);
@@ -220,14 +220,14 @@ final class CallState {
     private static Headers redact(Headers received, List<String> secrets) {
         Headers.Builder shown = new Headers.Builder();
         for (int i = 0; i < received.size(); i++) {
-            if (HEADER_NAME.matcher(received.name(i)).matches()) { // OkHttp takes others from the wire, but builds none
+            if (HEADER_NAME.matcher(received.name(i)).matches()) { // OkHttp reads others, but cannot build them
                 shown.addUnsafeNonAscii(received.name(i), Masking.maskHeader(received.value(i), secrets));
             }
         }
         return shown.build();
     }
 
-    /** Returns the exception, or one that says the same without this call's secrets, in case the server sent one back. */
+    /** Masks this call's secrets in an exception, because the server may have returned one. */
     Throwable redact(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             String shown = String.valueOf(cause.getMessage()) + Arrays.toString(cause.getSuppressed());
@@ -240,7 +240,7 @@ final class CallState {
         return thrown;
     }
 
-    /** Returns the URL without secrets. Query values of a request that no Retrofit method describes are all redacted. */
+    /** Returns the URL without secrets. All query values are redacted if no Retrofit method describes the request. */
     String describe(HttpUrl url) {
         List<SecretString> secrets = secrets();
         String host = url.host();

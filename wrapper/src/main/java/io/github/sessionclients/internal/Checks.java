@@ -21,13 +21,13 @@ import retrofit2.http.POST;
 import retrofit2.http.PUT;
 
 /**
- * Checks credentials before OkHttp or Retrofit sees them, as their own messages print what they refuse. Ours name the
- * field only.
+ * Checks credentials before OkHttp or Retrofit sees them, because their messages print rejected values. The messages of this class contain only
+ * the name of the field. Methods throw {@code IllegalArgumentException} if a check fails.
  */
 public final class Checks {
     private Checks() {}
 
-    /** A value that goes into a header as it is. */
+    /** Checks a value that is sent unchanged in a header. */
     public static String header(String field, @Nullable String value) {
         String text = text(field, value);
         require(text.chars().allMatch(c -> c >= ' ' && c <= '~'), field, "must be plain ASCII to go into a header");
@@ -35,7 +35,7 @@ public final class Checks {
         return text;
     }
 
-    /** The name of a header. */
+    /** Checks the name of a header. */
     static void headerName(String name) {
         require(
                 name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+"),
@@ -43,21 +43,21 @@ public final class Checks {
                 "contains a character that a header name cannot");
     }
 
-    /** A value that becomes one segment of a path, percent-encoded. */
+    /** Checks a value that is sent percent-encoded as one segment of a path. */
     public static String pathSegment(String field, @Nullable String value) {
         String text = text(field, value);
         require(!text.equals(".") && !text.equals(".."), field, "must not be '.' or '..', which cannot go into a path");
         return text;
     }
 
-    /** The user id of HTTP Basic. */
+    /** Checks the user id of HTTP Basic. */
     public static String basicUser(String field, @Nullable String value) {
         String text = text(field, value);
         require(text.indexOf(':') < 0, field, "must not contain ':', which ends the user id in HTTP Basic");
         return text;
     }
 
-    /** Any text that is there and that UTF-8 can carry. */
+    /** Checks that a text is not blank and that UTF-8 can encode it. */
     public static String text(String field, @Nullable String value) {
         require(value != null, field, "is missing");
         String text = Objects.requireNonNull(value);
@@ -72,9 +72,9 @@ public final class Checks {
     }
 
     /**
-     * A base URL: https, or http to this machine; ends in a slash.
+     * Returns a base URL that ends in a slash. Checks that it is HTTPS, or HTTP to localhost.
      *
-     * @param plainHttp which other hosts may be called by http
+     * @param plainHttp the other hosts that may be called by HTTP
      */
     public static HttpUrl baseUrl(String field, String value, Predicate<String> plainHttp) {
         HttpUrl url = HttpUrl.parse(value.endsWith("/") ? value : value + "/");
@@ -91,7 +91,7 @@ public final class Checks {
         return parsed;
     }
 
-    /** Names of hosts, separated by commas, as URLs have them: without upper case. */
+    /** Returns the host names of a list separated by commas, in the lower case of URLs. */
     public static Set<String> hosts(String field, String value) {
         Set<String> hosts = new HashSet<>();
         for (String host : List.of(value.split(","))) {
@@ -111,8 +111,8 @@ public final class Checks {
     }
 
     /**
-     * Refuses an interface with a path that begins with a slash, where that would drop the path of the base URL. Generated methods
-     * have their reason: a server of their own.
+     * Rejects an interface with a path that begins with a slash if that would drop the path of the base URL. Generated methods may have such a
+     * path, because their operation has its own server.
      */
     static void paths(String vendor, Class<?> api, HttpUrl baseUrl) {
         for (Method method : api.getMethods()) {
@@ -127,7 +127,7 @@ public final class Checks {
         }
     }
 
-    /** Returns the path of a Retrofit method, empty if it has none. */
+    /** Returns the path of a Retrofit method; empty if there is none. */
     private static String path(Method method) {
         String path = "";
         for (Annotation each : method.getAnnotations()) {
@@ -143,26 +143,26 @@ public final class Checks {
         return path;
     }
 
-    /** A limit in time: longer than nothing, and no longer than a day, which is as good as none. */
+    /** Checks a timeout: positive, and at most a day, because a longer one would be no limit. */
     public static Duration limit(String field, Duration limit) {
         require(limit != null, field, "is missing");
         require(!limit.isNegative() && !limit.isZero(), field, "must be positive");
         return atMostADay(field, limit);
     }
 
-    /** A duration of no more than a day. */
+    /** Checks that a duration is not negative and at most a day. */
     public static Duration atMostADay(String field, Duration duration) {
         require(!duration.isNegative(), field, "must not be negative");
         require(duration.compareTo(Duration.ofDays(1)) <= 0, field, "must not be longer than a day");
         return duration;
     }
 
-    /** Whether the host is this machine. */
+    /** Returns whether the host is localhost. */
     public static boolean isLoopback(String host) {
         return host.equals("localhost") || host.equals("::1") || host.matches("127(\\.\\d{1,3}){3}");
     }
 
-    /** Same scheme, host and port. */
+    /** Returns whether two URLs have the same scheme, host and port. */
     public static boolean sameOrigin(HttpUrl a, HttpUrl b) {
         return a.scheme().equals(b.scheme()) && a.host().equals(b.host()) && a.port() == b.port();
     }

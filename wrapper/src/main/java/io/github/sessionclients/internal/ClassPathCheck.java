@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 import retrofit2.Invocation;
 
 /**
- * Finds, before the first call does, that the OkHttp, Okio and Retrofit on the class path do not go together. They come in by
- * many libraries, and Maven takes the first of several versions, not the newest.
+ * Detects before the first call that the OkHttp, Okio and Retrofit on the class path are not compatible. Many libraries depend on them, and Maven
+ * selects the first of several versions, not the newest.
  */
 public final class ClassPathCheck {
     private static final String CURE =
@@ -40,7 +40,7 @@ public final class ClassPathCheck {
         this.cause = cause;
     }
 
-    /** The class path does not change, so it is looked at once, and a warning is logged once. */
+    /** Checks the class path once, because it does not change, so that a warning is logged once. */
     private static final class Holder {
         static final ClassPathCheck RESULT = check();
     }
@@ -48,7 +48,7 @@ public final class ClassPathCheck {
     /**
      * Checks the class path.
      *
-     * @throws IllegalStateException if calls would fail on it
+     * @throws IllegalStateException if calls would fail with it
      */
     public static void run() {
         ClassPathCheck result = Holder.RESULT;
@@ -84,7 +84,7 @@ public final class ClassPathCheck {
         return new ClassPathCheck(null, null);
     }
 
-    /** Runs what does not link where Okio or Kotlin is older than OkHttp expects. */
+    /** Runs code that does not link if Okio or Kotlin is older than OkHttp expects. */
     private static void linkOkHttp() {
         Object[] unused = {
             Response.class.getMethods(), // all types in signatures
@@ -93,7 +93,7 @@ public final class ClassPathCheck {
         };
     }
 
-    /** Links what OkHttp 3 and Retrofit before 2.10 have not. */
+    /** Links methods that OkHttp 3 and Retrofit before 2.10 do not have. */
     private static void linkThisLibrary() {
         BiFunction<String, MediaType, ResponseBody> unused = ResponseBody::create;
         Function<Invocation, Object> unusedToo = Invocation::service;
@@ -143,7 +143,7 @@ public final class ClassPathCheck {
         return location == null ? "an unknown jar" : name(location.toString());
     }
 
-    /** All jars that have the class, in the order of the class path. */
+    /** Returns all jars that contain the class, in the order of the class path. */
     private static List<String> jars(String type) {
         String file = type.replace('.', '/') + ".class";
         List<String> jars = new ArrayList<>();
@@ -158,7 +158,7 @@ public final class ClassPathCheck {
         return jars;
     }
 
-    /** The last part of the path to a jar, which may be in another jar. */
+    /** Returns the file name of a jar, which may be inside another jar. */
     private static String name(String location) {
         String path = location.replaceFirst("[!/]+$", "");
         return path.substring(path.lastIndexOf('/') + 1);

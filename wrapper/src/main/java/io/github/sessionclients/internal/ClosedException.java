@@ -2,7 +2,7 @@ package io.github.sessionclients.internal;
 
 import java.io.IOException;
 
-/** The client was closed before the call could be sent. */
+/** Thrown when the client was closed before the call could be sent. */
 public final class ClosedException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -5,35 +5,35 @@ import java.util.stream.Stream;
 import okhttp3.Request;
 
 /**
- * What authorizes requests. One object puts itself on a request and lists what of it must never be shown, so that the two cannot
- * drift. Immutable.
+ * Authorizes requests. The same object applies itself to a request and lists its secrets for redaction, so that the two always match.
+ * Immutable.
  */
 public interface Credential {
-    /** No credential at all. */
+    /** The empty credential. */
     Credential NONE = header("", "");
 
-    /** Puts this credential on a copy of a request to the vendor. */
+    /** Adds this credential to a copy of a request to the vendor. */
     void applyTo(Request request, Request.Builder authorized);
 
-    /** Returns what is redacted wherever a call with this credential is logged or described. */
+    /** Returns the secrets to redact when a call with this credential is logged or described. */
     List<SecretString> secrets();
 
-    /** Returns this credential and another. */
+    /** Returns a credential that applies this one and another. */
     default Credential and(Credential other) {
         return new Both(this, other);
     }
 
-    /** Returns a secret in a header, after a prefix such as {@code "Bearer "}. */
+    /** Returns a credential for a secret in a header, after a prefix such as {@code "Bearer "}. */
     static Credential header(String name, String prefix, SecretString secret) {
         return new Header(name, prefix, List.of(secret));
     }
 
-    /** Returns a header that is no secret. */
+    /** Returns a credential for a header that is not a secret. */
     static Credential header(String name, String value) {
         return new Header(name, value, List.of());
     }
 
-    /** Returns a secret that the request has in its path or body already. */
+    /** Returns a credential for a secret that the request already has in its path or body. */
     static Credential sent(SecretString secret) {
         return new Header("", "", List.of(secret));
     }
@@ -52,7 +52,7 @@ public interface Credential {
         }
     }
 
-    /** Two credentials at once. */
+    /** Two credentials. */
     record Both(Credential first, Credential second) implements Credential {
         @Override
         public void applyTo(Request request, Request.Builder authorized) {

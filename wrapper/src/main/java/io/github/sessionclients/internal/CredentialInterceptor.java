@@ -8,8 +8,8 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Applies the credential that travels with a call to its request, if that goes to the vendor's origin, and names the library; what
- * comes back is as if to the request without it. The user's own interceptors come before this one, so they see no credential.
+ * Applies the credential of a call to its request if the request goes to the vendor's origin, and sets the User-Agent. The response refers to
+ * the request without the credential. The user's interceptors run before this one, so they see no credential.
  */
 final class CredentialInterceptor implements Interceptor {
     private final HttpUrl origin;
@@ -19,7 +19,7 @@ final class CredentialInterceptor implements Interceptor {
     /**
      * Creates the interceptor of a client.
      *
-     * @param seen whether other interceptors see what comes back, or else nobody does
+     * @param seen whether the user's interceptors see the response
      */
     CredentialInterceptor(HttpUrl origin, String userAgent, boolean seen) {
         this.seen = seen;
@@ -45,7 +45,7 @@ final class CredentialInterceptor implements Interceptor {
         return seen ? withRequest(shown, request) : shown;
     }
 
-    /** Returns the response as if to this request: OkHttp and Retrofit print a response's URL. */
+    /** Returns the response with this request instead, because OkHttp and Retrofit print a response's URL. */
     static Response withRequest(Response response, Request request) {
         return response.newBuilder()
                 .request(request)

@@ -4,23 +4,23 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Where the credential of a handle's calls comes from: always the same one, or the current session of an account. */
+/** Provides the credential of a handle's calls: a fixed one, or the current session of an account. */
 interface CredentialSource {
-    /** Returns a credential for one attempt, which is {@linkplain #release released} later; null if there is none right now. */
+    /** Returns a credential for one attempt, which the caller must {@linkplain #release release}; null if none is available now. */
     @Nullable
     Credential tryAcquire() throws IOException;
 
-    /** Returns a credential for one attempt when there is one. */
+    /** Returns a future that completes with a credential for one attempt. */
     CompletableFuture<? extends Credential> acquire();
 
-    /** An attempt is done with this credential. */
+    /** Releases the credential after an attempt. */
     void release(Credential credential);
 
     /**
-     * The server answered 401 to this credential.
+     * Records that the server rejected this credential with 401.
      *
-     * @param state of the call, which is told why there is no other one, if there is a reason
-     * @return whether the next one may be another
+     * @param state the state of the call, which gets a note if there is no other credential
+     * @return whether the next credential may be another one
      */
     boolean invalidate(Credential credential, CallState state);
 
@@ -29,7 +29,7 @@ interface CredentialSource {
         return new Fixed(credential);
     }
 
-    /** A credential that does not change. */
+    /** A fixed credential. */
     record Fixed(Credential credential) implements CredentialSource {
         @Override
         public Credential tryAcquire() {

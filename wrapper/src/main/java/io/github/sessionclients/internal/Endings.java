@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs sessions off in the background. A log-off that fails is tried again; a session that cannot be ended, or that a lost login may have
- * opened, counts for the account's quota until the vendor ends it. Used under the lock of a {@link SessionManager}.
+ * Logs sessions off in the background, and retries a logoff that fails. A session that cannot be logged off, or that a lost login may have
+ * opened, counts toward the account's quota until the vendor ends it. Used under the lock of a {@link SessionManager}.
  */
 final class Endings {
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -30,10 +30,10 @@ final class Endings {
     private final Queue<Long> leftOpen = new ArrayDeque<>(); // since when
 
     /**
-     * Creates a record of endings.
+     * Creates the logoffs of a manager.
      *
-     * @param idleLimit after how long the vendor ends what nobody uses; null if it does not
-     * @param changed runs under the lock after each ending
+     * @param idleLimit how long a session may be unused before the vendor ends it; null if there is no limit
+     * @param changed runs under the lock after each logoff
      */
     Endings(
             SessionProvider provider,
@@ -54,7 +54,7 @@ final class Endings {
         return underWay.isEmpty();
     }
 
-    /** Returns how many sessions count for the quota that are being ended, or could not be. */
+    /** Returns how many sessions count toward the quota because they are being logged off or could not be. */
     int count(long now) {
         while (!leftOpen.isEmpty() && idleLimit != null && now - leftOpen.element() >= idleLimit.toNanos()) {
             leftOpen.remove();
@@ -62,20 +62,20 @@ final class Endings {
         return underWay.size() + leftOpen.size();
     }
 
-    /** Returns in how many nanoseconds the first of the sessions that were left open counts no more. */
+    /** Returns in how many nanoseconds the first session that was left open stops counting. */
     long nextExpiry(long now) {
         Long first = leftOpen.peek();
         return first == null || idleLimit == null ? 0 : idleLimit.toNanos() - (now - first);
     }
 
-    /** A session was or may have been opened that nobody can end. */
+    /** Records a session that is or may be open and that nobody can log off. */
     void leaveOpen() {
-        if (idleLimit != null) { // or nobody knows how long it counts
+        if (idleLimit != null) { // otherwise it is unknown how long it counts
             leftOpen.add(background.nanoTime());
         }
     }
 
-    /** Ends a session, unless that is under way. */
+    /** Logs off a session, unless that is already in progress. */
     void end(AccountSession session, Duration age) {
         long opened = background.nanoTime() - age.toNanos();
         if (underWay.putIfAbsent(session, opened) == null) {
@@ -110,7 +110,7 @@ final class Endings {
         changed.run();
     }
 
-    /** Returns why a session was not ended; null if it was, before or now. */
+    /** Returns why a session could not be logged off; null if it has ended. */
     private static @Nullable Throwable failure(@Nullable ApiResult<?> result, @Nullable Throwable thrown) {
         if (result instanceof ApiResult.ApiFailure<?> no) {
             return no.status() == 401 ? null : no.exception();

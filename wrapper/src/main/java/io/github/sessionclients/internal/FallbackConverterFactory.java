@@ -14,8 +14,8 @@ import retrofit2.Converter;
 import retrofit2.Retrofit;
 
 /**
- * Converts with Moshi what no converter after this one does: users append theirs to the list. Only generated models, and lists
- * and maps of them, always go to their own adapters. What another factory throws is not hidden by the fallback.
+ * Converts with Moshi the types that no converter after this one handles, because users append theirs to the list. Generated models, and
+ * lists and maps of them, always use their own adapters. The fallback does not hide exceptions of other factories.
  */
 final class FallbackConverterFactory extends Converter.Factory {
     private static final String GENERATOR = "retrofit-moshi";

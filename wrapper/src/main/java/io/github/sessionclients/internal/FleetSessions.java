@@ -26,15 +26,16 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions of a client that shares its session with a fleet. Around the vendor's own login: a session that somebody else has published is
- * taken; or else the turn is taken by a compare-and-set, and what the login gives is published by another. No clock of another JVM is
- * believed: a turn that does not change for its lease, by one's own time, is taken over, and a late publisher loses.
+ * Provides the sessions of a client that shares its session with a fleet, around the vendor's own login. If another JVM has published a session,
+ * the client adopts it. Otherwise it takes the turn by a compare-and-set, logs in, and publishes the session by another compare-and-set. It does
+ * not depend on the clocks of other JVMs: if a turn does not change for the lease, by the client's own time, the client takes it over, and a late
+ * publisher loses.
  */
 final class FleetSessions implements SessionProvider {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final String ENGINE = "the store of the shared session ";
 
-    /** After how long a client that went alone looks for the shared session again. */
+    /** How long a client with its own session waits before it looks for the shared one again. */
     private static final Duration OWN_LIFE = Duration.ofMinutes(5);
 
     private final SessionProvider vendor;
@@ -60,7 +61,7 @@ final class FleetSessions implements SessionProvider {
         this.keys = new SessionRecord.Keys(shared.keys(), name + " " + transport.baseUrl() + " " + vendor.identity());
     }
 
-    /** The engine cannot be reached, or is in no state to be used. */
+    /** Thrown when the store cannot be reached or used. */
     private static final class AwayException extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -82,7 +83,7 @@ final class FleetSessions implements SessionProvider {
         }
     }
 
-    /** Returns the known session as it was opened, if it is of this client alone and still serves; null otherwise. */
+    /** Returns the known session as it was opened, if it is the client's own and still valid; null otherwise. */
     private @Nullable AccountSession ownSession(@Nullable AccountSession known) {
         AccountSession opened = known == null ? null : own.get(known);
         Instant soon = clock.instant().plus(OWN_LIFE.dividedBy(5));
@@ -94,7 +95,7 @@ final class FleetSessions implements SessionProvider {
         return end != null && end.isBefore(other);
     }
 
-    /** Returns a session of this client alone, which is due soon, so that the shared one is looked for again. */
+    /** Returns the client's own session with an early end, so that the client looks for the shared one again. */
     private AccountSession alone(AccountSession opened) {
         own.put(opened, opened);
         Instant now = clock.instant();
@@ -145,7 +146,7 @@ final class FleetSessions implements SessionProvider {
         try {
             vendor.check(taken);
         } catch (IllegalArgumentException e) {
-            throw new UnreadableException("holds a session that is refused (" + e.getMessage() + ")");
+            throw new UnreadableException("contains a session that was rejected (" + e.getMessage() + ")");
         }
         return isShared(taken, record.generation());
     }
@@ -157,7 +158,7 @@ final class FleetSessions implements SessionProvider {
         return session;
     }
 
-    /** Logs in, as it is this client's turn, and publishes the session. */
+    /** Logs in while this client holds the turn, and publishes the session. */
     private AccountSession logIn(@Nullable AccountSession known, String turn) throws IOException {
         AccountSession opened = ownSession(known);
         if (opened == null) {
@@ -179,7 +180,7 @@ final class FleetSessions implements SessionProvider {
         return share(known);
     }
 
-    /** Publishes a session. Returns false if another one was published since it was this client's turn. */
+    /** Publishes a session. Returns false if another JVM published one since this client took the turn. */
     private boolean publish(@Nullable AccountSession known, AccountSession opened, String turn) throws IOException {
         long began = background.nanoTime();
         while (true) {
@@ -201,7 +202,7 @@ final class FleetSessions implements SessionProvider {
         }
     }
 
-    /** Lets others log in, after a login that failed. */
+    /** Releases the turn after a failed login, so that others can log in. */
     private void giveBack(String turn, Throwable failure) {
         try {
             SessionRecord record = read();
@@ -213,7 +214,7 @@ final class FleetSessions implements SessionProvider {
         }
     }
 
-    /** Logs a replaced session off when the calls of other JVMs have had time to end; one that ends soon anyway is left to them. */
+    /** Logs off a replaced session after the grace period, which gives calls of other JVMs time to end. Does nothing if the session expires. */
     private void endAfterGrace(@Nullable AccountSession old, AccountSession opened) {
         if (old != null && !old.equals(opened) && old.expiresAt() == null && !own.containsKey(old)) {
             replaced.add(old);
@@ -235,10 +236,10 @@ final class FleetSessions implements SessionProvider {
         return this.<Boolean>reach(() -> shared.text().compareAndSet(expected, next));
     }
 
-    /** Asks the engine, which may hang: one that has not answered within the lease counts as away until it does. */
+    /** Calls the store, which may hang. If it has not responded within the lease, it counts as not available until it does. */
     private <T extends @Nullable Object> T reach(Callable<T> trip) throws AwayException {
         if (!hanging.isDone()) {
-            throw new AwayException(ENGINE + "does not answer", null);
+            throw new AwayException(ENGINE + "did not respond in time", null);
         }
         CompletableFuture<T> answer = background.start("engine", trip);
         try {
@@ -251,11 +252,11 @@ final class FleetSessions implements SessionProvider {
             return reach(trip); // which fails
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new AwayException(ENGINE + "was not waited for", e);
+            throw new AwayException("interrupted while waiting for " + ENGINE.strip(), e);
         }
     }
 
-    /** Waits a moment; no longer than the limit from a moment on, and not once the client is closed. */
+    /** Waits a moment. Throws if the limit since {@code began} is reached or if the client is closed. */
     private void pause(long began, Duration limit, AwayException away) throws IOException {
         if (background.nanoTime() - began >= limit.toNanos()) {
             throw away;
@@ -286,7 +287,7 @@ final class FleetSessions implements SessionProvider {
         return vendor.identity();
     }
 
-    /** Ends a session of this client alone. The shared one lives on, for the others. */
+    /** Logs off the client's own session. The shared one stays open for the other clients. */
     @Override
     public @Nullable ApiResult<?> close(AccountSession session, Duration limit) {
         if (!own.containsKey(session)) {

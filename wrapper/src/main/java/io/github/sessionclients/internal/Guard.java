@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** A lock for bookkeeping. Whatever runs code of others is deferred until the lock is released. */
+/** A lock for bookkeeping. Code from other parties is deferred until the lock is released. */
 final class Guard {
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Runnable> deferred = new ArrayDeque<>();
@@ -31,7 +31,7 @@ final class Guard {
         }
     }
 
-    /** Runs something, in this order, once the current thread has released the lock. */
+    /** Runs an action after the current thread has released the lock, in the order of the calls. */
     void defer(Runnable action) {
         deferred.add(action);
     }

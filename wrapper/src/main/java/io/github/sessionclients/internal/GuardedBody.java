@@ -18,12 +18,11 @@ import okio.Sink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request's body that says truly whether it can be written again. OkHttp's multipart body and Retrofit's wrappers do not pass
- * on that a part can be written only once; the second time it would be empty, and the result a success.
+ * A request body that reports correctly whether it can be written again. OkHttp's multipart body and Retrofit's wrappers hide that a part can be
+ * written only once. Written again, the part would be empty, and the call would still succeed.
  *
- * <p>A body of unknown length also counts what it writes: another writing of another length fails before it is complete, so that
- * no server takes it for whole. With a known length OkHttp does that itself. What the user's body throws is told from failures of
- * the network.
+ * <p>A body of unknown length also counts its bytes. If it has another length when it is written again, it fails before the end, so that no server
+ * accepts it as complete. For a known length OkHttp checks this itself. Exceptions of the user's body are distinguished from network failures.
  */
 final class GuardedBody extends RequestBody {
     private final RequestBody body;
@@ -38,9 +37,9 @@ final class GuardedBody extends RequestBody {
     }
 
     /**
-     * Returns the request with a body of this kind where it needs one.
+     * Returns the request with a guarded body if it needs one.
      *
-     * @param arguments what the body was made of, as wrappers hide it
+     * @param arguments the arguments that the body was made from, because wrappers hide them
      */
     static Request guard(Request request, Collection<?> arguments) {
         RequestBody body = request.body();
@@ -66,7 +65,7 @@ final class GuardedBody extends RequestBody {
         }
     }
 
-    /** Returns whether there is such a body among the parts. */
+    /** Returns whether a body with this property is among the parts. */
     private static boolean contains(@Nullable Object part, Predicate<RequestBody> such) {
         if (part instanceof MultipartBody multipart) {
             return contains(multipart.parts(), such);
@@ -89,7 +88,7 @@ final class GuardedBody extends RequestBody {
         return false;
     }
 
-    /** Returns true to the first who asks: the one run of a call that has a body to write. */
+    /** Returns true only once, for the one run that may write the body. */
     boolean claim() {
         return claimed.compareAndSet(false, true);
     }

@@ -16,14 +16,14 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
-/** The call: a request, and how to understand what comes back. */
+/** The library's {@code ApiCall}: a request, and how to parse its response. */
 public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
     private final CallRequest request;
     private final @Nullable Object emptyValue;
     private final Function<Object, T> mapper;
     private final @Nullable Duration timeout;
 
-    @SuppressWarnings("unchecked") // what is decoded is a T until a mapper makes it another
+    @SuppressWarnings("unchecked") // the decoded object is a T until a mapper converts it
     HttpCall(CallRequest request) {
         this(request, null, value -> (T) value, null);
     }
@@ -37,8 +37,8 @@ public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
     }
 
     /**
-     * Returns a copy whose value is mapped by a function. If that throws JsonDataException or IllegalArgumentException, the body
-     * is malformed.
+     * Returns a copy whose value is mapped by a function. If the function throws JsonDataException or IllegalArgumentException, the body counts
+     * as malformed.
      */
     public <R> HttpCall<R> map(Function<T, R> further) {
         Function<Object, R> both = value -> further.apply(mapper.apply(value));
@@ -112,7 +112,7 @@ public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
 
     private static <T extends @Nullable Object> void complete(CompletableFuture<T> future, T value) {
         if (!future.complete(value) && value instanceof Closeable body) {
-            closeQuietly(body); // canceled meanwhile: nobody else will
+            closeQuietly(body); // the future was canceled, so nobody else closes it
         }
     }
 
@@ -147,7 +147,7 @@ public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
         return request.handle();
     }
 
-    /** Returns a copy whose body is small, and read into memory. */
+    /** Returns a copy whose body is small and read into memory. */
     HttpCall<T> withBuffering() {
         return withRequest(request.withBuffering());
     }
@@ -164,13 +164,13 @@ public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
         return request.handle().transport().parser();
     }
 
-    /** Returns the response as an adapter gets it: its body is the value, and any failure is thrown. */
+    /** Returns the response for an adapter, with the value as its body. Throws every failure. */
     retrofit2.Response<T> typedResponse(CallRun run, Response response) throws IOException {
         T value = parse(run, response).orThrow();
         return retrofit2.Response.success(value, bare(response));
     }
 
-    /** Returns the response as Retrofit makes it, whatever its status. */
+    /** Returns the response as in plain Retrofit, for every status. */
     retrofit2.Response<T> plainResponse(CallRun run, Response response) throws IOException {
         Response bare = bare(response);
         if (!response.isSuccessful()) {

@@ -8,13 +8,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Request;
 
 /**
- * A reference-counted session, and the credential that it is. The sign bit marks it retired, so that acquire and retire race safely
- * without a lock. Its life is measured by {@link Transport#nanoTime}, so setting the clock changes nothing.
+ * A reference-counted session, which is also a credential. The sign bit marks it retired, so that acquire and retire race safely without a
+ * lock. Its life is measured by {@link Transport#nanoTime}, so adjusting the clock has no effect.
  */
 final class Lease implements Credential {
     private static final long LONGEST_HEADROOM = Duration.ofMinutes(5).toNanos();
 
-    /** The shortest life that is believed: a vendor that said less would be asked for a session at each call. */
+    /** The minimum life of a session. With a shorter one the client would log in for each call. */
     private static final Duration SHORTEST_LIFE = Duration.ofSeconds(2);
 
     private static final long FOREVER = Long.MAX_VALUE;
@@ -24,7 +24,7 @@ final class Lease implements Credential {
     private final AtomicInteger calls = new AtomicInteger();
     private volatile Span span;
 
-    /** A session that was opened at a moment, when it is due and when it has ended, both in nanoseconds after that. */
+    /** A session with the time when it was opened. {@code due} and {@code end} are in nanoseconds after that time. */
     private record Span(AccountSession session, long opened, long due, long end) {
         static Span of(AccountSession session, long now) {
             long life = life(session);
@@ -53,7 +53,7 @@ final class Lease implements Credential {
         return span.session;
     }
 
-    /** The vendor has handed the session out again: it is in force, with its new end. */
+    /** Reactivates the session with its new end, because the vendor returned it again. */
     void renew(AccountSession again, long now) {
         span = Span.of(again, now);
         calls.getAndUpdate(n -> n & ~RETIRED);
@@ -74,19 +74,19 @@ final class Lease implements Credential {
         return Duration.ofNanos(now - span.opened);
     }
 
-    /** Returns whether it is time to open another: its last tenth has begun, or its last five minutes. */
+    /** Returns whether to open another session, because the last tenth or the last five minutes of this one have begun. */
     boolean isDue(long now) {
         Span known = span;
         return now - known.opened >= known.due;
     }
 
-    /** Returns whether the vendor has ended it, by its own word. */
+    /** Returns whether the session has expired according to the vendor. */
     boolean isExpired(long now) {
         Span known = span;
         return now - known.opened >= known.end;
     }
 
-    /** Takes it for one call more, unless it is retired. */
+    /** Acquires the session for another call, unless it is retired. */
     boolean tryAcquire() {
         int n = calls.get();
         while (n >= 0 && !calls.compareAndSet(n, n + 1)) {
@@ -95,17 +95,17 @@ final class Lease implements Credential {
         return n >= 0;
     }
 
-    /** Takes it for one call more, though it may be retired. */
+    /** Acquires the session for another call, even if it is retired. */
     void acquireUnchecked() {
         calls.incrementAndGet();
     }
 
-    /** Releases it for one call. Returns whether it is retired: then somebody may be waiting for this. */
+    /** Releases the session after a call. Returns whether it is retired, in which case somebody may wait for the release. */
     boolean release() {
         return calls.decrementAndGet() < 0;
     }
 
-    /** From now on {@link #tryAcquire} fails. */
+    /** Makes {@link #tryAcquire} fail. */
     void retire() {
         calls.getAndUpdate(n -> n | RETIRED);
     }

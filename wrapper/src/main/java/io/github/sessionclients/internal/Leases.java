@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The current session of an account, and replaced ones that calls still use. A replaced session is ended when its last call is done. Used
- * under the lock of a {@link SessionManager}, except for {@link #tryAcquire} and {@link #release}.
+ * Holds the current session of an account, and replaced ones that calls still use. A replaced session is logged off after its last call.
+ * Used under the lock of a {@link SessionManager}, except for {@link #tryAcquire} and {@link #release}.
  */
 final class Leases {
     private final SessionProvider provider;
@@ -20,14 +20,14 @@ final class Leases {
     private final Endings endings;
     private final long idleNanos; // 0 if there is no limit
     private final Map<AccountSession, Lease> all = new HashMap<>();
-    private final Set<Lease> longUses = new HashSet<>(); // replaced, and in use for so long that nobody waits for it
+    private final Set<Lease> longUses = new HashSet<>(); // replaced, and in use for too long for logins to wait
     private @Nullable Lease current;
     private boolean refused; // the current one
 
-    /** What is given to calls as long as it is fit for use. Changed under the lock, read without. */
+    /** The session for new calls while it is usable. Written under the lock, read without it. */
     private volatile @Nullable Lease active;
 
-    /** By {@link Transport#nanoTime}; calls note it without the lock, so it may be the last but one. */
+    /** The time of the last use, by {@link Transport#nanoTime}. Calls write it without the lock, so it may be the last but one. */
     private volatile long lastUse;
 
     Leases(
@@ -43,7 +43,7 @@ final class Leases {
         this.idleNanos = idleLimit == null ? 0 : idleLimit.toNanos();
     }
 
-    /** Returns the session to use, if nobody needs to look closer; without the lock. */
+    /** Returns the session to use without the lock; null if that needs a closer look. */
     @Nullable
     Lease tryAcquire() {
         Lease lease = active;
@@ -55,7 +55,7 @@ final class Leases {
         return lease;
     }
 
-    /** A call is done with a session. Returns whether that has to be {@linkplain #dropIfUnused looked at} under the lock. */
+    /** Releases a session after a call. Returns whether {@link #dropIfUnused} must then run under the lock. */
     boolean release(Lease lease) {
         lastUse = background.nanoTime();
         return lease.release();
@@ -71,7 +71,7 @@ final class Leases {
         return current == null ? null : current.session();
     }
 
-    /** Returns the current session if it is worth a try: not refused, not past its end or its idle time. In doubt a 401 settles it. */
+    /** Returns the current session unless it was rejected, has expired or was idle for too long. In doubt it is returned, and a 401 decides. */
     @Nullable
     Lease usable(long now) {
         Lease lease = current;
@@ -86,7 +86,7 @@ final class Leases {
         return idleNanos > 0 && now - lastUse >= idleNanos;
     }
 
-    /** Gives the current session to one call more. */
+    /** Acquires the current session for another call. */
     Lease use(Lease lease) {
         lease.acquireUnchecked();
         lastUse = background.nanoTime();
@@ -96,7 +96,7 @@ final class Leases {
         return lease;
     }
 
-    /** Returns whether this is the current session, and was not refused yet. */
+    /** Returns whether this is the current session and was not rejected. */
     boolean isInForce(Lease lease) {
         return lease == current && !refused;
     }
@@ -106,14 +106,14 @@ final class Leases {
         active = null;
     }
 
-    /** Puts a new session in place of the current one. */
+    /** Replaces the current session by a new one. */
     Lease publish(AccountSession session, long now) {
         Lease old = current;
         Lease lease = all.get(session);
         if (lease == null) {
             lease = new Lease(session, provider.credential(session), now);
             all.put(session, lease);
-        } else { // the vendor may hand out a living session again
+        } else { // the vendor may return a session that is still open
             lease.renew(session, now);
             longUses.remove(lease);
         }
@@ -134,7 +134,7 @@ final class Leases {
         }
     }
 
-    /** Ends a session, though it was refused or idle: a 401 may be wrong, and there is a quota. */
+    /** Logs off a session, even a rejected or idle one: a 401 may be wrong, and there is a quota. */
     private void end(Lease lease) {
         longUses.remove(lease);
         long now = background.nanoTime();
@@ -143,13 +143,13 @@ final class Leases {
         }
     }
 
-    /** From now on no call is given a session. */
+    /** Prevents calls from acquiring a session. */
     void retireAll() {
         active = null;
         all.values().forEach(Lease::retire);
     }
 
-    /** Ends all sessions, also those in use. */
+    /** Logs off all sessions, including those in use. */
     void endAll() {
         current = null;
         tellLongUses("the client is closed");
@@ -160,12 +160,12 @@ final class Leases {
         return all.values().stream().anyMatch(Lease::isInUse);
     }
 
-    /** Returns whether no replaced session is waiting for the end of its last call. */
+    /** Returns whether no replaced session waits for its last call to end. */
     boolean isClear() {
         return all.values().stream().allMatch(lease -> lease == current || longUses.contains(lease));
     }
 
-    /** Tells once of each replaced session that is still in use, by a long download, a forgotten response or a WebSocket. */
+    /** Logs one warning for each replaced session that is still in use by a long download, a forgotten response or a WebSocket. */
     void tellLongUses(String what) {
         for (Lease lease : all.values()) {
             if (lease != current && lease.isInUse() && longUses.add(lease)) {
@@ -176,7 +176,7 @@ final class Leases {
         }
     }
 
-    /** Returns how many of them the vendor may still count. */
+    /** Returns how many sessions may still count toward the vendor's quota. */
     int count(long now) {
         return (int) all.values().stream().filter(lease -> isAlive(lease, now)).count();
     }

@@ -9,8 +9,8 @@ import okhttp3.Response;
 import org.slf4j.Logger;
 
 /**
- * One line per exchange at debug, to the logger {@code io.github.sessionclients.<vendor>}: method, URL without secrets,
- * status, milliseconds, response headers by allow-list. Bodies and request headers are never logged.
+ * Logs one line per exchange at debug level to the logger {@code io.github.sessionclients.<vendor>}: method, URL without secrets, status,
+ * milliseconds, and response headers from an allow-list. Never logs bodies and request headers.
  */
 final class LogInterceptor implements Interceptor {
     private static final List<String> HEADERS =
@@ -50,7 +50,7 @@ final class LogInterceptor implements Interceptor {
         }
     }
 
-    /** Goes on, and unwraps what the guard has wrapped for OkHttp's eyes. */
+    /** Proceeds, and unwraps the failure that the guard wrapped for OkHttp. */
     private static Response proceed(Chain chain) throws IOException {
         try {
             return chain.proceed(chain.request());

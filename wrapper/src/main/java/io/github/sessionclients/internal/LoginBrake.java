@@ -10,11 +10,11 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spaces logins that lead to nothing, by a {@link LoginPolicy}: those that fail, and those whose session is refused soon. Used under the
- * lock of a {@link SessionManager}. Moments are by {@link Transport#nanoTime}, so setting the clock changes nothing.
+ * Applies a {@link LoginPolicy} to unsuccessful logins: those that fail, and those whose session is soon rejected. Used under the lock of a
+ * {@link SessionManager}. Times are from {@link Transport#nanoTime}, so adjusting the clock has no effect.
  */
 final class LoginBrake {
-    /** More is not believed, as one wrong header would stop a service for good. */
+    /** The limit for a server's {@code Retry-After}, because one wrong header would otherwise stop a service for too long. */
     private static final Duration LONGEST_ASKED = Duration.ofHours(1);
 
     private static final int REFUSED_SESSION_SHARE = 5;
@@ -28,10 +28,10 @@ final class LoginBrake {
     private int failures; // in a row
     private long heldAt;
     private long pause; // from heldAt on
-    private int refusals; // in a row, of sessions that were opened a short time before
+    private int refusals; // in a row, of sessions that had just been opened
     private long openedAt;
     private long spacing; // from openedAt on
-    private boolean told; // that logins are spaced
+    private boolean told; // that the client waits between logins
 
     LoginBrake(LoginPolicy policy, Clock clock, DoubleSupplier random) {
         this.policy = policy;
@@ -39,53 +39,53 @@ final class LoginBrake {
         this.random = random;
     }
 
-    /** A login succeeded. */
+    /** Records a successful login. */
     void opened(long now) {
         failure = null;
         failures = 0;
         openedAt = now;
     }
 
-    /** A login failed. */
+    /** Records a failed login. */
     void failed(Throwable e, long now) {
         failures++;
         hold(e, now, pauseAfter(e, failures));
     }
 
-    /** No login is to be tried for so many nanoseconds. */
+    /** Prevents logins for this many nanoseconds. */
     void hold(Throwable why, long now, long nanos) {
         failure = why;
         heldAt = now;
         pause = nanos;
     }
 
-    /** Returns why the last login failed; null if it did not. */
+    /** Returns the failure of the last login; null if it succeeded. */
     @Nullable
     Throwable failure() {
         return failure;
     }
 
-    /** Returns for how many nanoseconds no login may be tried, because the last one failed; 0 or less if one may be. */
+    /** Returns how many nanoseconds to wait because the last login failed; 0 or less if a login is possible. */
     long pauseLeft(long now) {
         return failure == null ? 0 : pause - (now - heldAt);
     }
 
-    /** Returns for how many nanoseconds the refused current session may not be replaced; 0 or less if it may be. */
+    /** Returns how many nanoseconds to wait before the rejected current session may be replaced; 0 or less if it may be replaced now. */
     long spacingLeft(long now) {
         if (now - openedAt > policy.longestPause().toNanos()) {
-            refusals = 0; // it has served for long
+            refusals = 0; // it was valid for a long time
             told = false;
         }
         return refusals == 0 ? 0 : spacing - (now - openedAt);
     }
 
-    /** The current session was refused, and is replaced. */
+    /** Records that the current session was rejected and is being replaced. */
     void replaced() {
         refusals++;
         spacing = pause(refusals, REFUSED_SESSION_SHARE);
     }
 
-    /** Returns whether the spacing is new, and has to be told. */
+    /** Returns whether the waiting has just begun and should be logged. */
     boolean tellsSpacing() {
         boolean first = !told;
         told = true;
@@ -104,7 +104,7 @@ final class LoginBrake {
         return lost && count == 1 ? 0 : pause(count, UNAVAILABLE_SHARE);
     }
 
-    /** Returns a pause that doubles with the count, up to a share of the longest one; up to a quarter longer at random. */
+    /** Returns a pause that doubles with the count, up to a share of the longest pause, plus a random part of up to a quarter. */
     private long pause(int count, int share) {
         long first = policy.firstPause().toNanos();
         long longest = Math.max(first, policy.longestPause().toNanos() / share);

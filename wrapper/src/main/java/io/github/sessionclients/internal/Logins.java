@@ -12,9 +12,12 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the sessions of an account, one at a time, as the {@link LoginBrake} and the quota allow. Used under the lock of a {@link SessionManager}. */
+/**
+ * Opens the sessions of an account, one at a time, as the {@link LoginBrake} and the quota permit. Used under the lock of a {@link
+ * SessionManager}.
+ */
 final class Logins {
-    /** How long a login waits for the ending of a replaced session, which counts for the vendor's quota until then. */
+    /** How long a login waits for the logoff of a replaced session, which counts toward the vendor's quota until then. */
     private static final Duration ENDINGS_LIMIT = Duration.ofSeconds(2);
 
     private final Transport transport;
@@ -28,13 +31,13 @@ final class Logins {
     private final Leases leases;
     private final Runnable changed;
     private @Nullable CompletableFuture<Lease> opening;
-    private boolean waiting; // to begin the login of the opening
+    private boolean waiting; // to start the login
     private boolean closed;
 
     /**
-     * Creates what opens sessions.
+     * Creates the logins of a manager.
      *
-     * @param changed runs under the lock after each opening
+     * @param changed runs under the lock after each login
      */
     Logins(
             Transport transport,
@@ -62,7 +65,7 @@ final class Logins {
         return opening != null;
     }
 
-    /** Returns the opening that is under way, begun now if there is none. */
+    /** Returns the login in progress, and starts one if there is none. */
     CompletableFuture<Lease> open() {
         if (opening != null) {
             return opening;
@@ -135,7 +138,7 @@ final class Logins {
         fail(failure, now);
     }
 
-    /** Returns whether the answer of a login was lost, or could not be used. */
+    /** Returns whether the response of a login was lost or could not be used. */
     private static boolean mayHaveOpened(@Nullable Throwable failure) {
         return (failure instanceof TransportException lost && lost.wasSent())
                 || (failure instanceof ApiException answer && answer.isMalformedBody());
@@ -160,14 +163,14 @@ final class Logins {
         return future;
     }
 
-    /** Goes on with a login that waits for endings, if it need not any more. */
+    /** Continues a login that waited for logoffs, if they have completed. */
     void proceed() {
         if (waiting && isClear()) {
             logIn();
         }
     }
 
-    /** Opens no more. A login that is under way is waited for, and its session ended. */
+    /** Starts no more logins. If a login is in progress, its session is logged off when it completes. */
     void close() {
         closed = true;
         if (waiting) {
@@ -175,7 +178,7 @@ final class Logins {
         }
     }
 
-    /** Returns a failure that many wait for as an exception of one waiter's own, which says when the next login may be tried. */
+    /** Returns a separate exception for each waiter of a failed login, which says when the next login is possible. */
     Throwable copyFailure(Throwable failure) {
         if (failure instanceof ClosedException) {
             return new ClosedException(vendor.name());

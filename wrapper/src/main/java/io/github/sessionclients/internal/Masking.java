@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds secrets in a text that somebody else wrote: as they are, in JSON's or HTML's escapes, percent-encoded as in a URL or in a
+ * Masks secrets in a text from another party. Finds them literally, with the escapes of JSON or HTML, and percent-encoded as in a URL or a
  * form.
  */
 final class Masking {
-    private static final int MIN_CHARS = 4; // what is shorter is in too many words
+    private static final int MIN_CHARS = 4; // shorter texts are part of too many words
 
-    /** Reads one character, however it is written, and returns the end of it. */
+    /** Reads one character in some encoding, and returns its end. */
     private interface Form {
         int read(String text, int at, StringBuilder meant);
     }
@@ -22,7 +22,7 @@ final class Masking {
 
     private Masking() {}
 
-    /** Returns the text with each occurrence of each secret replaced. */
+    /** Replaces each occurrence of each secret in a text. */
     static String mask(String text, Collection<String> secrets) {
         String masked = text;
         for (String secret : secrets) {
@@ -112,7 +112,7 @@ final class Masking {
         return readPercent(text, at, meant);
     }
 
-    /** The number that these digits are; -1 if they are not. */
+    /** Returns the value of these digits; -1 if they are not digits. */
     private static int number(String text, int from, int to, int radix) {
         int number = from < to ? 0 : -1;
         for (int i = from; i < to; i++) {
@@ -125,7 +125,7 @@ final class Masking {
         return number;
     }
 
-    /** Returns the header's value with each secret replaced; a number stays one, which may hold some digits by chance. */
+    /** Replaces each secret in a header's value. Leaves a number unchanged, because it may contain some digits by chance. */
     static String maskHeader(String value, List<String> secrets) {
         return value.matches("\\d+") && !secrets.contains(value) ? value : mask(value, secrets);
     }

@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what is secret in generated models, ours and others', by {@link Secret} on their accessors. */
+/** Finds the secrets in generated models, the library's and the user's, by {@link Secret} on their accessors. */
 final class ModelSecrets {
     private ModelSecrets() {}
 
-    /** Returns the names in JSON of all secrets that values of a type can hold. */
+    /** Returns the JSON names of all secrets that values of a type can contain. */
     static Set<String> names(Type type) {
         Set<String> names = new HashSet<>();
         collect(type, names, new HashSet<>());
@@ -51,7 +51,7 @@ final class ModelSecrets {
         }
     }
 
-    /** Returns the values of all secrets in a value. */
+    /** Returns all secrets in a value. */
     static List<String> values(@Nullable Object value) {
         List<String> values = new ArrayList<>();
         collect(value, values, Collections.newSetFromMap(new IdentityHashMap<>()));
@@ -92,7 +92,7 @@ final class ModelSecrets {
         try {
             return accessor.invoke(of);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e); // never: it is public, and returns what it has
+            throw new IllegalStateException(e); // never: the accessor is public and only returns a field
         }
     }
 }

@@ -13,12 +13,12 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
- * On the connection: notes that the request is being sent, rejects malformed responses, bounds zipped bodies, and decides what
- * OkHttp may send again by itself. OkHttp's recovery is on, so that it tries all routes of a host; but it would also repeat a POST on
- * a stale connection, and any request after a 408 or a 503.
+ * A network interceptor that records that the request is being sent, rejects malformed responses, limits compressed bodies, and decides what
+ * OkHttp may resend. OkHttp's recovery is on, so that it tries all routes of a host. Without this class it would also resend a POST after a
+ * stale connection, and any request after a 408 or a 503.
  */
 final class NetworkGuard implements Interceptor {
-    /** Connections that have answered already. */
+    /** Connections that have returned a response before. */
     private final Set<Connection> used = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     private final boolean repeats;
@@ -26,7 +26,7 @@ final class NetworkGuard implements Interceptor {
     /**
      * Creates the guard of a client.
      *
-     * @param repeats whether anything that was sent is sent again
+     * @param repeats whether a request that was sent may be resent
      */
     NetworkGuard(boolean repeats) {
         this.repeats = repeats;
@@ -55,13 +55,13 @@ final class NetworkGuard implements Interceptor {
         boolean reused = !used.add(chain.connection());
         long limit = state.maxBytes(response);
         if (limit > 0 && response.header("Content-Encoding") != null) {
-            // Unzipping may read much and give nothing. Zipped it may be a little larger.
+            // Decompressing may read much and return nothing. A compressed body may be a little larger.
             response = Bodies.bounded(response, 2 * limit);
         }
         return keepFromRepeating(response, state, reused);
     }
 
-    /** The server says that it did nothing with the request. */
+    /** Returns whether the server reported that it did not process the request. */
     private static boolean isUnprocessed(IOException e) {
         return String.valueOf(e.getMessage()).endsWith("REFUSED_STREAM")
                 || e.getClass().getSimpleName().equals("ConnectionShutdownException");
@@ -74,12 +74,12 @@ final class NetworkGuard implements Interceptor {
                 && (body == null || !(body.isOneShot() || body.isDuplex()));
     }
 
-    /** By its {@code Retry-After} OkHttp decides whether it repeats at once. */
+    /** Changes {@code Retry-After}, because OkHttp uses it to decide whether to resend immediately. */
     private Response keepFromRepeating(Response response, CallState state, boolean reused) {
         return switch (response.code()) {
             case 503 -> state.hideRetryAfter(response, null);
             case 408 -> {
-                // Some servers say so when they close an idle connection, to whatever comes on it next.
+                // Some servers return this to the next request when they close an idle connection.
                 boolean closing = "close".equalsIgnoreCase(response.header("Connection"));
                 yield reused && closing && mayRepeat(response.request(), state)
                         ? response
@@ -89,7 +89,7 @@ final class NetworkGuard implements Interceptor {
         };
     }
 
-    /** The response, if it is one that OkHttp can go on with. */
+    /** Returns the response if OkHttp can handle it. */
     private static Response proceed(Chain chain) throws IOException {
         Response response;
         try {
@@ -102,8 +102,8 @@ final class NetworkGuard implements Interceptor {
         if (response.code() / 100 == 1) {
             Connection connection = chain.connection();
             if (connection != null && connection.protocol() != Protocol.HTTP_2) {
-                // For OkHttp it is free again, but what comes on it is not HTTP, or not the response to the next
-                // request.
+                // OkHttp would reuse the connection, but the next bytes on it are not HTTP, or not the response to the
+                // next request.
                 connection.socket().close();
             }
             throw new ProtocolException("an interim response and no other");
@@ -114,7 +114,7 @@ final class NetworkGuard implements Interceptor {
         return response;
     }
 
-    /** A failure after which nothing is sent again: OkHttp does not recover from this kind. */
+    /** A failure after which nothing is resent, because OkHttp does not recover from this type. */
     static final class NotRepeated extends ProtocolException {
         private static final long serialVersionUID = 1L;
 

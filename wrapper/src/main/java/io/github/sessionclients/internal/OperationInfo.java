@@ -24,7 +24,7 @@ import retrofit2.Response;
 import retrofit2.Retrofit;
 import retrofit2.http.Streaming;
 
-/** What is known of a Retrofit method, found out once: the call adapter of the method keeps it. */
+/** Describes a Retrofit method. Created once per method and kept by its call adapter. */
 final class OperationInfo {
     private static final Annotation[] NONE = {};
     private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
@@ -47,9 +47,9 @@ final class OperationInfo {
     /**
      * Describes a method.
      *
-     * @param responseType what its body is decoded to
-     * @param retrofit what made the call, whose converters decode it
-     * @param plain whether whoever runs it wants Retrofit's response, whatever that says
+     * @param responseType the type that the body is decoded to
+     * @param retrofit the Retrofit that created the call, whose converters decode the body
+     * @param plain whether the caller expects Retrofit's response for every status
      */
     OperationInfo(
             Invocation invocation, Type responseType, Annotation[] annotations, Retrofit retrofit, boolean plain) {
@@ -74,7 +74,7 @@ final class OperationInfo {
                 .toArray();
     }
 
-    /** Describes a request that no method describes; its body is handed over open. */
+    /** Describes a request without a method. The caller gets its body open. */
     OperationInfo(String id, Retrofit retrofit) {
         this.id = id;
         this.retrySafe = false;
@@ -90,7 +90,7 @@ final class OperationInfo {
         this.modelsWithSecrets = new int[0];
     }
 
-    /** Whether this is Kotlin's {@code suspend fun x(): Response<T>}, which Retrofit asks for as a {@code Call<T>}. */
+    /** Returns whether this is Kotlin's {@code suspend fun x(): Response<T>}, for which Retrofit requests a {@code Call<T>}. */
     private static boolean suspendsForResponse(Method method) {
         Type[] parameters = method.getGenericParameterTypes();
         if (parameters.length == 0
@@ -113,7 +113,7 @@ final class OperationInfo {
         return retrySafe;
     }
 
-    /** Returns whether it may be sent again: by its mark if it has one, as some GETs change something, or else by the HTTP method. */
+    /** Returns whether it may be resent. Its mark decides if it has one, because some GETs change something; otherwise the HTTP method. */
     boolean isIdempotent(String method) {
         return described ? retrySafe : IDEMPOTENT.contains(method);
     }
@@ -128,12 +128,12 @@ final class OperationInfo {
         return streamed;
     }
 
-    /** Returns whether a status is no exception, and no failure is looked for in a success. */
+    /** Returns whether no status causes an exception, and failures inside a success are not detected. */
     boolean isPlain() {
         return plain;
     }
 
-    /** Returns whether nothing is a value too. */
+    /** Returns whether the value may be null. */
     boolean isEmpty() {
         return responseType == Void.class || responseType.getTypeName().equals("kotlin.Unit");
     }
@@ -153,7 +153,7 @@ final class OperationInfo {
         return List.copyOf(secrets);
     }
 
-    /** Returns Retrofit's mark as users' interceptors and listeners may see it: which method, but not its secrets. */
+    /** Returns Retrofit's tag for the user's interceptors and listeners, without the secrets among its arguments. */
     <S> Invocation redact(Invocation invocation, Class<S> service) {
         List<@Nullable Object> arguments = new ArrayList<>(invocation.arguments());
         for (int i : secretParameters) {
@@ -168,7 +168,7 @@ final class OperationInfo {
         return secretParameters.length > 0;
     }
 
-    /** Returns the names in JSON of what a response holds that is secret by the spec. */
+    /** Returns the JSON names of a response's values that the spec marks as secrets. */
     Set<String> secretMembers() {
         Set<String> known = secretMembers; // finding them twice does no harm
         if (known == null) {
@@ -181,7 +181,7 @@ final class OperationInfo {
         return known;
     }
 
-    /** Returns what decodes the body of a success. */
+    /** Returns the converter for the body of a success. */
     Converter<ResponseBody, Object> converter() {
         Converter<ResponseBody, Object> known = converter; // finding it twice does no harm
         if (known == null) {
@@ -191,7 +191,7 @@ final class OperationInfo {
         return known;
     }
 
-    /** Returns what decodes the body of an error with this status, if it is declared as a type other than this one. */
+    /** Returns the converter for the body of an error with this status; null if none is declared, or only the type {@code except}. */
     @Nullable
     Converter<ResponseBody, Object> errorConverter(int status, Class<?> except) {
         Class<?> type = errorType(status);

@@ -3,11 +3,11 @@ package io.github.sessionclients.internal;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 
-/** What several vendors want of each request. */
+/** Changes to requests that several vendors need. */
 public final class Requests {
     private Requests() {}
 
-    /** Sets JSON as the content type of a request that does not say itself what its body is, also where it has none. */
+    /** Sets the content type of a request to JSON if neither the request nor its body has one, even without a body. */
     public static void setJsonContentType(Request request, Request.Builder copy) {
         RequestBody body = request.body();
         boolean untyped = body == null || body.contentType() == null;

@@ -38,7 +38,7 @@ final class ResponseParser {
      *
      * @param detectErrors whether to look for the vendor's failure inside a success
      * @param emptyValue the value of an empty body or of JSON null; null if there must be a value
-     * @param mapper makes the value of what was decoded
+     * @param mapper converts the decoded object into the value
      * @throws IOException if the connection failed while the body was read
      */
     <T extends @Nullable Object> ApiResult<T> parse(
@@ -80,7 +80,7 @@ final class ResponseParser {
         }
     }
 
-    /** A response, and what is known of its call. */
+    /** A response and the state of its call. */
     private record Exchange(Response response, CallState state, ResponseBody body) {
         Exchange(Response response, CallState state) {
             this(response, state, Bodies.body(response));
@@ -113,7 +113,7 @@ final class ResponseParser {
     private boolean detectError(byte[] bytes, ResponseInfo.Builder info) throws IOException {
         Buffer body = new Buffer().write(bytes);
         boolean failed = vendor.detectError(body, moshi, info);
-        body.clear(); // its memory is used again
+        body.clear(); // recycles its memory
         return failed;
     }
 
@@ -151,7 +151,7 @@ final class ResponseParser {
         }
     }
 
-    /** Decodes while the body comes, as it may have any size; only its beginning is kept for a failure. */
+    /** Decodes a body of any size as a stream. Keeps only its beginning for a failure. */
     private <T extends @Nullable Object> ApiResult<T> decodeLarge(
             Exchange exchange, @Nullable Object emptyValue, Function<Object, T> mapper) throws IOException {
         ByteString head = exchange.body.source().getBuffer().snapshot((int) Bodies.MAX_BUFFERED_BYTES);
@@ -201,7 +201,7 @@ final class ResponseParser {
         Object run() throws IOException;
     }
 
-    /** What was decoded; null if that failed, as an error may have any body. The text is kept. */
+    /** Returns the decoded object; null if decoding failed, because an error may have any body. Its text is kept. */
     private static @Nullable Object orNull(Decoding decoding) {
         try {
             return decoding.run();
@@ -243,7 +243,7 @@ final class ResponseParser {
                 : null;
     }
 
-    /** One line for an exception: operation, status, the vendor's words; no body, no credential. */
+    /** Returns one line for an exception, with operation, status and the vendor's messages, but without body and credentials. */
     private String describe(Exchange exchange, ResponseInfo info, @Nullable String problem) {
         String what = vendor.name() + " " + exchange.state.operation().id() + " returned " + exchange.response.code();
         String words = info.messages().stream().map(ApiMessage::toString).collect(Collectors.joining("; "));

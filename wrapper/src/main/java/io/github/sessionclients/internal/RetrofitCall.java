@@ -10,7 +10,7 @@ import retrofit2.Call;
 import retrofit2.Callback;
 import retrofit2.Response;
 
-/** The {@code Call} that every other call adapter gets. Retrofit's own only builds the request, and is never run. */
+/** The {@code Call} that all other call adapters get. Retrofit's own call only builds the request and is never run. */
 final class RetrofitCall<T> implements Call<T> {
     private final ApiCallAdapter method;
     private final Call<T> template;
@@ -24,7 +24,7 @@ final class RetrofitCall<T> implements Call<T> {
         this.template = template;
     }
 
-    /** Returns the call, of which each run is a fresh exchange. */
+    /** Returns the call. Each run of it sends a new request. */
     synchronized HttpCall<T> call() {
         HttpCall<T> known = call;
         if (known == null) {
@@ -73,7 +73,7 @@ final class RetrofitCall<T> implements Call<T> {
         return plain ? call().plainResponse(started, response) : call().typedResponse(started, response);
     }
 
-    /** What the library's own ways to run a call throw, but plain Retrofit's {@code IOException} where that is wanted. */
+    /** Returns the library's exception, or the {@code IOException} of plain Retrofit if that is expected. */
     private Throwable failure(CallRun started, boolean plain, Throwable e) {
         if (!(e instanceof IOException)) {
             return e;
@@ -119,7 +119,7 @@ final class RetrofitCall<T> implements Call<T> {
         }
     }
 
-    /** Only its own {@link #cancel} counts: what a closed client ends is a failure that somebody waits for. */
+    /** Returns true only after {@link #cancel}. Closing the client is a failure instead, because somebody waits for the call. */
     @Override
     public synchronized boolean isCanceled() {
         return canceled;
@@ -129,9 +129,9 @@ final class RetrofitCall<T> implements Call<T> {
     public Call<T> clone() {
         RetrofitCall<T> copy = new RetrofitCall<>(method, template.clone());
         try {
-            copy.call = call(); // the same request, so that a body which can be written once is
+            copy.call = call(); // the same request, so that a one-shot body is written once
         } catch (IllegalArgumentException e) {
-            // It cannot be built, and the copy's neither.
+            // The request cannot be built, and neither can the copy's.
         }
         return copy;
     }

@@ -12,7 +12,7 @@ import okhttp3.Headers;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Says whether and when an attempt is repeated, by a {@link RetryPolicy}. */
+/** Decides by a {@link RetryPolicy} whether and when a call is retried. */
 final class RetryRules {
     private static final Set<Integer> TRANSIENT_STATUSES = Set.of(408, 429, 502, 503, 504);
 
@@ -26,7 +26,7 @@ final class RetryRules {
         this.clock = clock;
     }
 
-    /** Returns how long after the first attempt the last one may begin. */
+    /** Returns how long after the first attempt another may start. */
     Duration deadline() {
         return policy.deadline();
     }
@@ -34,7 +34,7 @@ final class RetryRules {
     /**
      * Returns how long to wait before the next attempt; null if there is none.
      *
-     * @param retries how many attempts were retries so far
+     * @param retries the number of retries so far
      * @param repeatable whether the request's body can be written again
      */
     @Nullable
@@ -59,7 +59,10 @@ final class RetryRules {
                 || Thread.currentThread().isInterrupted());
     }
 
-    /** At least what the server asks for; null if that is too long. A little more, so that not all callers come back at once. */
+    /**
+     * Returns the policy's delay, or at least the one that the server asks for; null if that is too long. A random part keeps callers from
+     * returning at the same time.
+     */
     private @Nullable Duration delay(int retries, @Nullable Response response) {
         Duration asked = response == null ? Duration.ZERO : retryAfter(response.headers(), clock);
         if (asked.compareTo(policy.maxRetryAfter()) > 0) {
@@ -73,7 +76,7 @@ final class RetryRules {
         return Duration.ofNanos(full - (long) (full / 2.0 * random));
     }
 
-    /** Seconds, or one of the three forms of an HTTP date; zero if it is neither, negative or past. */
+    /** Parses seconds or one of the three forms of an HTTP date. Returns zero if it is neither, negative or in the past. */
     static Duration retryAfter(Headers headers, Clock clock) {
         String value = headers.get("Retry-After");
         if (value != null && value.matches("\\d+")) {

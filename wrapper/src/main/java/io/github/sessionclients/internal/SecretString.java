@@ -3,7 +3,7 @@ package io.github.sessionclients.internal;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A secret that no {@code toString} or log shows, nor a debugger as text: what it is in is no string. */
+/** A secret that {@code toString}, logs and debuggers do not show as text, because it is not stored in a string. Immutable. */
 public final class SecretString {
     static final String MASK = "██";
 
@@ -17,7 +17,7 @@ public final class SecretString {
         return new String(chars);
     }
 
-    /** The secret, if there is one. */
+    /** Returns the secret; null if there is none. */
     public static @Nullable String valueOrNull(@Nullable SecretString secret) {
         return secret == null ? null : secret.value();
     }

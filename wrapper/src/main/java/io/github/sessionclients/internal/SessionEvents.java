@@ -12,9 +12,9 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
-/** Tells a listener and the log what happens to an account's session, each event after the one before, on a thread of its own. */
+/** Delivers the events of an account's session to a listener and the log, one at a time, on a separate thread. */
 final class SessionEvents {
-    /** What can happen. */
+    /** The kinds of events. */
     enum Kind {
         OPENED,
         RENEWED,
@@ -46,7 +46,7 @@ final class SessionEvents {
         tell(kind, age, null, null);
     }
 
-    /** Notes an event; returns at once. */
+    /** Queues an event and returns immediately. */
     synchronized void tell(Kind kind, Duration age, @Nullable Throwable cause, @Nullable Instant nextTry) {
         long count = counts.merge(kind, 1L, Long::sum);
         queue.add(new Told(kind, new SessionEvent(vendor, age, count, cause, nextTry)));
@@ -62,7 +62,7 @@ final class SessionEvents {
         try {
             background.tell(this::drain);
             return true;
-        } catch (OutOfMemoryError e) { // no thread to be had: told with the next event
+        } catch (OutOfMemoryError e) { // no thread available: delivered with the next event
             return false;
         }
     }
@@ -94,7 +94,7 @@ final class SessionEvents {
         }
     }
 
-    /** Warns of something that keeps failing: once per cause, until a session is opened. */
+    /** Logs a warning about a repeated failure, once per cause until a session is opened. */
     void warnOnce(String what, @Nullable Throwable cause, @Nullable Duration next) {
         String warning = what + (cause == null ? "" : ": " + text(cause));
         synchronized (this) {
@@ -114,7 +114,7 @@ final class SessionEvents {
         log.warn("{}", what);
     }
 
-    /** Returns the message of a failure, or its type where another library made it, whose message may hold anything. */
+    /** Returns the message of the library's exception, or the type of another, whose message may contain secrets. */
     static String text(Throwable cause) {
         boolean known = cause instanceof SessionClientException;
         return known ? String.valueOf(cause.getMessage()) : cause.getClass().getSimpleName();

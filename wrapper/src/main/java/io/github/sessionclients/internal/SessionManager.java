@@ -18,11 +18,11 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one session of an account: opened at first use, renewed ahead of its end, ended by {@link #close}.
+ * Manages the one session of an account. It opens the session at first use, renews it before its end, and logs it off in {@link #close}.
  *
- * <p>It reacts to events: a call that needs a session, a 401, a login or log-off that came to its end in the {@link Background}. Between
- * them there is no thread and no timer. The lock is held for bookkeeping only, never over the network, and a call that finds a session
- * which is fit for use takes it without the lock.
+ * <p>It reacts to events: a call that needs a session, a 401, and a login or logoff that ended in the {@link Background}. Between events it
+ * uses no thread and no timer. It holds the lock only for bookkeeping, never during network calls. A call that finds a usable session
+ * acquires it without the lock.
  */
 public final class SessionManager implements CredentialSource, AccountSessions {
     private final Transport transport;
@@ -68,7 +68,7 @@ public final class SessionManager implements CredentialSource, AccountSessions {
         this.logins = new Logins(transport, provider, background, guard, events, brake, endings, leases, this::changed);
     }
 
-    /** Returns the handle whose calls carry the current session. */
+    /** Returns a handle whose calls carry the current session. */
     public ApiHandle handle() {
         return new ApiHandle(transport, this);
     }
@@ -88,7 +88,7 @@ public final class SessionManager implements CredentialSource, AccountSessions {
             Lease lease = leases.usable(now);
             boolean paused = brake.pauseLeft(now) > 0;
             if (lease != null) {
-                leases.use(lease); // before the login, which may end at once and retire an unused session
+                leases.use(lease); // before the login, which may end immediately and retire an unused session
                 if (lease.isDue(now) && !logins.isUnderWay() && !paused) {
                     CompletableFuture<Lease> unused = logins.open();
                 }
@@ -109,7 +109,7 @@ public final class SessionManager implements CredentialSource, AccountSessions {
 
     private Lease afterOpening(@Nullable Lease opened, @Nullable Throwable failure) {
         return guard.locked(() -> {
-            Lease lease = leases.current(); // another by now, if that one was refused already
+            Lease lease = leases.current(); // may be another one, if that was already rejected
             if (opened == null || lease == null || closing != null) {
                 throw new CompletionException(
                         logins.copyFailure(failure == null ? new ClosedException(vendor.name()) : failure));
@@ -175,10 +175,10 @@ public final class SessionManager implements CredentialSource, AccountSessions {
     }
 
     /**
-     * The vendor refused this session: the next call opens another, unless that has happened already. If it is too early for another
-     * login the session stays in use, as it may be good for other calls.
+     * Records that the vendor rejected this session, so that the next call opens another, unless another call already did. If it is too early
+     * for another login, the session stays in use, because it may be valid for other calls.
      *
-     * @return how much too early
+     * @return how much too early it is; zero if it is not
      */
     private Duration refuse(Lease lease) {
         if (!leases.isInForce(lease) || closing != null) {
@@ -197,9 +197,9 @@ public final class SessionManager implements CredentialSource, AccountSessions {
     }
 
     /**
-     * Ends what was opened: waits for calls under way, for half the limit at most, then logs off. Never throws, never takes longer than
-     * the limit. An interrupt stays set and changes nothing else, so that the session is ended also where threads are being shut down.
-     * Concurrent callers block until the first one is done.
+     * Logs off all sessions. Waits for running calls, for half the timeout at most, and then for the logoffs. Never throws, and never takes
+     * longer than the timeout. An interrupt stays set but has no other effect, so that the session is also logged off while threads are being
+     * shut down. Concurrent callers block until the first call completes.
      */
     @Override
     public void close() {
@@ -222,7 +222,7 @@ public final class SessionManager implements CredentialSource, AccountSessions {
         }
     }
 
-    /** Begins to close. The future completes when nothing is left to do. */
+    /** Starts closing. The future completes when everything is closed. */
     CompletableFuture<@Nullable Void> startClosing() {
         CompletableFuture<@Nullable Void> done = closing;
         if (done == null) {
@@ -254,13 +254,13 @@ public final class SessionManager implements CredentialSource, AccountSessions {
         }
     }
 
-    /** Returns how old a session is by the clock, as the leases do not know it any more. */
+    /** Returns the age of a session by the clock, because the leases no longer have it. */
     private Duration age(AccountSession session) {
         Duration age = Duration.between(session.openedAt(), transport.clock().instant());
         return age.isNegative() ? Duration.ZERO : age;
     }
 
-    /** Goes on with what waits for something that may have happened. */
+    /** Continues the steps that wait for a change. */
     private void changed() {
         logins.proceed();
         CompletableFuture<@Nullable Void> done = closing;

@@ -9,52 +9,53 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the sessions of an account come from, and how they end: a vendor's login and log-off, or something around them that shares a
- * session. Called on background threads of the {@link SessionManager}, where it may block; never under a lock, and never per call.
+ * Opens and closes the sessions of an account: a vendor's login and logoff, or a wrapper around them that shares a session. Called on background
+ * threads of the {@link SessionManager}, where it may block. Never called under a lock, and never per call.
  */
 public interface SessionProvider {
     /**
-     * Opens a session, which counts from now.
+     * Opens a session.
      *
      * @param known the session that it replaces; null if there is none
+     * @param now the time of the login
      * @throws io.github.sessionclients.SessionClientException if the vendor did not open one
      */
     AccountSession open(@Nullable AccountSession known, Instant now) throws IOException;
 
-    /** Returns what authorizes calls with a session. */
+    /** Returns the credential of a session. */
     Credential credential(AccountSession session);
 
     /**
-     * Checks a session that did not come from a login of this client's own.
+     * Checks a session from another client's login.
      *
-     * @throws IllegalArgumentException if its token or endpoint would be refused in a login's answer
+     * @throws IllegalArgumentException if its token or endpoint would be rejected in the response of a login
      */
     void check(AccountSession session);
 
-    /** Returns which account these are the sessions of, and with which preferences: no secret. */
+    /** Returns a text that identifies the account and its preferences, without secrets. */
     String identity();
 
-    /** Closes a session within the given time. Returns null if it is not this client's to close. */
+    /** Closes a session within the given time. Returns null if this client must not close it. */
     @Nullable
     ApiResult<?> close(AccountSession session, Duration limit);
 
-    /** Returns whether the vendor ends a session when it expires. If not, it only expires so that {@link #open} is called again. */
+    /** Returns whether the vendor ends a session when it expires. If not, the expiry only serves to call {@link #open} again. */
     default boolean endsAtExpiry(AccountSession session) {
         return true;
     }
 
-    /** No more sessions are wanted: whoever waits in {@link #open} may give up. */
+    /** Says that no more sessions are needed, so that {@link #open} may stop waiting. */
     default void leave() {}
 
     /**
-     * Returns sessions whose end was put off, each once: from now on they are this client's to close. Called under a lock when the client is
-     * closing and opens no more.
+     * Returns the sessions whose logoff was deferred, each once. From then on this client must close them. Called under a lock when the client
+     * closes and opens no more sessions.
      */
     default List<AccountSession> leftToEnd() {
         return List.of();
     }
 
-    /** Ends a session that is shared with others. */
+    /** Logs off the shared session. */
     default void endShared() throws IOException {
         throw new IllegalStateException("the client shares no session: call sharedSession(…) on its builder");
     }

@@ -21,12 +21,12 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a fleet keeps in its shared text: whose turn it is to log in, and the session, sealed. Immutable; members that it does not know are
- * kept.
+ * The content of a fleet's shared text: the JVM whose turn it is to log in, and the encrypted session. Immutable. Keeps members that it does
+ * not know.
  *
- * @param text as it was read; null if there is none
- * @param generation how often a session has been published, or taken away, since the text was empty
- * @param session as it was opened, by the clock of whoever opened it; null if there is none
+ * @param text the text that was read; null if there is none
+ * @param generation how often a session has been published or removed since the text was empty
+ * @param session the session, with the times of the JVM that opened it; null if there is none
  */
 record SessionRecord(
         Keys keys,
@@ -39,16 +39,16 @@ record SessionRecord(
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** The record cannot be read, and so must not be overwritten. */
+    /** Thrown when the record cannot be read, and so must not be overwritten. */
     static final class UnreadableException extends IOException {
         private static final long serialVersionUID = 1L;
 
         UnreadableException(String why) {
-            super("the shared record " + why + ", and is left as it is");
+            super("the shared record " + why + "; it was not changed");
         }
     }
 
-    /** Seals and unseals for one account: the identity is bound to what is sealed. */
+    /** Encrypts and decrypts for one account. The encryption authenticates the account's identity. */
     record Keys(List<byte[]> keys, String identity) {
         private static String id(byte[] key) {
             return ByteString.of(key).sha256().substring(0, 4).hex();
@@ -89,11 +89,11 @@ record SessionRecord(
                     }
                 }
             }
-            throw new UnreadableException("is sealed with another key (" + keyId + ")");
+            throw new UnreadableException("is encrypted with another key (" + keyId + ")");
         }
     }
 
-    /** Reads a record; a text that is null is one in which nothing is kept yet. */
+    /** Reads a record. A null text is an empty record. */
     static SessionRecord read(Keys keys, @Nullable String text) throws UnreadableException {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("version", VERSION);
@@ -139,8 +139,8 @@ record SessionRecord(
     }
 
     /**
-     * Returns the session as one that is taken now. By whose clock it was opened is not known, so its end is believed only if it lies within
-     * its life.
+     * Returns the session for a client that adopts it now. The clock of the JVM that opened it may differ, so its end is used only if it is
+     * plausible for its life.
      */
     AccountSession taken(AccountSession known, Instant now) {
         Instant end = known.expiresAt();
@@ -153,13 +153,13 @@ record SessionRecord(
         return new AccountSession(known.token(), known.endpoint(), now, now.plus(plausible ? left : life));
     }
 
-    /** Returns whose turn it is to log in; null if it is nobody's. */
+    /** Returns the holder of the turn to log in; null if nobody holds it. */
     @Nullable
     String turn() {
         return members.get("turn") instanceof String turn ? turn : null;
     }
 
-    /** Returns the text of this record with another turn; null for nobody's. */
+    /** Returns the text of this record with another holder of the turn; null for nobody. */
     String withTurn(@Nullable String turn) {
         Map<String, Object> next = new LinkedHashMap<>(members);
         next.remove("turn");
@@ -169,7 +169,7 @@ record SessionRecord(
         return JsonAdapters.ANY.toJson(next);
     }
 
-    /** Returns the text of the next generation, with this session and nobody's turn; null for no session. */
+    /** Returns the text of the next generation, with this session or none, and without a holder of the turn. */
     String withSession(@Nullable AccountSession opened) {
         Map<String, Object> next = new LinkedHashMap<>(members);
         next.remove("turn");

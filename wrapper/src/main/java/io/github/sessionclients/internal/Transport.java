@@ -38,18 +38,18 @@ import retrofit2.Retrofit;
 import retrofit2.converter.moshi.MoshiConverterFactory;
 
 /**
- * What all handles of a client share: OkHttp with the library's interceptors, Retrofit, converters and caches, threads, and which
- * calls are under way. The interceptors are, outermost first: the user's, credential, log; and on the wire the guard.
+ * The parts that all handles of a client share: OkHttp with the library's interceptors, Retrofit, converters, caches, threads, and the set of
+ * running calls. The application interceptors are, outermost first: the user's, credential, log. The guard is a network interceptor.
  */
 public final class Transport {
-    /** Why a call is ended from outside. */
+    /** Why a call is stopped. */
     enum Stop {
         CANCELED,
         CLOSED,
         TIMED_OUT
     }
 
-    /** A call under way. */
+    /** A running call. */
     interface Stoppable {
         void stop(Stop reason);
     }
@@ -57,7 +57,7 @@ public final class Transport {
     private static final String VERSION = version();
     private static final int MAX_IDLE_CONNECTIONS = 5; // as OkHttp's own
 
-    /** Shorter than the 5 s after which Apache and Node close an idle connection, so that calls seldom meet a stale one. */
+    /** Less than the 5 s after which Apache and Node close an idle connection, so that calls rarely use a stale one. */
     private static final int MAX_IDLE_SECONDS = 4;
 
     private static final Duration IDLE_THREAD = Duration.ofSeconds(10);
@@ -72,7 +72,7 @@ public final class Transport {
     private final ThreadPoolExecutor completions;
     private final ScheduledThreadPoolExecutor timer;
 
-    /** Neither the interfaces nor what is made of them is kept here, as another class loader may be behind them. */
+    /** Holds interfaces and handlers weakly, because they may belong to another class loader. */
     private final Map<Class<?>, WeakReference<InvocationHandler>> handlers =
             Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -86,8 +86,8 @@ public final class Transport {
         String userAgent = ("session-clients/" + VERSION + " " + settings.userAgent()).strip();
         this.log = LoggerFactory.getLogger("io.github.sessionclients." + vendor.name());
         boolean seen = !settings.okHttpClient().interceptors().isEmpty();
-        // OkHttp recovers as far as the guard lets it. Redirecting, and a cache that does not know whose answers it
-        // keeps, are off.
+        // OkHttp recovers as far as the guard permits. Redirects are off, and so is the cache, which would mix the
+        // responses of different credentials.
         this.client = settings.okHttpClient()
                 .newBuilder()
                 .followRedirects(false)
@@ -109,17 +109,17 @@ public final class Transport {
                 TimeUnit.MILLISECONDS,
                 new SynchronousQueue<>(),
                 threads,
-                (task, pool) -> task.run()); // a closed client's last words
+                (task, pool) -> task.run()); // completes the last calls of a closed client
         this.timer = new ScheduledThreadPoolExecutor(1, threads);
         timer.setRemoveOnCancelPolicy(true);
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         timer.setRejectedExecutionHandler(
-                new ThreadPoolExecutor.DiscardPolicy()); // a closed client's calls end at once
+                new ThreadPoolExecutor.DiscardPolicy()); // the calls of a closed client end immediately
         timer.setKeepAliveTime(IDLE_THREAD.toMillis(), TimeUnit.MILLISECONDS);
         timer.allowCoreThreadTimeOut(true);
     }
 
-    /** Returns a Retrofit with caches of its own, Moshi's too. */
+    /** Returns a Retrofit with its own caches, including Moshi's. */
     Retrofit newRetrofit() {
         Moshi moshi = settings.moshi().newBuilder().build();
         return new Retrofit.Builder()
@@ -131,7 +131,7 @@ public final class Transport {
                 .build();
     }
 
-    /** What Retrofit makes of a request: something that is only asked for it. A proxy, as each OkHttp adds methods to its calls. */
+    /** Returns the call that Retrofit creates for a request, of which only the request is used. A proxy, because OkHttp versions add methods. */
     private static Call requestOnly(Request request) {
         return (Call) java.lang.reflect.Proxy.newProxyInstance(
                 Call.class.getClassLoader(), new Class<?>[] {Call.class}, (proxy, method, arguments) -> {
@@ -144,7 +144,7 @@ public final class Transport {
                 });
     }
 
-    /** Creates an OkHttp client of the library's own: daemon threads, and no more of them than there are calls. */
+    /** Creates the library's own OkHttp client, with daemon threads and no more threads than calls. */
     public static OkHttpClient.Builder freshClient(String vendor) {
         ThreadPoolExecutor threads = new ThreadPoolExecutor(
                 0,
@@ -188,7 +188,7 @@ public final class Transport {
         return settings.clock();
     }
 
-    /** Returns the time by which waits are measured, in nanoseconds from no moment in particular. */
+    /** Returns the time for measuring durations, in nanoseconds since an arbitrary origin. */
     long nanoTime() {
         return settings.nanoTime().getAsLong();
     }
@@ -227,7 +227,7 @@ public final class Transport {
         return known;
     }
 
-    /** Returns which proxy stands before the host of a URL, for a message; empty if there is none. */
+    /** Returns the proxy for a URL, for a message; empty if there is none. */
     String describeProxy(HttpUrl url) {
         Proxy given = client.proxy();
         List<Proxy> proxies = given == null
@@ -250,7 +250,7 @@ public final class Transport {
         running.remove(call);
     }
 
-    /** Returns how many calls are under way. */
+    /** Returns the number of running calls. */
     int runningCalls() {
         return running.size();
     }
@@ -261,12 +261,12 @@ public final class Transport {
         return (given == null ? timer : given).schedule(task, pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Runs a task when a call has taken as long as it may. */
+    /** Runs a task when the time limit of a call is reached. */
     Future<?> watch(Runnable task, long nanos) {
         return timer.schedule(task, nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** Tells a caller what an asynchronous call came to, where it may wait for other calls. */
+    /** Delivers the result of an asynchronous call on a thread that may block on other calls. */
     void complete(Runnable task) {
         completions.execute(task);
     }
@@ -281,7 +281,7 @@ public final class Transport {
         }
     }
 
-    /** Cancels what is under way and refuses what comes. Shuts threads and connections down if they are the library's own. */
+    /** Cancels running calls and rejects new ones. Shuts down threads and connections if they are the library's own. */
     public void close() {
         closed = true;
         running.forEach(call -> call.stop(Stop.CLOSED));

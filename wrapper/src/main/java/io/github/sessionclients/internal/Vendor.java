@@ -11,7 +11,7 @@ import java.util.function.BiFunction;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
-/** How one vendor says that something failed. */
+/** Describes a vendor and how its API reports failures. */
 public class Vendor {
     private final String name;
     private final BiFunction<ResponseInfo, @Nullable Throwable, ApiException> exception;
@@ -21,10 +21,10 @@ public class Vendor {
     /**
      * Describes a vendor.
      *
-     * @param name its name in logs, messages and settings
-     * @param exception creates its exception from a response and a cause
-     * @param errorModel the type of its error bodies, whichever interface the call is of
-     * @param parseError adds what an error body of that type says to the description of the response
+     * @param name the vendor's name in logs, messages and settings
+     * @param exception creates the vendor's exception from a response and a cause
+     * @param errorModel the type of the vendor's error bodies, for calls of all interfaces
+     * @param parseError copies an error body of that type into the description of the response
      */
     public Vendor(
             String name,
@@ -45,7 +45,7 @@ public class Vendor {
         return exception.apply(response, cause);
     }
 
-    /** Returns the failure of an opening as one of a call that waited for it, with a message of its own. */
+    /** Converts the failure of a login into one of a call that waited for it, with another message. */
     final SessionClientException sessionFailure(String message, SessionClientException opening) {
         return opening instanceof ApiException answered
                 ? exception(
@@ -65,22 +65,22 @@ public class Vendor {
         parseError.accept(error, response);
     }
 
-    /** Returns how many bytes of a success body may be read to {@link #detectError}; 0 if success bodies hold no errors. */
+    /** Returns how many bytes of a success body may be read to {@link #detectError}; 0 if success bodies contain no errors. */
     protected long maxBufferedBytes() {
         return 0;
     }
 
     /**
-     * Looks for a failure inside a success body, and adds what the body says to the description of the response. A body that is
-     * not JSON is not reported here; the decoder gives a better message.
+     * Detects a failure inside a success body, and copies its details into the description of the response. A body that is not JSON is not
+     * reported here, because the decoder gives a better message.
      *
-     * @return whether the body says that the call failed
+     * @return whether the body reports a failure
      */
     protected boolean detectError(Buffer body, Moshi moshi, ResponseInfo.Builder response) throws IOException {
         return false;
     }
 
-    /** Returns whether a failure that {@link #detectError} found says that the session is over. */
+    /** Returns whether a failure that {@link #detectError} found means that the session has ended. */
     protected boolean isSessionOver(ResponseInfo response) {
         return false;
     }

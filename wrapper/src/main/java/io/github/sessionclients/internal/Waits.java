@@ -8,11 +8,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** How a thread waits: until what it waits for is there, it is stopped, its limit is reached or it is interrupted. */
+/** Blocks a thread until an event, until it is stopped or interrupted, or until its deadline. */
 final class Waits {
     private Waits() {}
 
-    /** Waits for a credential, until the run is stopped or its limit is reached. */
+    /** Waits for a credential until the run is stopped or its deadline is reached. */
     static Credential credential(CredentialSource credentials, CompletableFuture<?> stopped, long deadline)
             throws IOException {
         CompletableFuture<? extends Credential> awaited = credentials.acquire();
@@ -33,7 +33,7 @@ final class Waits {
         }
     }
 
-    /** Waits for an event, until a deadline of {@code System.nanoTime()}; 0 for none. */
+    /** Waits for an event until a deadline of {@code System.nanoTime()}; 0 means no deadline. */
     static void until(CompletableFuture<?> event, long deadline) throws IOException, InterruptedException {
         try {
             if (deadline == 0) {
@@ -58,7 +58,7 @@ final class Waits {
         return failure instanceof IOException io ? io : new IOException(failure);
     }
 
-    /** Keeps the interrupt, and says when it came. */
+    /** Restores the interrupt flag, and returns an exception that says when the interrupt came. */
     static InterruptedIOException interrupted(String when) {
         Thread.currentThread().interrupt();
         return new InterruptedIOException(when);

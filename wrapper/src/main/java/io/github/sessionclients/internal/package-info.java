@@ -1,5 +1,5 @@
 /**
- * Not API: what the vendor packages share among themselves. Anything here may change in any release.
+ * Internal classes that the vendor packages share. Not API: anything here may change in any release.
  */
 @NullMarked
 package io.github.sessionclients.internal;
