@@ -51,8 +51,8 @@ public abstract class AccountClientBuilder<B extends AccountClientBuilder<B>> ex
 
     /**
      * Shares one session with the clients of other JVMs that have the same account, base URL and language. By default each client has its
-     * own session. The {@link #idleLimit} does not apply to a shared session, because one JVM does not know about the calls of others. The
-     * session has ended when the vendor returns 401.
+     * own session. The {@link #idleLimit} does not apply to a shared session, because one JVM does not know about the calls of others. A
+     * 401 then shows that the session has ended.
      */
     public final B sharedSession(SharedSession shared) {
         this.sharedSession = Objects.requireNonNull(shared, "shared == null");

@@ -89,7 +89,7 @@ public abstract non-sealed class ApiException extends SessionClientException {
         return status() == 404 && !isSessionFailure();
     }
 
-    /** Returns whether the vendor rejected the call because there were too many. */
+    /** Returns whether the vendor rejected the call because of too many requests. */
     public boolean isRateLimited() {
         return status() == 429;
     }

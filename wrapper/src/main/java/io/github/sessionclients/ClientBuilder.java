@@ -275,7 +275,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
         return byDefault;
     }
 
-    /** Sets whether the {@code CookieJar} of the user's OkHttp client is used. It would mix the cookies of a client's customers. */
+    /** Sets whether the {@code CookieJar} of the user's OkHttp client is used. It would share cookies among a client's customers. */
     protected final B cookies(boolean shared) {
         this.sharesCookies = shared;
         return self();

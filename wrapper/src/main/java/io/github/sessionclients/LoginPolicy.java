@@ -16,7 +16,7 @@ import java.time.Duration;
  * </ul>
  *
  * <p>A longer {@code Retry-After} is respected, up to an hour. During a pause, calls that need a new session fail immediately. Their
- * exception says when the client will try the next login.
+ * exception says when the next login is possible.
  *
  * <p>In two cases the first repetition has no pause: after a login whose response was lost, and after a session was rejected once.
  */

@@ -60,7 +60,7 @@ public final class ResponseInfo {
         return requestId;
     }
 
-    /** Returns the typed error; null if the body holds none. */
+    /** Returns the typed error; null if the body contains none. */
     public @Nullable Object error() {
         return error;
     }

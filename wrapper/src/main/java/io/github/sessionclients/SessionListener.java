@@ -10,7 +10,7 @@ public interface SessionListener {
     /** A session was opened while the client had none. */
     default void opened(SessionEvent event) {}
 
-    /** A session was opened that replaces another. */
+    /** A session was opened to replace another. */
     default void renewed(SessionEvent event) {}
 
     /** The vendor rejected the current session with 401, or {@link AccountClient#invalidate} was called. */

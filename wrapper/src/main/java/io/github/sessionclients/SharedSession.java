@@ -89,8 +89,8 @@ public final class SharedSession {
     }
 
     /**
-     * Returns a copy with this lease. If nothing is heard for that long, another JVM's login counts as failed, and the store as not
-     * available. The default is 15 s.
+     * Returns a copy with this lease. If the client hears nothing for that long, it treats another JVM's login as failed, and the
+     * store as not available. The default is 15 s.
      */
     public SharedSession withLease(Duration lease) {
         return new SharedSession(text, keys, Checks.limit("lease", lease), longestWait, grace, whenAway);
@@ -105,7 +105,7 @@ public final class SharedSession {
     }
 
     /**
-     * Returns a copy with this grace period. A rejected session stays open for it, for the calls of other JVMs, before it is logged off. The
+     * Returns a copy with this grace period. During it a rejected session stays open for the calls of other JVMs; then it is logged off. The
      * default is 60 s. Closing the client that replaced the session ends the period early. A session that was only due for renewal is
      * never logged off.
      */

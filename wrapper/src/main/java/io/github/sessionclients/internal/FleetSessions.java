@@ -87,7 +87,7 @@ final class FleetSessions implements SessionProvider {
     private @Nullable AccountSession ownSession(@Nullable AccountSession known) {
         AccountSession opened = known == null ? null : own.get(known);
         Instant soon = clock.instant().plus(OWN_LIFE.dividedBy(5));
-        boolean due = known != null && isBefore(known.expiresAt(), soon); // or it was refused
+        boolean due = known != null && isBefore(known.expiresAt(), soon); // otherwise it was rejected
         return due && opened != null && !isBefore(opened.expiresAt(), soon) ? opened : null;
     }
 
@@ -123,7 +123,7 @@ final class FleetSessions implements SessionProvider {
                     watched = turn;
                     since = background.nanoTime();
                 }
-                mine = tried.equals(turn); // the answer to its taking was lost
+                mine = tried.equals(turn); // the response to taking it was lost
                 boolean free = turn == null
                         || turn.startsWith(me)
                         || background.nanoTime() - since >= shared.lease().toNanos();
@@ -187,7 +187,7 @@ final class FleetSessions implements SessionProvider {
             try {
                 SessionRecord record = read();
                 AccountSession other = record.session();
-                boolean done = opened.equals(other) && !turn.equals(record.turn()); // and the answer was lost
+                boolean done = opened.equals(other) && !turn.equals(record.turn()); // and the response was lost
                 if (!done && other != null && !other.equals(known) && !other.equals(opened)) {
                     return false;
                 }

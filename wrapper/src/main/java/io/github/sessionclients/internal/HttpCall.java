@@ -224,7 +224,7 @@ public final class HttpCall<T extends @Nullable Object> implements ApiCall<T> {
         Transport transport = request.handle().transport();
         String vendor = transport.vendor().name();
         boolean sent = run.state().anyAttemptSent();
-        IOException cause = transport.isClosed() && !sent // OkHttp tells it in several ways
+        IOException cause = transport.isClosed() && !sent // OkHttp reports it in several ways
                 ? new ClosedException(vendor)
                 : (IOException) run.state().redact(run.explain(e));
         String tried = run.state().describeRequest();

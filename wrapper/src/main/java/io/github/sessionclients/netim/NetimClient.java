@@ -126,7 +126,7 @@ public final class NetimClient extends AccountClient {
         @Override
         public void applyTo(Request request, Request.Builder authorized) {
             authorized.header("Authorization", "Bearer ".concat(token.value()));
-            Requests.setJsonContentType(request, authorized); // Netim answers 406 to anything else
+            Requests.setJsonContentType(request, authorized); // Netim returns 406 to anything else
         }
 
         @Override

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * class MyTextTest extends SharedTextContract {
  *   @Override
  *   protected SharedText text() {
- *     return new MyText(engine, UUID.randomUUID().toString());
+ *     return new MyText(store, UUID.randomUUID().toString());
  *   }
  * }
  * }</pre>
