@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.function.Function;
 import okhttp3.OkHttpClient;
 
-/** Opens, uses and ends a session on each API, tells what went over the wire, and ends in an error if anything failed. */
+/** Opens, uses and ends a session on each API, prints the requests and responses, and exits with an error if anything failed. */
 public final class Quickstart {
     private Quickstart() {}
 

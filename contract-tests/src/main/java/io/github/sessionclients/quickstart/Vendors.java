@@ -24,12 +24,12 @@ public final class Vendors {
     /**
      * Returns a vendor's own class.
      *
-     * @param beside a class of the same package
+     * @param neighbor a class of the same package
      * @param suffix what follows the {@link #prefix prefix} in its name
      * @throws IllegalStateException if there is no such class
      */
-    public static Class<?> find(String vendor, Class<?> beside, String suffix) {
-        String name = beside.getPackageName() + "." + prefix(vendor) + suffix;
+    public static Class<?> find(String vendor, Class<?> neighbor, String suffix) {
+        String name = neighbor.getPackageName() + "." + prefix(vendor) + suffix;
         try {
             return Class.forName(name);
         } catch (ClassNotFoundException e) {
