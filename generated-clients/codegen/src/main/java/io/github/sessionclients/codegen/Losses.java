@@ -14,7 +14,7 @@ final class Losses {
     private final Map<Kind, int[]> counts = new EnumMap<>(Kind.class);
     private final List<String> all = new ArrayList<>();
 
-    /** What is counted. */
+    /** Counts by kind. */
     enum Kind {
         OPERATIONS,
         PARAMETERS,

@@ -63,7 +63,7 @@ final class Names {
         return Character.isDigit(constant.charAt(0)) ? "_" + constant : constant;
     }
 
-    /** Splits at anything that is no letter or digit, and where the case tells a new word. */
+    /** Splits at anything that is not a letter or digit, and where the case starts a new word. */
     static List<String> words(String name) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();

@@ -88,7 +88,7 @@ record Options(
             "UUID", "java.util.UUID",
             "Date", "java.util.Date");
 
-    /** @param parts how many parts of an id are left out, of those that the delimiter makes of it; -1 for all but the last */
+    /** @param parts how many parts of an id are left out, of those that the delimiter makes of it; -1 for all except the last */
     record IdPrefix(String delimiter, int parts) {
         private String remove(String id) {
             List<String> all = new ArrayList<>(List.of(id.split(java.util.regex.Pattern.quote(delimiter))));

@@ -56,7 +56,7 @@ enum Place {
         }
     }
 
-    /** What is done with each object or boolean that stands in a place. */
+    /** Visits each object or boolean at a place. */
     interface Visitor {
         void visit(Place place, String keyword, JsonNode node);
     }

@@ -93,7 +93,7 @@ final class References {
         return current;
     }
 
-    /** A component that is nothing but a reference to another file is what it refers to, under the component's name. */
+    /** A component that is only a reference to another file is replaced by its target, under the component's name. */
     private void placeOwn(ObjectNode components, Place place) {
         Map<String, Part> origins = splice(components, place, root);
         components.fieldNames().forEachRemaining(name -> {

@@ -160,7 +160,7 @@ final class SchemaNode {
         return schema.get$ref() != null;
     }
 
-    /** Returns the component's name, if the schema is nothing but a reference to one; else null. */
+    /** Returns the component's name if the schema is only a reference to one; otherwise null. */
     @Nullable
     String component() {
         return isReference() ? spec.componentName(schema.get$ref()) : null;
@@ -328,7 +328,7 @@ final class SchemaNode {
         };
     }
 
-    /** Whether what stands beside the branches stands in each of them as well, so that they alone say all. */
+    /** Returns whether each branch repeats everything that is declared next to the branches. */
     private boolean branchesHaveAllProperties() {
         return properties.isEmpty()
                 || (!variants().isEmpty()
