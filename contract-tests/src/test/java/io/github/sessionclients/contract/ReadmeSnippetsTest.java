@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import retrofit2.http.GET;
 import retrofit2.http.Path;
 
-/** What the README shows beside the quickstart's snippets does what the README says of it. */
+/** The README's other snippets do what the README says. */
 final class ReadmeSnippetsTest {
     private final MockWebServer server = new MockWebServer();
     private final List<String> printed = new ArrayList<>();
@@ -60,7 +60,8 @@ final class ReadmeSnippetsTest {
         {
             // snippet: own
             DomainApi api = netim.create(DomainApi.class); // carries the session
-            Map<String, Object> domain = api.info("example.com").execute(); // with the same results and exceptions
+            Map<String, Object> domain =
+                    api.info("example.com").execute(); // throws NetimException or TransportException
             // end
             info = domain;
         }
@@ -99,7 +100,7 @@ final class ReadmeSnippetsTest {
         try {
             print(netim.getSession().execute());
         } catch (ApiException e) {
-            print(e.isRateLimited() ? "later" : e.getMessage()); // operation, status, the vendor's words, no secret
+            print(e.isRateLimited() ? "later" : e.getMessage()); // operation, status, the vendor's message; no secret
         }
         // end
 

@@ -14,29 +14,27 @@ import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
-/** The README's snippets compile when they are pasted into one file below the imports that it lists. */
+/** A vendor's first snippet compiles when it is pasted below the imports that its guide lists. */
 class PastedSnippetsTest {
-    private static final Pattern IMPORTS = Pattern.compile("(?s)```\n(import .*?)```");
+    private static final Pattern IMPORT = Pattern.compile("(?m)^ {4}(import .*;)$");
     private static final Pattern SNIPPET =
             Pattern.compile("(?s)snippet: contract-tests/src/main/java/\\S+Snippet.java#\\w+ -->\n```java\n(.*?)```");
 
-    @Test
-    void snippetsOfTheVendorsCompileInOneFile(@TempDir Path classes) throws IOException {
-        String readme = Files.readString(ProjectFiles.ROOT.resolve("README.md"));
-        StringBuilder file = new StringBuilder(found(IMPORTS, readme));
-        file.append("class Pasted {\n  void all(String apiKey, String flow, String password) {\n");
-        Matcher snippet = SNIPPET.matcher(readme);
-        int count = 0;
-        while (snippet.find()) {
-            file.append(snippet.group(1));
-            count++;
-        }
-        file.append("  }\n}\n");
+    @ParameterizedTest
+    @FieldSource("io.github.sessionclients.quickstart.Vendors#ALL")
+    void firstSnippetCompilesBelowTheImportsOfItsGuide(String vendor, @TempDir Path classes) throws IOException {
+        String guide = Files.readString(ProjectFiles.ROOT.resolve("wrapper/docs/" + vendor + ".md"));
+        StringBuilder file = new StringBuilder();
+        IMPORT.matcher(guide)
+                .results()
+                .forEach(line -> file.append(line.group(1)).append('\n'));
+        file.append("class Pasted {\n  void run(String secret, String apiKey, String flow, String password) {\n");
+        file.append(found(SNIPPET, guide)).append("  }\n}\n");
 
-        assertThat(count).isEqualTo(3); // Main.java is Netim's
         assertThat(problems(file.toString(), classes)).isEmpty();
     }
 
