@@ -172,11 +172,13 @@ class FleetTest {
 
     @Test
     void theTextHoldsNoToken() {
+        netim.loginAnswers.add(FakeNetim.json("{\"access_token\":\"a-long-token\"}"));
+        netim.alive.add("a-long-token");
         client().getSession().execute();
 
         assertThat(engine.text.get())
                 .isNotNull()
-                .doesNotContain("T1", "mysecret", "NETIM")
+                .doesNotContain("a-long-token", "mysecret", "NETIM")
                 .contains("generation");
     }
 
@@ -398,6 +400,10 @@ class FleetTest {
         NetimClient next = client(SharedSession.over(engine, OTHER_KEY).withPreviousKeys(KEY));
 
         assertThat(next.getSession().execute().idSession()).isEqualTo("T1");
+        netim.alive.clear();
+        assertThat(next.getSession().execute().idSession()).isEqualTo("T2");
+        NetimClient notYet = client(SharedSession.over(engine, KEY).withPreviousKeys(OTHER_KEY));
+        assertThat(notYet.getSession().execute().idSession()).isEqualTo("T2");
     }
 
     @Test
@@ -429,6 +435,32 @@ class FleetTest {
 
         assertThatThrownBy(french.getSession()::execute)
                 .hasMessageContaining("belongs to another account, server or language");
+    }
+
+    @Test
+    void twoAccountsNeverMix() {
+        client().getSession().execute();
+        NetimClient other = netim.builder()
+                .credentials("OTHER", "mysecret")
+                .sharedSession(SharedSession.over(engine, KEY))
+                .build();
+        fleet.add(other);
+
+        assertThatThrownBy(other.getSession()::execute)
+                .hasMessageContaining("belongs to another account, server or language");
+    }
+
+    @Test
+    void twoServersNeverMix() throws IOException {
+        client().getSession().execute();
+        try (FakeNetim elsewhere = new FakeNetim();
+                NetimClient other = elsewhere
+                        .builder()
+                        .sharedSession(SharedSession.over(engine, KEY))
+                        .build()) {
+            assertThatThrownBy(other.getSession()::execute)
+                    .hasMessageContaining("belongs to another account, server or language");
+        }
     }
 
     @Test

@@ -148,10 +148,11 @@ final class FleetSessions implements SessionProvider {
         } catch (IllegalArgumentException e) {
             throw new UnreadableException("contains a session that was rejected (" + e.getMessage() + ")");
         }
-        return isShared(taken, record.generation());
+        return adopt(taken, record.generation());
     }
 
-    private AccountSession isShared(AccountSession session, long generation) {
+    /** From now on the session is the one that this client shares. */
+    private AccountSession adopt(AccountSession session, long generation) {
         seen = generation;
         own.remove(session);
         replaced.remove(session);
@@ -192,7 +193,7 @@ final class FleetSessions implements SessionProvider {
                     return false;
                 }
                 if (done || compareAndSet(record.text(), record.withSession(opened))) {
-                    AccountSession unused = isShared(opened, record.generation() + (done ? 0 : 1));
+                    AccountSession unused = adopt(opened, record.generation() + (done ? 0 : 1));
                     endAfterGrace(known, opened);
                     return true;
                 }
@@ -290,10 +291,7 @@ final class FleetSessions implements SessionProvider {
     /** Logs off the client's own session. The shared one stays open for the other clients. */
     @Override
     public @Nullable ApiResult<?> close(AccountSession session, Duration limit) {
-        if (!own.containsKey(session)) {
-            return null;
-        }
-        ApiResult<?> ended = vendor.close(session, limit);
+        ApiResult<?> ended = own.containsKey(session) ? vendor.close(session, limit) : null;
         if (ended instanceof ApiResult.Success<?>) {
             own.remove(session);
         }

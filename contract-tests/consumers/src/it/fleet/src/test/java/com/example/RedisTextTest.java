@@ -5,6 +5,8 @@ import io.github.sessionclients.mocks.SharedTextContract;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,17 +21,19 @@ class RedisTextTest extends SharedTextContract {
     static void start() throws IOException, InterruptedException {
         Engines.require("redis-server");
         int port = Engines.freePort();
-        server = Engines.start("redis-server", "--port", String.valueOf(port), "--save", "", "--dir", "target");
-        client = RedisClient.create("redis://localhost:" + port);
+        Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "redis");
+        server = Engines.start("redis-server", "--port", String.valueOf(port), "--save", "", "--dir", data.toString());
+        client = RedisClient.create("redis://localhost:" + port + "?timeout=5s");
         connection = Engines.eventually(client::connect);
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws InterruptedException {
         if (server != null) {
             connection.close();
             client.shutdown();
             server.destroy();
+            server.waitFor();
         }
     }
 

@@ -1,0 +1,7 @@
+package io.github.sessionclients.fleet;
+
+class HazelcastFleetTest extends FleetSuite {
+    HazelcastFleetTest() throws Exception {
+        super("hazelcast");
+    }
+}

@@ -1,0 +1,7 @@
+package io.github.sessionclients.fleet;
+
+class PostgresFleetTest extends FleetSuite {
+    PostgresFleetTest() throws Exception {
+        super("postgres");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.sessionclients.fleet;
+
+import org.jspecify.annotations.NullMarked;
