@@ -482,20 +482,16 @@ class FleetTest {
 
     @Test
     void aLatePublisherEndsItsOwnSessionAndTakesTheOther() throws Exception {
-        netim.loginGate = new CountDownLatch(1);
-        CompletableFuture<?> late = client().getSession().executeAsync();
+        CountDownLatch gate = new CountDownLatch(1);
+        netim.loginGate = gate;
+        CompletableFuture<String> late = start(client());
         Threads.until(() -> netim.logins.get() == 1);
-        NetimClient second = client();
-        CompletableFuture<?> other = second.getSession().executeAsync();
-        Threads.until(() -> {
-            netim.time.pass(Duration.ofSeconds(1));
-            return netim.logins.get() == 2;
-        });
+        netim.loginGate = new CountDownLatch(0);
+        passUntilDone(start(client()));
 
-        netim.loginGate.countDown();
+        gate.countDown();
 
-        late.join();
-        other.join();
+        assertThat(late.join()).isEqualTo("T2");
         assertThat(callOfEach()).containsOnly("T2");
         assertThat(netim.ended).containsExactly("T1");
         assertThat(netim.alive).containsExactly("T2");
