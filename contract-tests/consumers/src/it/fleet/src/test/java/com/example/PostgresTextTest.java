@@ -25,7 +25,7 @@ class PostgresTextTest extends SharedTextContract {
         String[] asUser = asUser(data);
         run(asUser, Engines.find("initdb") + " -D " + data + " -U test -A trust --no-sync");
         String[] command = command(
-                asUser, Engines.find("postgres") + " -D " + data + " -p " + port + " -c fsync=off -c unix_socket_directories=");
+                asUser, "exec " + Engines.find("postgres") + " -D " + data + " -p " + port + " -c fsync=off -c unix_socket_directories=");
         server = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(Path.of("target", "postgres.log").toFile())
@@ -46,7 +46,7 @@ class PostgresTextTest extends SharedTextContract {
             return new String[] {"sh", "-c"};
         }
         run(new String[] {"sh", "-c"}, "chown postgres " + data);
-        return new String[] {"su", "postgres", "-s", "/bin/sh", "-c"};
+        return new String[] {"setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "sh", "-c"};
     }
 
     private static void run(String[] shell, String line) throws Exception {
