@@ -1,8 +1,8 @@
-// The rules of this house that redocly.yaml cannot express by itself. Each is listed in README.md.
+// The project's lint rules that redocly.yaml cannot express. README.md lists each of them.
 
 const PROVENANCE_LABELS = ['documented', 'vendor-source', 'observed', 'inferred'];
 
-// Every extension that a spec may use, and whether a value of it is good. The registry in README.md explains them.
+// Every extension that a spec may use, with a check of its value. The registry in README.md explains them.
 const EXTENSIONS = {
   'x-provenance': (value) =>
     PROVENANCE_LABELS.includes(value?.label) &&
@@ -26,7 +26,7 @@ const EXTENSIONS = {
 const isText = (value) => typeof value === 'string';
 const isTextByName = (value) => value?.constructor === Object && Object.values(value).every(isText);
 
-// Names that tell of a secret: such a property or parameter must be `format: password`.
+// Names that indicate a secret: such a property or parameter must be `format: password`.
 const SECRET_NAME = /(token|password|passwd|secret|api-?key|idsession)$/i;
 
 function propertyExample() {
@@ -115,7 +115,7 @@ function sessionLifeGiven() {
       },
       leave(_, { location, report }) {
         for (const operationId of [life?.opens ?? [], life?.ends ?? []].flat().filter((id) => !known.has(id))) {
-          report({ message: `There is no operation ${operationId}.`, location: location.child(['x-session-life']) });
+          report({ message: `x-session-life names the operation ${operationId}, which does not exist.`, location: location.child(['x-session-life']) });
         }
       },
     },
@@ -123,7 +123,7 @@ function sessionLifeGiven() {
   };
 }
 
-/** Tools take a request and a response with examples of one name for a pair, of which each required parameter is a part. */
+/** Tools pair a request and a response with examples of the same name; each required parameter is part of the pair. */
 function examplesPaired() {
   return {
     Operation: {
@@ -135,7 +135,7 @@ function examplesPaired() {
         for (const [status, response] of Object.entries(operation.responses)) {
           const both = namesIn(resolve(response).node?.content).filter((name) => sent.includes(name));
           if (both.some((name) => !status.startsWith('2') || !isWhole(name))) {
-            report({ message: `A request would be paired by the name ${both}, with a failure or without its parameters.`, location: location.child(['responses', status]) });
+            report({ message: `Tools would pair a request with this response by the example name ${both}, but it is a failure or a required parameter has no such example.`, location: location.child(['responses', status]) });
           }
         }
       },
@@ -147,7 +147,7 @@ function illustrationMarked() {
   return {
     Example(example, { location, report }) {
       if (/\billustration\b/.test(example['x-provenance']?.source) && !example.summary?.includes('(made up)')) {
-        report({ message: 'An illustration says "(made up)" in its summary.', location });
+        report({ message: 'The summary of an illustration must contain "(made up)".', location });
       }
     },
   };
@@ -160,7 +160,7 @@ function sourcesShort() {
     Info(info, { location, report }) {
       const [title, ...words] = info.description.split('\n## ').at(-1).split(/\s+/);
       if (title !== 'Sources' || words.length >= MOST_WORDS_ON_SOURCES) {
-        report({ message: `The introduction ends with "## Sources", in under ${MOST_WORDS_ON_SOURCES} words.`, location: location.child(['description']) });
+        report({ message: `The introduction must end with "## Sources", in fewer than ${MOST_WORDS_ON_SOURCES} words.`, location: location.child(['description']) });
       }
     },
   };

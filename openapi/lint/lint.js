@@ -1,4 +1,4 @@
-// Lints the specs, and what is published of them: `node lint/lint.js [specs|bundles]…`, by default both.
+// Lints the specs and their published bundles: `node lint/lint.js [specs|bundles]…`, by default both.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { problemsOf } from '../portal/api-management.js';
@@ -27,4 +27,4 @@ const results = await Promise.allSettled(wanted.flatMap((what) => LINTS[what]())
 const failures = results.filter(({ status }) => status === 'rejected');
 failures.forEach(({ reason }) => console.error(reason.message));
 if (failures.length > 0) process.exitCode = 1;
-else console.log(`Nothing to complain of in the ${wanted.join(' and the ')} of ${VENDORS.join(', ')}`);
+else console.log(`No problems in the ${wanted.join(' and ')} of ${VENDORS.join(', ')}`);

@@ -1,15 +1,15 @@
-// What Azure API Management is known to refuse or to lose on import, from its page "API import restrictions and known issues".
+// Known import limits of Azure API Management, from its page "API import restrictions and known issues".
 import { operationsOf, resolve, walk } from './bundles.js';
 
 const MAX_BYTES = 4 * 1024 * 1024;
 const MAX_URL = 128;
 
-/** What of the document of so many bytes Azure API Management would not take, as sentences. */
+/** Returns what Azure API Management would not accept of a document of that size in bytes, one text per problem. */
 export function problemsOf(document, bytes = 0) {
   const problems = [];
   if (bytes > MAX_BYTES) problems.push('it is larger than 4 MB');
   if (!/^3\.0\.[0-3]$/.test(document.openapi)) {
-    problems.push(`openapi is ${document.openapi}: only 3.0.0 to 3.0.3 are taken whole`);
+    problems.push(`openapi is ${document.openapi}: only 3.0.0 to 3.0.3 are fully supported`);
   }
   walk(document, (node, pointer) => {
     if (typeof node.$ref === 'string' && !node.$ref.startsWith('#/')) {

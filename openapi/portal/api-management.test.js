@@ -8,7 +8,7 @@ const withParameters = (path, ...parameters) => ({
   paths: { [path]: { parameters: parameters.slice(0, 1), get: { parameters: parameters.slice(1) } } },
 });
 
-test('a version that is not taken whole is told', () => {
+test('a version that is not fully supported is reported', () => {
   assert.match(problemsOf({ openapi: '3.1.0', paths: {} }).join(), /3\.1\.0/);
 });
 

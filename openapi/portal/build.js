@@ -1,4 +1,4 @@
-// Builds what is published: `node portal/build.js [directory]`, by default target/portal.
+// Builds the published files: `node portal/build.js [directory]`, by default target/portal.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -24,7 +24,7 @@ mkdirSync(out, { recursive: true });
 const documents = await writeBundles(out);
 const pages = [
   ...[...documents].map(([vendor, { info }]) => ({ file: `${vendor}.html`, name: info.title.split(' ')[0] })),
-  { file: 'publishing.html', name: 'Into a portal' },
+  { file: 'publishing.html', name: 'Import into a portal' },
   { file: 'sources.html', name: 'Sources' },
 ];
 const apis = [...documents].map(([vendor, document]) => ({

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { VENDORS, specOf } from './specs.js';
 import { redocly } from './tools.js';
 
-/** Writes `<vendor>.yaml` and `<vendor>.json` into the directory and answers the documents by vendor. */
+/** Writes `<vendor>.yaml` and `<vendor>.json` into the directory and returns the documents by vendor. */
 export async function writeBundles(directory) {
   await Promise.all(
     ['yaml', 'json'].map((extension) =>
@@ -18,7 +18,7 @@ export async function writeBundles(directory) {
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
-/** The operations of a document, each with its path and method, in the document's order. */
+/** Returns the operations of a document, each with its path and method, in the document's order. */
 export function operationsOf(document) {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     METHODS.filter((method) => item[method])
@@ -36,7 +36,7 @@ export function walk(node, visit, pointer = '#') {
   }
 }
 
-/** What a local `$ref` stands for, or the node itself. */
+/** Returns the target of a local `$ref`, or the node itself. */
 export function resolve(document, node) {
   if (!node?.$ref?.startsWith('#/')) return node;
   return node.$ref

@@ -1,10 +1,10 @@
-// catalog-info.yaml for Backstage: an API entity per vendor, its definition the bundle beside it, and the library that
-// consumes them. Backstage takes no other kinds without a rule, so there is no System and no Group: name your own owner.
+// catalog-info.yaml for Backstage: an API entity per vendor, its definition the bundle next to it, and the library that
+// consumes them. Backstage accepts other kinds only with a rule, so there is no System and no Group: name your own owner.
 import { stringify } from 'yaml';
 
 const OWNER = 'session-clients';
 
-/** The text of the file; `documents` are the specs by vendor. */
+/** Returns the text of the file; `documents` are the specs by vendor. */
 export function catalogInfo(documents) {
   const apis = [...documents].map(([vendor, { info, externalDocs, tags }]) => ({
     apiVersion: 'backstage.io/v1alpha1',

@@ -1,4 +1,4 @@
-// The life of a session as a picture: DOT in, SVG out, by Graphviz compiled to WebAssembly.
+// Draws the life of a session: DOT in, SVG out, with Graphviz compiled to WebAssembly.
 import { instance } from '@viz-js/viz';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -11,18 +11,18 @@ const DEFAULTS = {
   nodeAttributes: { shape: 'box', style: 'rounded,filled', fontname: FONT, fontsize: '17', margin: '0.2,0.1' },
   edgeAttributes: { fontname: FONT, fontsize: '16', arrowsize: '0.7' },
 };
-// Laid out with a larger font than it is drawn in: a reader's system font may be wider than Graphviz' Helvetica.
+// The layout uses a larger font than the drawing, because a reader's system font may be wider than Graphviz's Helvetica.
 const DRAWN_SIZES = { '17.00': '14', '16.00': '12.5' };
-// Graphviz writes colors by name; these stand for the variables of the pages' stylesheet, which has them for light and dark.
+// Placeholders for the color variables of the pages' stylesheet, which defines them for light and dark.
 const COLORS = { '#010101': 'var(--soft)', '#020202': 'var(--ink)', '#030303': 'var(--raised)' };
 const [LINE, INK, FILL] = Object.keys(COLORS);
 
 const viz = await instance();
 
-/** The file of a vendor's diagram, from the folder openapi/ on. */
+/** Returns the path of a vendor's diagram, relative to openapi/. */
 export const diagramOf = (vendor) => `portal/diagrams/${vendor}.dot`;
 
-/** The diagram of a vendor: `svg` draws it, `steps` say the same in words. */
+/** Returns the diagram of a vendor: `svg` is the drawing, `steps` are the same in words. */
 export function readDiagram(vendor) {
   const dot = readFileSync(path.join(OPENAPI, diagramOf(vendor)), 'utf8');
   const { name, objects, edges } = JSON.parse(viz.renderString(dot, { format: 'json0' }));
@@ -35,9 +35,9 @@ export function readDiagram(vendor) {
   return { steps, svg: draw(dot, name, steps) };
 }
 
-/** The steps as one sentence each, for a text alternative. */
+/** Returns a step as one sentence, for the text alternative. */
 export function inWords({ from, to, by }) {
-  return from === to ? `${from}, and stays so: ${by}.` : `From ${from} to ${to}: ${by}.`;
+  return from === to ? `${from}, unchanged: ${by}.` : `From ${from} to ${to}: ${by}.`;
 }
 
 function draw(dot, title, steps) {

@@ -1,4 +1,4 @@
-// What all pages are made of: escaping, the frame around a page, and the label that says how sure a part is.
+// The building blocks of all pages: escaping, the frame of a page, and the label that shows how reliable a part is.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
@@ -6,17 +6,17 @@ const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 export const escape = (text) => String(text).replace(/[&<>"]/g, (c) => ENTITIES[c]);
 
-/** The items as HTML, one after the other; nothing for no items. */
+/** Renders the items as HTML, one after the other. Returns an empty text when there are none. */
 export const many = (items, render, between = '\n') => Array.from(items ?? [], render).join(between);
 
-/** The value as HTML, or nothing where there is no value or an empty one. */
+/** Renders the value as HTML. Returns an empty text when it is missing or empty. */
 export const maybe = (value, render) => (value === undefined || value === null || value.length === 0 ? '' : render(value));
 
 export const link = (url, text) => `<a href="${escape(url)}">${escape(text)}</a>`;
 
 const read = (name) => readFileSync(new URL(`pages/${name}`, import.meta.url), 'utf8').trim();
 
-// The browser refuses every request, and every script but those that the page is built with.
+// Blocks every request, and every script except those that the page is built with.
 const policy = (scripts) =>
   [
     "default-src 'none'",
@@ -32,16 +32,16 @@ const ICON =
   "<path d='M9 16a7 7 0 0 1 13-3.5M23 16a7 7 0 0 1-13 3.5' fill='none' stroke='white' stroke-width='3.2' stroke-linecap='round'/></svg>";
 
 /**
- * A whole page, with nothing in it that would be fetched.
+ * Returns a complete page that fetches nothing.
  *
- * @param title what the browser's tab says
+ * @param title the title of the browser tab
  * @param description one sentence for search engines and previews
- * @param file its own name
+ * @param file the name of the page's own file
  * @param pages all pages that the header links to, each with `file` and `name`
- * @param kind which stylesheet it has besides the common one
- * @param scripts the names of its scripts besides the common one
- * @param contents the entries of its list of contents, as HTML; without it, there is none
- * @param main what is between header and end, as HTML
+ * @param kind the name of its stylesheet, in addition to the common one
+ * @param scripts the names of its scripts, in addition to the common one
+ * @param contents the entries of its table of contents, as HTML; without them, the page has none
+ * @param main the main content, as HTML
  */
 export function page({ title, description, file, pages, kind, scripts = [], contents, main }) {
   const first = read('theme-first.js');
@@ -64,7 +64,7 @@ ${read(`${kind}.css`)}
 </style>
 </head>
 <body class="${kind}">
-<a class="skip" href="#content">To the content</a>
+<a class="skip" href="#content">Skip to content</a>
 <header class="site">
 ${contents ? '<button type="button" class="menu" popovertarget="contents">Contents</button>\n' : ''}<a class="home" href="index.html">Session APIs</a>
 <nav aria-label="Pages">
@@ -87,7 +87,7 @@ ${main}
 `;
 }
 
-/** The label of a part, which unfolds to its source. */
+/** Renders the label of a part, which opens to show the source. */
 export function provenance(node) {
   return maybe(node['x-provenance'], ({ label, source }) => `<details class="provenance"><summary><b class="label ${label}">${label}</b></summary>
 <p>${linked(source)}</p></details>`);

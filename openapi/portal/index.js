@@ -1,37 +1,37 @@
-// The index page: what there is, how sure it is, and where to get it.
+// The index page: the APIs, how reliable each part is, and the downloads.
 import { operationsOf, walk } from './bundles.js';
 import { escape, link, many, page } from './html.js';
 import { anchorOf, breakable, method } from './operation.js';
 import { inline, markdown } from './text.js';
 
 const LABELS = {
-  documented: 'stated in the page of the vendor that the description implements',
+  documented: 'stated on the vendor’s page that the document implements',
   'vendor-source': 'another page of the vendor, or one of its public repositories',
-  observed: 'somebody else’s public code or report',
+  observed: 'third-party public code or report',
   inferred: 'deduced; the source gives the reason',
 };
 
 /**
- * The index.
+ * Returns the index page.
  *
- * @param apis of each vendor `vendor`, `document`, `diagram` and `files`, each file with `name` and `bytes`
+ * @param apis for each vendor, `vendor`, `document`, `diagram` and `files`; each file has `name` and `bytes`
  * @param changelog Markdown
- * @param pages what the header links to
+ * @param pages the pages that the header links to
  */
 export function indexPage(apis, changelog, pages) {
   return page({
     title: 'Session APIs',
-    description: 'How to open, use and end a session at several vendors, in one OpenAPI description each.',
+    description: 'How to open, use and end sessions with several vendors: one OpenAPI document per vendor.',
     file: 'index.html',
     pages,
     kind: 'index',
     scripts: ['finder.js'],
     main: `<header class="hero">
 <h1>Session APIs</h1>
-<p class="lead">How to open, use and end a session, in one OpenAPI description per vendor, ready for a portal, a mock or a
+<p class="lead">How to open, use and end a session: one OpenAPI document per vendor, ready for a portal, a mock or a
 generator.</p>
-<p class="status">Written by hand from public pages and public code. No server of a vendor was called for them, so
-<a href="#labels">each part says how sure it is</a>.</p>
+<p class="status">Written by hand from public pages and public code. No vendor’s server was called, so
+<a href="#labels">each part shows how reliable it is</a>.</p>
 <div class="finder" role="search" hidden>
 <label for="find">Find an operation</label>
 <input id="find" type="search" placeholder="open, /session/, logoff …" autocomplete="off">
@@ -43,16 +43,16 @@ ${many(apis, ({ vendor, document }) => many(operationsOf(document), (found) => o
 </header>
 ${many(apis, section)}
 <section class="about" id="labels">
-<h2>How sure is it?</h2>
-<p>Each operation, parameter, property, response and example has one of four labels. It unfolds to the source.</p>
+<h2>How reliable is each part?</h2>
+<p>Each operation, parameter, property, response and example has one of four labels. Open a label to see the source.</p>
 <dl class="labels">
 ${many(Object.entries(LABELS), ([label, meaning]) => `<div><dt><b class="label ${label}">${label}</b></dt><dd>${meaning}</dd></div>`)}
 </dl>
 </section>
 <section class="about" id="portals">
-<h2>Into your portal</h2>
+<h2>Import into your portal</h2>
 <p><a href="publishing.html">How to import the documents</a> into Backstage, SwaggerHub, Azure API Management, AWS API Gateway,
-Kong, Apigee and Postman, and what becomes of them there.</p>
+Kong, Apigee and Postman, and what each portal does with them.</p>
 <ul>
 <li>Backstage: <a href="catalog-info.yaml" download>catalog-info.yaml</a></li>
 ${many(apis, postman)}

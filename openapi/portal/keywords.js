@@ -1,10 +1,10 @@
-// What the reference pages show of a document. A document that says more is refused by name, so that nothing is lost.
+// The keywords that the reference pages show. A document with other keywords is rejected with their names, so that nothing is lost.
 
 const LIMITS = Object.fromEntries(
   'type format enum x-extensible-enum default nullable pattern minimum maximum minLength maxLength minItems maxItems'.split(' ').map((key) => [key, '']),
 );
 
-// Of each kind of node its keys: '' is shown as it is, `Kind` is a node, `Kind*` a list of them, `Kind{}` a map.
+// The keys of each kind of node: '' is shown as is, `Kind` is a node, `Kind*` a list of nodes, `Kind{}` a map of them.
 const KINDS = {
   Document: {
     openapi: '', info: 'Info', externalDocs: 'Link', servers: 'Server*', tags: 'Tag*', security: '', paths: 'Path{}', components: 'Components',
@@ -35,7 +35,7 @@ const KINDS = {
     ...LIMITS, description: '', example: '', deprecated: '', readOnly: '', writeOnly: '',
     required: '', properties: 'Schema{}', additionalProperties: 'Schema', items: 'Items', anyOf: 'Branch*', 'x-provenance': '',
   },
-  // Where only the type and the limits of a schema are shown, the rest is said by what has it, or by a schema with a name.
+  // Where only the type and limits of a schema are shown, its parent or a named schema shows the rest.
   Value: { ...LIMITS, items: 'Items', anyOf: 'Branch*' },
   Items: { type: '', format: '', required: '', properties: 'Schema{}', additionalProperties: 'Schema', items: 'Items' },
   Branch: { type: '', format: '', enum: '' },
@@ -48,7 +48,7 @@ const KINDS = {
 
 const inPointer = (key) => key.replaceAll('~', '~0').replaceAll('/', '~1');
 
-/** Where the document says what the pages do not show. */
+/** Returns the places in the document that the pages do not show. */
 export function unknownIn(node, kind = 'Document', pointer = '#') {
   if (node === null || typeof node !== 'object' || node.$ref) return [];
   return Object.entries(node).flatMap(([key, value]) => {
@@ -62,11 +62,11 @@ export function unknownIn(node, kind = 'Document', pointer = '#') {
   });
 }
 
-/** Fails with all that the pages would not show. */
+/** Throws an error that lists everything that the pages would not show. */
 export function requireKnown(vendor, document) {
   const unknown = unknownIn(document);
   if (unknown.length > 0) {
     const list = unknown.map((at) => `  ${at}\n`).join('');
-    throw new Error(`${vendor}.yaml says what no reference page shows; teach it to portal/, and then portal/keywords.js:\n${list}`);
+    throw new Error(`${vendor}.yaml uses keywords that no reference page shows; add them to portal/, then to portal/keywords.js:\n${list}`);
   }
 }

@@ -1,15 +1,15 @@
-// An operation as HTML: rows of text, with the code that belongs to each beside it.
+// Renders an operation as HTML: rows of text, each with its code next to it.
 import { resolve } from './bundles.js';
 import { escape, many, maybe, provenance } from './html.js';
 import { field, fields } from './schema.js';
 import { codeBlock, inline, markdown } from './text.js';
 
-/** Where a page shows an operation. */
+/** Returns the anchor of an operation. */
 export const anchorOf = ({ tags, operationId }) => `#/${tags[0]}/${operationId}`.toLowerCase();
 
 export const credentialAnchor = (name) => `credentials.${name}`;
 
-/** A path that may break after each slash. */
+/** Renders a path that may break after each slash. */
 export const breakable = (path) => escape(path).replaceAll('/', '/<wbr>');
 
 export const method = (name) => `<b class="method ${name}">${name}</b>`;
@@ -19,11 +19,11 @@ const PLACES = { path: 'Path parameters', query: 'Query parameters', header: 'He
 const isSuccess = ([status]) => status.startsWith('2');
 
 /**
- * What shows the operations of a document.
+ * Returns the function that renders the operations of a document.
  *
  * @param document the document
- * @param view what shows its schemas
- * @param servers of the samples: `standIn`, the one that they call where nothing else is set, and `mock`
+ * @param view the functions that render its schemas
+ * @param servers the servers of the samples: `standIn`, which they call by default, and `mock`
  */
 export function operationView(document, view, { standIn, mock }) {
   const of = (node) => resolve(document, node);
@@ -46,7 +46,7 @@ export function operationView(document, view, { standIn, mock }) {
     }, '');
   }
 
-  /** Blocks of code of which a script shows one at a time, and paper all. */
+  /** Renders blocks of code. A script shows one at a time; a printed page shows all. */
   function blocks(title, all, { kind = '', tools = '' } = {}) {
     return maybe(all, () => `<section class="blocks ${kind}" aria-label="${escape(title)}">
 <div class="bar"><h4>${escape(title)}</h4>${tools}</div>
@@ -114,7 +114,7 @@ ${text}
 <div class="code">${maybe(code, () => `\n${code}\n`)}</div>
 </div>`;
 
-  /** The whole operation. */
+  /** Renders the complete operation. */
   return function operationSection({ path, method: verb, item, operation }) {
     const { operationId, summary, responses } = operation;
     const all = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map(of);

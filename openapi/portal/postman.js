@@ -1,7 +1,7 @@
-// A Postman collection (v2.1) and an environment per API: converted by openapi-to-postmanv2, then made what that leaves
-// out. Ids are derived from names, values from the named examples, so two builds give the same bytes. Credentials and what
-// a login answers are variables of the environment, secret where the spec says so. What opens a session, what ends it and
-// what is a variable is in the spec's `x-session-life`.
+// Writes a Postman collection (v2.1) and an environment per API. openapi-to-postmanv2 converts the spec; this code adds what it
+// leaves out. Ids are derived from names and values from the named examples, so two builds have the same bytes. Credentials and
+// the results of a login are variables of the environment, secret where the spec says so. The spec's `x-session-life` names
+// the operations that open and end a session, and the variables.
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { STATUS_CODES } from 'node:http';
@@ -17,7 +17,7 @@ const OPTIONS = {
   includeAuthInfoInExample: false,
 };
 
-/** A name-based UUID (version 5): the same for the same names. */
+/** Returns a name-based UUID (version 5): the same for the same names. */
 function id(...names) {
   const hash = createHash('sha1').update(names.join('/')).digest().subarray(0, 16);
   hash[6] = (hash[6] & 0x0f) | 0x50;
@@ -42,7 +42,7 @@ function resolve(spec, node) {
   return target ? target.reduce((parent, name) => parent[name], spec) : node;
 }
 
-/** The parameters and properties of the spec by name: whether one of that name is a secret, and its example. */
+/** Returns, for each name of a parameter or property of the spec, whether it is a secret, and its example. */
 function namesOf(spec) {
   const names = new Map();
   walk(spec, (node, pointer) => {
@@ -56,7 +56,7 @@ function namesOf(spec) {
   return names;
 }
 
-/** The saved answers of a request: one for each named example of the spec. */
+/** Returns the saved responses of a request: one for each named example of the spec. */
 function answers(vendor, spec, operation, converted) {
   return Object.entries(operation.responses).flatMap(([status, node]) => {
     const response = resolve(spec, node);
@@ -79,18 +79,18 @@ function script(listen, lines, ...names) {
   return { listen, script: { id: id(...names, listen), type: 'text/javascript', exec: lines } };
 }
 
-/** Stores what the opening call answered for the calls after it. */
+/** Stores the results of the opening call for the calls after it. */
 function keep(variables) {
   return [
     'const answer = pm.response.json();',
     `for (const [variable, member] of Object.entries(${JSON.stringify(variables)})) {`,
-    '  pm.test(`the answer has ${member}`, () => pm.expect(answer[member]).to.be.a("string").and.not.empty);',
+    '  pm.test(`the response has ${member}`, () => pm.expect(answer[member]).to.be.a("string").and.not.empty);',
     '  pm.environment.set(variable, answer[member]);',
     '}',
   ];
 }
 
-/** Ends the session that is held before another is opened, so that a run of the collection leaves none open. */
+/** Closes the current session before another is opened, so that a run of the collection leaves none open. */
 function endHeld([variable], { method, header = [], url }) {
   const filled = (text) => text.replace(/{{(\w+)}}/g, (_, name) => `\${pm.environment.get(${JSON.stringify(name)})}`);
   const address = ['{{baseUrl}}', ...url.path.map((part) => (part.startsWith(':') ? reference(variable) : part))].join('/');
@@ -98,13 +98,13 @@ function endHeld([variable], { method, header = [], url }) {
   return [
     `if (pm.environment.get(${JSON.stringify(variable)})) {`,
     `  pm.sendRequest({ method: ${JSON.stringify(method)}, url: \`${filled(address)}\`, header: { ${headers} } }, (error, response) => {`,
-    '    pm.test("the session before is ended", () => pm.expect(error ?? response.code).to.equal(200));',
+    '    pm.test("the previous session is closed", () => pm.expect(error ?? response.code).to.equal(200));',
     '  });',
     '}',
   ];
 }
 
-/** Puts variables where the request has values of the spec's examples. */
+/** Replaces values from the spec's examples in the request with variables. */
 function useVariables(request, variables) {
   for (const part of [request.header, request.url.query, request.url.variable].flatMap((list) => list ?? [])) {
     if (variables[part.key]) part.value = reference(variables[part.key]);
@@ -118,7 +118,7 @@ function useVariables(request, variables) {
   }
 }
 
-/** What the converter leaves out of a request: all credentials but the first, and the type of a body that is not there. */
+/** Adds what the converter leaves out of a request: all credentials except the first, and the content type of an empty body. */
 function addHeaders(spec, operation, request) {
   const [, ...others] = Object.keys((operation.security ?? spec.security ?? [])[0] ?? {});
   for (const name of others) {
@@ -142,7 +142,7 @@ function finish(vendor, spec, item, ending) {
     request,
     response: answers(vendor, spec, operation, item.response),
     event: [
-      // A first one begins without any.
+      // The first opening call runs without a session.
       ...(opens.indexOf(operation.operationId) > 0 && ending
         ? [script('prerequest', endHeld(Object.keys(results), ending), vendor, operation.operationId)]
         : []),
@@ -151,7 +151,7 @@ function finish(vendor, spec, item, ending) {
   };
 }
 
-/** The collection as JSON; `source` is the text of the spec. */
+/** Returns the collection as JSON; `source` is the text of the spec. */
 export async function collection(vendor, source) {
   const spec = parse(source);
   const converted = await convert(source);
@@ -177,8 +177,8 @@ export async function collection(vendor, source) {
 }
 
 /**
- * The environment as JSON: everything that the collection's requests refer to. What is to be filled in has the spec's
- * example, but secrets and what a login will answer have no value.
+ * Returns the environment as JSON: everything that the collection's requests refer to. Variables have the spec's examples,
+ * except secrets and the results of a login, which have no value.
  */
 export function environment(vendor, source, collectionOf) {
   const spec = parse(source);
@@ -194,7 +194,7 @@ export function environment(vendor, source, collectionOf) {
     id: id(vendor, 'environment'),
     name: spec.info.title,
     values: [...new Set([...known.keys(), ...referred])].map((key) => {
-      // What is not known are the credentials of the security schemes.
+      // Unknown keys are the credentials of the security schemes.
       const { secret, example } = known.get(key) ?? { secret: true };
       return { key, value: secret ? '' : example, type: secret ? 'secret' : 'default', enabled: true };
     }),
@@ -202,7 +202,7 @@ export function environment(vendor, source, collectionOf) {
   };
 }
 
-/** The same for the project's mock of the API: its address, and the spec's made-up credentials. */
+/** Returns the same for the project's mock of the API, with its address and the spec's made-up credentials. */
 export function mockEnvironment(vendor, source, made) {
   const { components } = parse(source);
   const examples = new Map(
@@ -222,7 +222,7 @@ export function mockEnvironment(vendor, source, made) {
   };
 }
 
-/** Writes all three per API into the directory. The source is read, not the bundle: it says which empty bodies have a type. */
+/** Writes all three files per API. Reads the source, not the bundle: only the source names the content type of empty bodies. */
 export async function writePostman(directory) {
   mkdirSync(directory, { recursive: true });
   for (const vendor of VENDORS) {

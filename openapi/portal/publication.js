@@ -1,4 +1,4 @@
-// What happens to a spec on its way out, as the registry of extensions in README.md says.
+// Changes a spec for publication, as the registry of extensions in README.md says.
 import { readSamples } from './samples.js';
 
 // Extensions that only this project reads.

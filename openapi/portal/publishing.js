@@ -1,4 +1,4 @@
-// The page that says how to import the documents into a portal: PUBLISHING.md, rendered.
+// The page that explains how to import the documents into a portal: PUBLISHING.md, rendered.
 import { escape, many, page } from './html.js';
 import { markdown, sectionsOf, slug } from './text.js';
 
@@ -6,7 +6,7 @@ export function publishingPage(recipes, pages) {
   const { lead, sections } = sectionsOf(recipes);
   return page({
     title: 'Importing the documents into a portal',
-    description: 'How to import the documents into Backstage, SwaggerHub, Azure, AWS, Kong, Apigee and Postman, and what becomes of them there.',
+    description: 'How to import the documents into Backstage, SwaggerHub, Azure, AWS, Kong, Apigee and Postman, and what each portal does with them.',
     file: 'publishing.html',
     pages,
     kind: 'publishing',

@@ -1,4 +1,4 @@
-// One reference page per API: plain HTML that is whole without a script, and on paper.
+// One reference page per API: plain HTML that is complete without scripts and on paper.
 import { operationsOf } from './bundles.js';
 import { inWords } from './diagrams.js';
 import { escape, link, many, maybe, page, provenance } from './html.js';
@@ -13,12 +13,12 @@ const sectionAnchor = (title) => `/section/${slug(title)}`;
 const tagAnchor = (name) => `/${name.toLowerCase()}`;
 
 /**
- * The page of a vendor's published document.
+ * Returns the page of a vendor's published document.
  *
  * @param vendor the vendor
  * @param document the document, bundled
- * @param diagram the life of a session, as `readDiagram` gives it
- * @param pages what the header links to
+ * @param diagram the life of a session, as returned by `readDiagram`
+ * @param pages the pages that the header links to
  */
 export function referencePage(vendor, document, diagram, pages) {
   requireKnown(vendor, document);
@@ -62,7 +62,7 @@ ${list('Schemas', schemas.map((name) => item(schemaAnchor(name), name)))}
 </div>`,
     main: `<section class="prose lead" id="/">
 <h1>${escape(name)}${topic ? `<span hidden> - </span> <span class="topic">${escape(topic)}</span>` : ''}</h1>
-<p class="about">Description ${escape(info.version)} · OpenAPI ${escape(document.openapi)} · ${link(info.license.url, info.license.name)}</p>
+<p class="about">Document version ${escape(info.version)} · OpenAPI ${escape(document.openapi)} · ${link(info.license.url, info.license.name)}</p>
 ${markdown(lead)}
 <ul class="overview">
 ${many(operations, overview)}
@@ -79,7 +79,7 @@ ${many(operations, overview)}
 ${fields(document.servers.map(server))}
 </section>
 <section class="prose" id="credentials"><h2>Credentials</h2>
-${fields(Object.entries(components.securitySchemes ?? {}).map(credential)) || '<p>None are described.</p>'}
+${fields(Object.entries(components.securitySchemes ?? {}).map(credential)) || '<p>None are documented.</p>'}
 </section>
 ${many(tags, (tag) => `<section class="tag" id="${tagAnchor(tag.name)}">
 <div class="prose"><h2>${escape(tag.name)}</h2>
@@ -113,7 +113,7 @@ ${many(schemas, view.definition)}
 
 const pictureOf = ({ svg, steps }) => `<figure>
 ${svg}
-<figcaption><details><summary>The same in words</summary>
+<figcaption><details><summary>In words</summary>
 <ol>
 ${many(steps, (step) => `<li>${escape(inWords(step))}</li>`)}
 </ol>
@@ -121,19 +121,19 @@ ${many(steps, (step) => `<li>${escape(inWords(step))}</li>`)}
 </figure>
 `;
 
-/** How the samples of a vendor are run, as Markdown. */
+/** Returns how to run the samples of a vendor, as Markdown. */
 function howToRun(vendor, variables) {
   return `
-Each sample is a whole program. What is yours it reads from the environment; where nothing is set it takes a placeholder:
+Each sample is a complete program. It reads your own values from environment variables, and uses a placeholder for each variable that is not set:
 
 | variable | placeholder |
 |---|---|
 ${many(variables, ([name, standIn]) => `| \`${name}\` | \`${standIn}\` |`)}
 
-The samples in Java need \`io.github.sessionclients:session-clients-wrapper\` on the class path, the others nothing besides their
+The Java samples need \`io.github.sessionclients:session-clients-wrapper\` on the class path; the others need only their
 language.
 
-With the placeholders all of them run against a mock of this API. In a copy of the session-clients project:
+With the placeholders, all samples run against a mock of this API. In a copy of the session-clients project:
 
 \`\`\`sh
 npm --prefix contract-tests ci
@@ -141,6 +141,6 @@ npm --prefix contract-tests run mock -- --port 4010
 export ${vendor.toUpperCase()}_URL=${mockOf(vendor)}
 \`\`\`
 
-The switch *Local mock* beside a sample writes that address into all samples of the page.
+The *Local mock* switch next to a sample puts that address into all samples on the page.
 `;
 }

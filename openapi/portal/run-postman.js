@@ -1,6 +1,6 @@
-// Runs a published Postman collection with its environment against a server, a mock as a rule:
-// `node portal/run-postman.js <folder> <vendor> <base URL>`. The environment is that for the mocks. Fails on a failed test of the
-// collection, on a request that did not get through, and on what the mock says is against the spec.
+// Runs a published Postman collection with its environment against a server, usually a mock:
+// `node portal/run-postman.js <folder> <vendor> <base URL>`. It uses the environment for the mocks. Fails on a failed test of the
+// collection, on a request that could not be sent, and on a violation of the spec that the mock reports.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -14,7 +14,7 @@ const read = (name) => JSON.parse(readFileSync(path.join(folder, `${vendor}.${na
 const environment = read('mock.postman_environment');
 environment.values.find(({ key }) => key === 'baseUrl').value = baseUrl;
 
-// What the opening call fills in, or a variable that the environment does not have.
+// Placeholders for variables that the opening call fills in, or that the environment lacks.
 for (const variable of environment.values) {
   if (variable.value === '') variable.value = `unset-${variable.key}`;
 }

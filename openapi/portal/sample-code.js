@@ -1,4 +1,4 @@
-// A sample request as a whole program, in each of the languages that the pages show. They need nothing besides their language.
+// Writes a sample request as a complete program in each language of the pages. The programs need only their language.
 import { Variable, constant, variablesIn } from './sample-request.js';
 
 const camel = (name) => name.replace(/\W+(\w)/g, (_, letter) => letter.toUpperCase());
@@ -34,7 +34,7 @@ function shell(vendor, request) {
   const verb = encoded.length > 0 ? '-G ' : method === 'GET' ? '' : `-X ${method} `;
   return lines(
     variablesIn(request).map((variable) => `${snake(variable.name)}="\${${environment(vendor, variable)}:-${variable.example}}"`),
-    path.some(is) ? '# In a path: percent-encode what is not a letter or a digit.' : undefined,
+    path.some(is) ? '# In the path, percent-encode everything except letters and digits.' : undefined,
     '',
     `curl -sS --fail-with-body ${verb}${address} \\`,
     options.map((option, i) => `  ${option}${i < options.length - 1 ? ' \\' : ''}`),
@@ -42,7 +42,7 @@ function shell(vendor, request) {
   );
 }
 
-/** JavaScript for Node, browsers and whatever else has fetch. */
+/** JavaScript for Node, browsers and any other runtime with fetch. */
 function javascript(vendor, request) {
   const { method, path, query, headers, basic, body } = request;
   const inTemplate = (part) => (is(part) ? `\${encodeURIComponent(${camel(part.name)})}` : part);
@@ -126,7 +126,7 @@ function python(vendor, request) {
   );
 }
 
-/** Java, with the client of its own. */
+/** Java, with its own HTTP client. */
 function java(vendor, request, operationId) {
   const { method, path, query, headers, basic, body } = request;
   const inUrl = (part) => (is(part) ? `URLEncoder.encode(${camel(part.name)}, StandardCharsets.UTF_8)` : double(part));

@@ -1,11 +1,11 @@
-// What the sample of an operation sends: its request, made of the spec. What is the reader's own is a variable, which has
-// the spec's example for a placeholder; everything else is as in the first example of the spec.
+// Builds the sample request of an operation from the spec. The reader's own values are variables with the spec's examples as
+// placeholders; everything else is as in the first example of the spec.
 import { resolve } from './bundles.js';
 
 /** `bearerToken` and `Bearer token` become `BEARER_TOKEN`. */
 export const constant = (name) => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/\W+/g, '_').toUpperCase();
 
-/** A value that the reader's environment gives; the other values are texts. */
+/** A value from the reader's environment; all other values are texts. */
 export class Variable {
   constructor(name, example) {
     this.name = name;
@@ -18,7 +18,7 @@ function serverOf({ url, variables = {} }) {
 }
 
 /**
- * The request.
+ * Builds the request.
  *
  * @returns `server`, a variable; `method`; `path`, a list of texts and variables; `query` and `headers`, lists of name and
  * value; `basic`, two variables, where the credentials are a name and a password; `body`, a JSON object whose values may be
@@ -37,7 +37,7 @@ export function sampleRequest(document, { path, method, item, operation }) {
   for (const name of Object.keys((operation.security ?? document.security ?? [])[0] ?? {})) {
     const scheme = document.components.securitySchemes[name];
     const example = scheme['x-example'];
-    // The token that opening the session returned is a variable of that name; another key is named as its scheme.
+    // The token returned by opening the session is a variable of that name; any other key is named after its scheme.
     if (scheme.scheme === 'basic') request.basic = Object.entries(example).map(([part, value]) => new Variable(part, value));
     else if (scheme.scheme === 'bearer') request.headers.push(['Authorization', ['Bearer ', new Variable(Object.keys(results)[0], example)]]);
     else request.headers.push([scheme.name, [new Variable(name, example)]]);
@@ -59,7 +59,7 @@ export function sampleRequest(document, { path, method, item, operation }) {
   return request;
 }
 
-/** The variables of a request, each once, the server first. */
+/** Returns the variables of a request, each once, the server first. */
 export function variablesIn({ server, path, query, headers, basic = [], body = {} }) {
   const all = [server, ...path, ...query.map(([, value]) => value), ...headers.flatMap(([, parts]) => parts), ...basic, ...Object.values(body)];
   return [...new Map(all.filter((part) => part instanceof Variable).map((variable) => [variable.name, variable])).values()];

@@ -1,5 +1,5 @@
-// The code samples, four of each operation. They are written from the spec; a file samples/<vendor>/<operationId>.<extension>
-// stands in for the written one, where there is more to say. The contract tests run all of them against the mocks.
+// The code samples, four for each operation. They are generated from the spec; a file samples/<vendor>/<operationId>.<extension>
+// replaces the generated one where a sample needs more. The contract tests run all samples against the mocks.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
@@ -9,10 +9,10 @@ import { sampleRequest } from './sample-request.js';
 import { readSpec } from './specs.js';
 import { OPENAPI } from './tools.js';
 
-/** The file that stands in for a sample, from the folder openapi/ on. */
+/** Returns the path of the file that replaces a sample, relative to openapi/. */
 export const fileOf = (vendor, operationId, extension) => `samples/${vendor}/${operationId}.${extension}`;
 
-/** The samples of an operation of a spec in the form of `x-codeSamples`. */
+/** Returns the samples of an operation, in the form of `x-codeSamples`. */
 export function samplesOf(vendor, document, operationId) {
   const found = operationsOf(document).find(({ operation }) => operation.operationId === operationId);
   if (!found) throw new Error(`${vendor}.yaml has no operation ${operationId}`);
@@ -23,7 +23,7 @@ export function samplesOf(vendor, document, operationId) {
   });
 }
 
-/** The same, of the spec in the folder of the specs. */
+/** Returns the same for the spec of a vendor. */
 export const readSamples = (vendor, operationId) => samplesOf(vendor, parse(readSpec(vendor)), operationId);
 
 const READS_VARIABLE = [
@@ -33,12 +33,12 @@ const READS_VARIABLE = [
   /process\.env\.([A-Z_]+) \?\? '([^']*)'/g,
 ];
 
-/** What samples take from the environment: for each variable what stands in where it is not set. One has one stand-in. */
+/** Returns the environment variables of the samples, each with its placeholder. Throws if a variable has two placeholders. */
 export function variablesOf(samples) {
   const variables = new Map();
   for (const { source } of samples) {
     for (const [, name, standIn] of READS_VARIABLE.flatMap((pattern) => [...source.matchAll(pattern)])) {
-      if ((variables.get(name) ?? standIn) !== standIn) throw new Error(`${name} is ${variables.get(name)} and ${standIn}`);
+      if ((variables.get(name) ?? standIn) !== standIn) throw new Error(`${name} has two placeholders: ${variables.get(name)} and ${standIn}`);
       variables.set(name, standIn);
     }
   }

@@ -15,7 +15,7 @@ test('an operation without a sample fails', () => {
 test('a variable with two placeholders fails', () => {
   const samples = ['"${NETIM_ID:-NETIM}"', 'env.getOrDefault("NETIM_ID", "OTHER")'].map((source) => ({ source }));
 
-  assert.throws(() => variablesOf(samples), /NETIM_ID is NETIM and OTHER/);
+  assert.throws(() => variablesOf(samples), /NETIM_ID has two placeholders: NETIM and OTHER/);
 });
 
 test('a file stands in for the sample that would be written', () => {

@@ -1,14 +1,14 @@
-// Schemas, and whatever else has a name, a type and a description, as HTML.
+// Renders schemas, and everything else that has a name, a type and a description, as HTML.
 import { resolve } from './bundles.js';
 import { escape, many, maybe, provenance } from './html.js';
 import { markdown } from './text.js';
 
 const code = (value) => `<code>${escape(typeof value === 'string' && value !== '' ? value : JSON.stringify(value))}</code>`;
 
-/** Where a page shows a schema. */
+/** Returns the anchor of a schema. */
 export const schemaAnchor = (name) => `/schemas/${name.toLowerCase()}`;
 
-/** What has a name and is shown as one entry of a list. `id` is its address; `children` are entries below it. */
+/** Renders one entry of a list, with its name. `id` is its anchor; `children` are the entries below it. */
 export function field({ id, name, type, flags = [], node, facts = '', children = '' }) {
   const code = `<code>${escape(name)}</code>`;
   const heading = [
@@ -25,25 +25,25 @@ ${markdown(node.description)}${facts}${provenance(node)}${children}
 export const fields = (entries) => maybe(entries, () => `<ul class="fields">\n${entries.join('\n')}\n</ul>`);
 
 const LIMITS = {
-  minimum: 'At least',
-  maximum: 'At most',
-  minLength: 'Characters, at least',
-  maxLength: 'Characters, at most',
-  minItems: 'Items, at least',
-  maxItems: 'Items, at most',
+  minimum: 'Minimum',
+  maximum: 'Maximum',
+  minLength: 'Minimum length',
+  maxLength: 'Maximum length',
+  minItems: 'Minimum items',
+  maxItems: 'Maximum items',
   pattern: 'Pattern',
   default: 'Default',
 };
 
-// How deep the members of members are shown; what is deeper is a link to its schema.
+// How many levels of nested properties are shown; deeper levels are links to their schemas.
 const LEVELS = 3;
 
-/** What shows the schemas of a document. */
+/** Returns the functions that render the schemas of a document. */
 export function schemaView(document) {
   const of = (node) => resolve(document, node);
   const itemsOf = (node) => (of(node).type === 'array' ? itemsOf(of(node).items) : of(node));
 
-  /** The type in words, with a link to the schema that it has in the document. */
+  /** Returns the type in words, with a link to its schema in the document. */
   function typeOf(node) {
     const { type, items, format, anyOf } = of(node);
     if (type === 'array') return `array of ${typeOf(items)}`;
@@ -52,10 +52,10 @@ export function schemaView(document) {
     return `${name ? `<a href="#${schemaAnchor(name)}">${name}</a>` : (type ?? 'any JSON')}${format ? ` &lt;${format}&gt;` : ''}`;
   }
 
-  /** What a schema says of its values, in one line. `example` is that of the parameter or header that has the schema. */
+  /** Returns the constraints of a schema in one line. `example` is the example of the parameter or header with this schema. */
   function factsOf(node, example) {
     const schema = of(node);
-    // The example of a whole object stands where its schema is defined.
+    // The example of a whole object is shown where its schema is defined.
     const shown = example ?? (node.$ref && typeof schema.example === 'object' ? undefined : schema.example);
     const extensible = schema['x-extensible-enum'];
     const known = extensible ?? [schema, ...(schema.anyOf ?? [])].flatMap((branch) => of(branch).enum ?? []);
@@ -63,8 +63,8 @@ export function schemaView(document) {
       maybe(known, () => `${schema.anyOf || extensible ? 'Known values' : 'One of'} ${known.map(code).join(', ')}`),
       ...Object.entries(LIMITS).map(([key, words]) => maybe(schema[key], (value) => `${words} ${code(value)}`)),
       schema.nullable ? 'May be <code>null</code>' : '',
-      schema.readOnly ? 'In responses only' : '',
-      schema.writeOnly ? 'In requests only' : '',
+      schema.readOnly ? 'Only in responses' : '',
+      schema.writeOnly ? 'Only in requests' : '',
       shown === undefined ? '' : `Example ${code(shown)}`,
     ].filter(Boolean);
     return maybe(list, () => `<p class="facts">${list.map((fact) => `<span>${fact}</span>`).join(' ')}</p>`);
@@ -73,11 +73,11 @@ export function schemaView(document) {
   const hasProperties = (node) => Object.keys(itemsOf(node).properties ?? {}).length > 0 || typeof itemsOf(node).additionalProperties === 'object';
 
   /**
-   * The properties of a schema, or of the items of an array.
+   * Renders the properties of a schema, or of the items of an array.
    *
-   * @param idOf the address of a property by its name
-   * @param levels how many levels are shown below these; what is deeper is a link to its schema
-   * @param seen the schemas that these properties are in
+   * @param idOf returns the anchor of a property by its name
+   * @param levels how many levels are shown below these; deeper levels are links to their schemas
+   * @param seen the schemas that contain these properties
    */
   function properties(node, idOf, levels, seen = []) {
     const schema = itemsOf(node);
@@ -105,10 +105,10 @@ ${words}${properties(child, (inner) => `${id}.${inner}`, levels - 1, [...seen, s
     );
     const more = schema.additionalProperties;
     if (typeof more === 'object') entries.push(entry('any name', more, { address: '*' }));
-    return fields(entries) + (more === true ? '<p class="facts">Properties that are not named here may come too.</p>' : '');
+    return fields(entries) + (more === true ? '<p class="facts">Other properties may appear too.</p>' : '');
   }
 
-  /** A schema of the document, in full. */
+  /** Renders a complete schema of the document. */
   function definition(name) {
     const schema = document.components.schemas[name];
     const id = schemaAnchor(name);
@@ -118,7 +118,7 @@ ${markdown(schema.description)}${factsOf(schema)}${provenance(schema)}${properti
 </section>`;
   }
 
-  /** A body: its media type, its schema's name, and its properties if they have addresses. */
+  /** Renders a body: its media type, its schema's name, and its properties if they have anchors. */
   function body(content, idOf) {
     return many(Object.entries(content ?? {}), ([media, { schema }]) => {
       const shown = `<p class="media">${code(media)} <span class="type">${typeOf(schema)}</span></p>`;

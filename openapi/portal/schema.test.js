@@ -14,10 +14,10 @@ for (const [schema, words] of [
   [{ type: 'string', 'x-extensible-enum': ['a', 'b'] }, 'Known values a, b'],
   [{ type: 'string', nullable: true, default: '' }, 'May be null'],
   [{ type: 'string', example: '' }, 'Example ""'],
-  [{ type: 'integer', minimum: 0, maximum: 9, default: 0 }, 'At least 0 At most 9 Default 0'],
-  [{ type: 'string', pattern: '^a$', minLength: 1, maxLength: 2 }, 'Characters, at least 1 Characters, at most 2 Pattern ^a$'],
-  [{ type: 'array', minItems: 1, maxItems: 2, readOnly: true }, 'Items, at least 1 Items, at most 2 In responses only'],
-  [{ type: 'object', writeOnly: true, example: { a: ['b'] } }, 'In requests only Example {"a":["b"]}'],
+  [{ type: 'integer', minimum: 0, maximum: 9, default: 0 }, 'Minimum 0 Maximum 9 Default 0'],
+  [{ type: 'string', pattern: '^a$', minLength: 1, maxLength: 2 }, 'Minimum length 1 Maximum length 2 Pattern ^a$'],
+  [{ type: 'array', minItems: 1, maxItems: 2, readOnly: true }, 'Minimum items 1 Maximum items 2 Only in responses'],
+  [{ type: 'object', writeOnly: true, example: { a: ['b'] } }, 'Only in requests Example {"a":["b"]}'],
 ]) {
   test(`${JSON.stringify(schema)} is told`, () => {
     assert.equal(factsOf(schema), words);
@@ -63,5 +63,5 @@ test('that a schema is open, required and deprecated is told', () => {
   const { definition } = viewOf({ Pet: { type: 'object', required: ['a'], properties: { a: {}, b: { deprecated: true } }, additionalProperties: true } });
   const shown = plain(definition('Pet'));
 
-  assert.match(shown, /a any JSON required b any JSON deprecated Properties that are not named here may come too\./);
+  assert.match(shown, /a any JSON required b any JSON deprecated Other properties may appear too\./);
 });

@@ -1,4 +1,4 @@
-// The folder of the specs is the list of the vendors: what is linted, published and tested is what is there.
+// The folder of the specs is the list of the vendors: every spec in it is linted, published and tested.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
@@ -7,7 +7,7 @@ import { OPENAPI } from './tools.js';
 const FOLDER = 'src/main/resources/openapi';
 const NAME = /^([a-z][a-z0-9]*)\.yaml$/;
 
-/** The vendors whose specs are in a folder, sorted. What is there but not named as a spec is an error, lest it be passed over. */
+/** Returns the vendors whose specs are in a folder, sorted. Throws if a file is not named like a spec, so that none is ignored. */
 export function vendorsIn(folder) {
   return readdirSync(folder)
     .sort()
@@ -20,22 +20,22 @@ export function vendorsIn(folder) {
 
 export const VENDORS = vendorsIn(path.join(OPENAPI, FOLDER));
 
-/** Where the spec is, from the folder openapi/ on. */
+/** Returns the path of the spec, relative to openapi/. */
 export const specOf = (vendor) => `${FOLDER}/${vendor}.yaml`;
 
-/** The text of the spec. */
+/** Returns the text of the spec. */
 export const readSpec = (vendor) => readFileSync(path.join(OPENAPI, specOf(vendor)), 'utf8');
 
-/** Where the project's mocks serve a vendor. */
+/** Returns the address of the project's mock of a vendor. */
 export const mockOf = (vendor) => `http://127.0.0.1:${4010 + VENDORS.indexOf(vendor)}`;
 
-/** How a session of the vendor lives; see `x-session-life` in README.md. */
+/** Returns the life of a session of the vendor; see `x-session-life` in README.md. */
 export const sessionLifeOf = (vendor) => parse(readSpec(vendor))['x-session-life'];
 
-/** Fails with the names of all files that the vendors need and that are not there. */
+/** Throws an error that lists all missing files that the vendors need. */
 export function requireFiles(files) {
   const missing = files.filter((file) => !existsSync(path.join(OPENAPI, file)));
   if (missing.length > 0) {
-    throw new Error(`Missing in openapi/, for the specs that are in ${FOLDER}:\n${missing.map((file) => `  ${file}\n`).join('')}`);
+    throw new Error(`Missing in openapi/, for the specs in ${FOLDER}:\n${missing.map((file) => `  ${file}\n`).join('')}`);
   }
 }

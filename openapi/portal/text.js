@@ -1,4 +1,4 @@
-// Texts as HTML: Markdown by marked, code by highlight.js. Both work here, while the pages are built, and never in a page.
+// Renders text as HTML: Markdown with marked, code with highlight.js. Both run while the pages are built, never in a page.
 import hljs from 'highlight.js/lib/core';
 import bash from 'highlight.js/lib/languages/bash';
 import java from 'highlight.js/lib/languages/java';
@@ -9,20 +9,20 @@ import yaml from 'highlight.js/lib/languages/yaml';
 import { Marked } from 'marked';
 import { escape } from './html.js';
 
-// By the names that samples and Markdown use.
+// Keyed by the names that samples and Markdown use.
 const LANGUAGES = { shell: bash, sh: bash, java, javascript, python, json, yaml };
 for (const [name, language] of Object.entries(LANGUAGES)) hljs.registerLanguage(name, language);
 
-/** A block of code, colored. An unknown language is an error. */
+/** Renders a block of code with syntax colors. Throws if the language is unknown. */
 export const codeBlock = (source, language) => 
   `<div class="source"><pre><code>${hljs.highlight(source, { language: language.toLowerCase() }).value}</code></pre></div>`;
 
-/** What a heading is called in addresses. */
+/** Returns the anchor of a heading. */
 export const slug = (text) => text.toLowerCase().replace(/[^a-z0-9']+/g, '-').replace(/^-|-$/g, '');
 
 const marked = new Marked({
   renderer: {
-    // A description is text: what looks like a tag in it is shown.
+    // A description is text: anything that looks like a tag is shown as text.
     html: ({ text }) => escape(text),
     code: ({ text, lang }) => codeBlock(text, lang),
     table(token) {
@@ -35,10 +35,10 @@ const marked = new Marked({
 
 export const markdown = (text = '') => marked.parse(text);
 
-/** Markdown within a sentence: no paragraph around it. */
+/** Renders Markdown without a paragraph around it. */
 export const inline = (text) => marked.parseInline(text.trim());
 
-/** The sections of a Markdown text below its headings of the second level, and what stands before the first of them. */
+/** Returns the sections of a Markdown text by its level-two headings, and the text before the first heading. */
 export function sectionsOf(text) {
   const [lead, ...parts] = text.split(/^## /m);
   return { lead, sections: parts.map((part) => ({ title: part.split('\n', 1)[0].trim(), text: part.slice(part.indexOf('\n')) })) };
@@ -46,7 +46,7 @@ export function sectionsOf(text) {
 
 const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#x27': "'" };
 
-/** The text of HTML, blanks folded, with a blank where a block ends. */
+/** Returns the text of HTML with collapsed whitespace, and a space where a block ends. */
 export const plain = (html) =>
   html
     .replace(/<\/?(?!(?:a|b|code|em|i|span|strong|wbr)\b)[a-z][^>]*>/g, ' ')

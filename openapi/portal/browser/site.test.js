@@ -338,7 +338,7 @@ for (const file of ['index.html', 'genesys.html']) {
   onPage(`the first Tab on ${file} reaches the link past the navigation`, {}, async (page) => {
     await page.goto(url(file));
     await page.keyboard.press('Tab');
-    assert.equal(await focused(page), 'To the content');
+    assert.equal(await focused(page), 'Skip to content');
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => document.activeElement.id === 'content');
     await page.keyboard.press('Tab');

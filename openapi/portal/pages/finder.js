@@ -1,4 +1,4 @@
-// Finds an operation of any vendor.
+// Finds operations of all vendors.
 (function () {
   var finder = document.querySelector('.finder');
   var entries = all('li', finder);

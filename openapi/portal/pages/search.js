@@ -1,8 +1,8 @@
-// The search of a reference, over what the page says. What has one name in several places is one result with several links.
+// The search of a reference page, over its visible text. A name that occurs in several places is one result with several links.
 (function () {
   var INLINE = /^(A|B|CODE|EM|I|STRONG|WBR)$/;
 
-  /** The text of a part without that of the parts in it, with a blank wherever the page begins something new. */
+  /** Returns the text of a part without its nested parts, with a space wherever a new element begins. */
   function textOf(element) {
     return Array.from(element.childNodes, function (node) {
       if (node.nodeType === Node.TEXT_NODE) return node.data;
@@ -39,7 +39,7 @@
     return Array.from(groups.values()).sort(function (a, b) { return b.named - a.named; });
   }
 
-  /** The words around the first that was found. */
+  /** Returns the words around the first match. */
   function excerpt(text, word) {
     var at = text.toLowerCase().indexOf(word);
     if (at < 0) return '';

@@ -1,10 +1,10 @@
-// Each page is whole without a script. This one adds the theme, buttons that copy, where in the page one is, and unfolds for
-// paper and for addresses what is folded.
+// Each page is complete without scripts. This script adds the theme, copy buttons and the current position in the contents, and
+// opens folded parts for printing and for anchors.
 function all(selector, from) {
   return Array.from((from || document).querySelectorAll(selector));
 }
 
-/** What the reader chose earlier, or remembers a choice. Storage may be forbidden; then a choice lives as long as the page. */
+/** Returns what the reader chose earlier, or stores a choice. If storage is blocked, a choice lasts as long as the page. */
 function remembered(key, value) {
   try {
     if (value !== undefined) localStorage.setItem(key, value);
@@ -28,7 +28,7 @@ function remembered(key, value) {
   theme.hidden = false;
   showTheme();
 
-  // One button for the tabs of a group, which copies what is shown; one for each block of code elsewhere.
+  // One button per group of tabs, which copies the visible code, and one for every other block of code.
   all('.blocks, .source').forEach(function (place) {
     if (place.matches('.blocks .source')) return;
     var button = document.createElement('button');
@@ -38,7 +38,7 @@ function remembered(key, value) {
     button.setAttribute('aria-live', 'polite');
     button.addEventListener('click', function () {
       var pre = place.querySelector(':not([hidden]) > .source pre') || place.querySelector('pre');
-      // Where the browser lets no page copy, the text is selected at least.
+      // If the browser does not let a page copy, at least the text is selected.
       getSelection().selectAllChildren(pre);
       Promise.resolve()
         .then(function () { return navigator.clipboard.writeText(pre.textContent); })
@@ -48,7 +48,7 @@ function remembered(key, value) {
     (place.querySelector('.bar') || place).append(button);
   });
 
-  // What scrolls can be reached by the Tab key, in browsers that do not see to that themselves; what does not is passed by.
+  // Makes scrollable code reachable with the Tab key, for browsers that do not do so themselves; other code is skipped.
   var sizes = new ResizeObserver(function (entries) {
     entries.forEach(function (entry) {
       var pre = entry.target;
@@ -58,13 +58,13 @@ function remembered(key, value) {
   });
   all('main pre').forEach(function (pre) { sizes.observe(pre); });
 
-  // An address leads to what is folded too. One with a second part is of an older edition of the page; the first is kept.
+  // An anchor also leads to folded parts. An anchor with a second part is from an older edition of the page; only the first part counts.
   function unfold() {
     var id = location.hash.slice(1);
     try {
       id = decodeURIComponent(id);
     } catch (e) {
-      // A stray % is nothing encoded.
+      // A stray % encodes nothing.
     }
     var target = document.getElementById(id) || document.getElementById(id.split('#')[0]);
     if (!target) return;

@@ -1,4 +1,4 @@
-// Of several blocks of code one is shown, by tabs. The others stay findable: the browser's own search opens them.
+// Shows one of several blocks of code, with tabs. The browser's own search still finds the others, and opens them.
 all('.blocks').forEach(function (group, g) {
   var panels = all('.block', group);
   if (panels.length < 2) return;
@@ -33,7 +33,7 @@ all('.blocks').forEach(function (group, g) {
     });
   }
 
-  // A language is chosen for all samples; what the reader looks at stays where it is.
+  // A chosen language applies to all samples; the scroll position stays where it is.
   function choose(tab) {
     var before = tab.getBoundingClientRect().top;
     if (ofSamples) {
@@ -63,7 +63,7 @@ all('.blocks').forEach(function (group, g) {
   if (ofSamples) group.showLabel(remembered('language'));
 });
 
-// The switch that points all samples of the page at the mock on this machine.
+// The switch that points all samples on the page at the local mock.
 (function () {
   var mock = document.querySelector('[data-mock]').dataset.mock;
   var servers = all('.server').map(function (place) { return { place: place, vendors: place.textContent }; });

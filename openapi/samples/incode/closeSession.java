@@ -11,7 +11,7 @@ class CloseSession {
             Onboarding onboarding = incode.onboarding(
                     env.getOrDefault("INCODE_INTERVIEW_ID", "65a0example0interview0id"),
                     env.getOrDefault("INCODE_SESSION_TOKEN", "example-session-token"));
-            System.out.println(onboarding.endOnboarding().execute().sessionStatus()); // for good
+            System.out.println(onboarding.endOnboarding().execute().sessionStatus()); // permanent
         }
     }
 }

@@ -12,7 +12,7 @@ class GetOnboardingUrl {
             Onboarding onboarding = incode.onboarding(SavedOnboarding.of(
                     env.getOrDefault("INCODE_INTERVIEW_ID", "65a0example0interview0id"),
                     env.getOrDefault("INCODE_SESSION_TOKEN", "example-session-token"),
-                    null, // the flow, if a lost token is to be replaced later
+                    null, // the flow; needed only to replace a lost token later
                     env.getOrDefault("INCODE_CLIENT_ID", "example-client")));
             System.out.println(onboarding.url().execute().url());
         }

@@ -13,7 +13,7 @@ class StartOnboarding {
                             .externalCustomerId(env.getOrDefault("INCODE_EXTERNAL_CUSTOMER_ID", "<your_user_id>"))
                             .countryCode("ALL"))
                     .execute();
-            System.out.println(onboarding.interviewId()); // keep it with onboarding.token()
+            System.out.println(onboarding.interviewId()); // store it with onboarding.token()
         }
     }
 }

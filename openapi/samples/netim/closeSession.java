@@ -10,6 +10,6 @@ class CloseSession {
                 .language(Language.EN)
                 .build()) {
             System.out.println(netim.getSession().execute());
-        } // close() sends it, if a session was opened
+        } // close() closes the session, if one was opened
     }
 }
