@@ -1,4 +1,4 @@
-// What target/portal and the zip hold. The build has made both; here it is only made once more, to compare.
+// Tests target/portal and the zip. The build has made both; this test builds once more, to compare.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -66,7 +66,7 @@ for (const vendor of VENDORS) {
   });
 }
 
-// Maven tells where its zip is; beside a portal that npm alone has built there may be an older one.
+// Maven passes the path of its zip; next to a portal built by npm alone there may be an older zip.
 const zip = process.env.PORTAL_ZIP;
 
 test('the zip holds the folder, under one fixed time', { skip: zip ? false : 'Maven makes the zip' }, () => {
@@ -76,7 +76,7 @@ test('the zip holds the folder, under one fixed time', { skip: zip ? false : 'Ma
   assert.equal(new Set(entries.map(({ time }) => time)).size, 1, 'one time for all entries');
 });
 
-/** The files of a zip by its central directory: just what a test needs. */
+/** Reads the files of a zip from its central directory: only what the test needs. */
 function readZip(zip) {
   const end = zip.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
   const entries = [];

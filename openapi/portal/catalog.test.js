@@ -1,4 +1,4 @@
-// catalog-info.yaml is what Backstage takes: each entity passes the policies and the schema that its catalog applies.
+// Backstage accepts catalog-info.yaml: each entity passes the policies and the schema of its catalog.
 import {
   apiEntityV1alpha1Validator,
   componentEntityV1alpha1Validator,
@@ -30,7 +30,7 @@ const policy = EntityPolicies.allOf([
 const read = (name) => readFileSync(path.join(PORTAL, name), 'utf8');
 const entitiesOf = (text) => parseAllDocuments(text).map((document) => document.toJS());
 
-/** As Backstage does before it looks at an entity: $text is replaced by the file that it names. */
+/** Replaces $text with the file that it names, as Backstage does before it reads an entity. */
 function substituted(entity) {
   const file = entity.spec.definition?.$text;
   return file ? { ...entity, spec: { ...entity.spec, definition: read(file) } } : entity;
@@ -41,7 +41,7 @@ async function check(entity) {
   assert.ok(await KINDS[entity.kind].check(entity), `${entity.metadata.name} is no ${entity.kind} to Backstage`);
 }
 
-test('Backstage takes every entity, definitions filled in', async () => {
+test('Backstage accepts every entity with its definition', async () => {
   const entities = entitiesOf(read('catalog-info.yaml')).map(substituted);
 
   assert.deepEqual(
@@ -62,14 +62,14 @@ test('every API is the document of its vendor', () => {
   }
 });
 
-test('the component consumes APIs that are there', () => {
+test('the component consumes existing APIs', () => {
   const entities = entitiesOf(read('catalog-info.yaml'));
   const names = entities.filter(({ kind }) => kind === 'API').map(({ metadata }) => metadata.name);
 
   assert.deepEqual(entities.find(({ kind }) => kind === 'Component').spec.consumesApis, names);
 });
 
-test('an entity without a definition is refused', async () => {
+test('an entity without a definition is rejected', async () => {
   const document = parse(read('netim.yaml'));
   const [api] = entitiesOf(catalogInfo(new Map([['netim', document]])));
   delete api.spec.definition;
@@ -77,7 +77,7 @@ test('an entity without a definition is refused', async () => {
   await assert.rejects(check(api), /definition/);
 });
 
-test('a name that Backstage does not allow is refused', async () => {
+test('a name that Backstage does not allow is rejected', async () => {
   const document = parse(read('netim.yaml'));
   const [api] = entitiesOf(catalogInfo(new Map([['not a name', document]])));
 

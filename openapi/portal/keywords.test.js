@@ -4,7 +4,7 @@ import { requireKnown, unknownIn } from './keywords.js';
 
 const withSchema = (schema) => ({ openapi: '3.0.3', components: { schemas: { A: schema } } });
 
-test('a document that the pages show is fine', () => {
+test('a document that the pages show completely is accepted', () => {
   const schema = {
     type: 'object',
     required: ['a'],
@@ -22,17 +22,17 @@ for (const keyword of ['oneOf', 'allOf', 'not', 'discriminator', 'xml', 'multipl
   });
 }
 
-test('a branch that is more than a type is named', () => {
+test('a branch with more than a type is reported', () => {
   assert.deepEqual(unknownIn(withSchema({ anyOf: [{ properties: {} }] })), ['#/components/schemas/A/anyOf/0/properties']);
 });
 
-test('what the schema of a parameter says besides its type is named', () => {
+test('keywords of a parameter schema besides its type are reported', () => {
   const parameters = [{ name: 'a', in: 'query', schema: { type: 'string', description: 'Lost.' } }];
 
   assert.deepEqual(unknownIn({ paths: { '/a': { get: { parameters } } } }), ['#/paths/~1a/get/parameters/0/schema/description']);
 });
 
-test('all of it is told at once, with the file', () => {
+test('all problems are reported at once, with the file', () => {
   const document = { servers: [{ url: '/', 'x-a': 1 }], paths: { '/a/{b}': { get: { callbacks: {} } } } };
 
   assert.throws(() => requireKnown('acme', document), {

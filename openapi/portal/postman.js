@@ -29,8 +29,8 @@ const reference = (variable) => `{{${variable}}}`;
 
 async function convert(source) {
   const { result, reason, output } = await new Promise((done, failed) => {
-    converter.convertV2({ type: 'string', data: source }, OPTIONS, (error, answer) =>
-      error ? failed(error) : done(answer),
+    converter.convertV2({ type: 'string', data: source }, OPTIONS, (error, conversion) =>
+      error ? failed(error) : done(conversion),
     );
   });
   if (!result) throw new Error(reason);
@@ -57,7 +57,7 @@ function namesOf(spec) {
 }
 
 /** Returns the saved responses of a request: one for each named example of the spec. */
-function answers(vendor, spec, operation, converted) {
+function savedResponses(vendor, spec, operation, converted) {
   return Object.entries(operation.responses).flatMap(([status, node]) => {
     const response = resolve(spec, node);
     const sample = converted.find(({ code }) => String(code) === status) ?? converted.at(-1);
@@ -82,16 +82,16 @@ function script(listen, lines, ...names) {
 /** Stores the results of the opening call for the calls after it. */
 function keep(variables) {
   return [
-    'const answer = pm.response.json();',
+    'const body = pm.response.json();',
     `for (const [variable, member] of Object.entries(${JSON.stringify(variables)})) {`,
-    '  pm.test(`the response has ${member}`, () => pm.expect(answer[member]).to.be.a("string").and.not.empty);',
-    '  pm.environment.set(variable, answer[member]);',
+    '  pm.test(`the response has ${member}`, () => pm.expect(body[member]).to.be.a("string").and.not.empty);',
+    '  pm.environment.set(variable, body[member]);',
     '}',
   ];
 }
 
 /** Closes the current session before another is opened, so that a run of the collection leaves none open. */
-function endHeld([variable], { method, header = [], url }) {
+function closeCurrent([variable], { method, header = [], url }) {
   const filled = (text) => text.replace(/{{(\w+)}}/g, (_, name) => `\${pm.environment.get(${JSON.stringify(name)})}`);
   const address = ['{{baseUrl}}', ...url.path.map((part) => (part.startsWith(':') ? reference(variable) : part))].join('/');
   const headers = header.map(({ key, value }) => `${JSON.stringify(key)}: \`${filled(value)}\``).join(', ');
@@ -140,11 +140,11 @@ function finish(vendor, spec, item, ending) {
     ...item,
     id: id(vendor, operation.operationId),
     request,
-    response: answers(vendor, spec, operation, item.response),
+    response: savedResponses(vendor, spec, operation, item.response),
     event: [
       // The first opening call runs without a session.
       ...(opens.indexOf(operation.operationId) > 0 && ending
-        ? [script('prerequest', endHeld(Object.keys(results), ending), vendor, operation.operationId)]
+        ? [script('prerequest', closeCurrent(Object.keys(results), ending), vendor, operation.operationId)]
         : []),
       ...(opens.includes(operation.operationId) ? [script('test', keep(results), vendor, operation.operationId)] : []),
     ],

@@ -1,5 +1,5 @@
-// The Postman collections: the same bytes each time, readable by Postman's own package, complete, without a secret. That
-// they run is shown against the mocks (PostmanTest of contract-tests).
+// The Postman collections have the same bytes in each build, are readable by Postman's own package, complete, and without secrets.
+// PublishedPostmanTest of contract-tests runs them against the mocks.
 import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -23,7 +23,7 @@ function requestsOf(vendor) {
   return requests;
 }
 
-/** The examples of what is `format: password`. */
+/** Returns the examples of everything with `format: password`. */
 function secretExamples(document) {
   const examples = new Set();
   walk(document, (node) => {
@@ -34,7 +34,7 @@ function secretExamples(document) {
   return examples;
 }
 
-test('two builds give the same bytes', async (t) => {
+test('two builds have the same bytes', async (t) => {
   const again = mkdtempSync(path.join(os.tmpdir(), 'postman-'));
   t.after(() => rmSync(again, { recursive: true }));
   await writePostman(again);
@@ -94,7 +94,7 @@ for (const vendor of VENDORS) {
   });
 }
 
-test('what has no body but a type sends it', () => {
+test('a request without a body sends its content type', () => {
   const open = requestsOf('netim').find(({ name }) => name === 'Open a session');
 
   assert.equal(open.request.headers.get('Content-Type'), 'application/json');

@@ -1,4 +1,4 @@
-// The page with the import recipes, and that what it names is there.
+// Tests the page with the import recipes, and that the files that it names exist.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -10,7 +10,7 @@ const PORTAL = path.join(OPENAPI, 'target/portal');
 const PORTALS = ['Backstage', 'SwaggerHub', 'Azure API Management', 'AWS API Gateway', 'Kong', 'Apigee', 'Postman'];
 const recipes = readFileSync(path.join(OPENAPI, 'PUBLISHING.md'), 'utf8');
 
-test('every portal has a recipe with its sources and what was checked', () => {
+test('every portal has a recipe with its sources and a note on what was checked', () => {
   const sections = recipes.split(/^## /m).slice(1);
 
   assert.equal(sections.length, PORTALS.length);

@@ -1,4 +1,4 @@
-// The reference pages hold all that their documents say, and every address in them leads somewhere.
+// The reference pages show everything in their documents, and every anchor link has a target.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -16,15 +16,15 @@ const documentOf = (vendor) => JSON.parse(read(`${vendor}.json`));
 const idsIn = (html) => [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => unescaped(id));
 const unescaped = (text) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
 
-/** What HTML says: its text, and where its links lead. */
+/** Returns the text of HTML and the targets of its links. */
 const saidBy = (html) => [plain(html), ...[...html.matchAll(/href="([^"]*)"/g)].map(([, url]) => unescaped(url))].join('\n');
 
-// Members whose keys are names that a reader sees.
+// Objects whose keys are names that a reader sees.
 const NAMES = /^(properties|headers|examples|responses|content|variables|securitySchemes|schemas)$/;
-// For machines: the pages say them in other words, or not at all.
+// For machines: the pages show these in other words, or not at all.
 const FOR_MACHINES = new Set(['$ref', 'lang', 'tags', 'in']);
 
-/** What a part of a document says, each string as it is to be read; `of` follows references, or not. */
+/** Returns the strings of a part of a document, as a reader should see them; `of` may follow references. */
 function stringsOf(node, of, key = '', parent = '') {
   if (typeof node === 'number') return [String(node)];
   if (typeof node === 'string') return node === 'apiKey' ? ['API key'] : wordsOf(node, key);
@@ -49,7 +49,7 @@ function assertSays(said, strings) {
   assert.deepEqual(missing, []);
 }
 
-/** An operation with all that its section shows. Of an error response the schema is only named, and that of a parameter has no words there. */
+/** Returns an operation with everything that its section shows: only the name of an error's schema, and no text of a parameter's schema. */
 function shownOf(document, { path: template, method, item, operation }) {
   const of = (node) => resolve(document, node);
   const responses = Object.entries(operation.responses).map(([status, node]) => {
@@ -81,7 +81,7 @@ for (const vendor of VENDORS) {
       const [, section] = main.split(`<section class="operation" id="${anchorOf(found.operation).slice(1)}"`);
       const [own] = section.split('<section class="operation"');
 
-      // That a schema is an object goes without saying where its properties follow.
+      // A page does not say that a schema is an object when its properties follow.
       assertSays(`${saidBy(own)} object`, stringsOf(shownOf(document, found), (node) => resolve(document, node)));
     });
   }
@@ -109,7 +109,7 @@ for (const vendor of VENDORS) {
   });
 }
 
-test('the addresses of operations and properties are as they were made known', () => {
+test('the anchors of operations and properties are the documented ones', () => {
   const ids = new Set(idsIn(read('incode.html')));
 
   for (const id of ['/onboarding/startonboarding', 'startOnboarding.configurationId', 'startOnboarding.api-version', 'startOnboarding.200.token', 'getOnboardingStatus.401', 'IncodeError.status']) {
@@ -120,7 +120,7 @@ test('the addresses of operations and properties are as they were made known', (
 const genesys = documentOf('genesys');
 const pageOf = (document) => referencePage('genesys', document, readDiagram('genesys'), []);
 
-test('a property of the body that is named as a parameter has an address of its own', () => {
+test('a body property with the name of a parameter has its own anchor', () => {
   const document = structuredClone(genesys);
   document.components.schemas.SessionAttributes.properties.gkc_agentId = { type: 'string' };
   const ids = idsIn(pageOf(document));
@@ -128,7 +128,7 @@ test('a property of the body that is named as a parameter has an address of its 
   assert.ok(ids.includes('createSession.gkc_agentId') && ids.includes('createSession.body.gkc_agentId'));
 });
 
-test('what no page shows fails the build', () => {
+test('a keyword that no page shows fails the build', () => {
   const document = structuredClone(genesys);
   document.components.schemas.SessionInfo.oneOf = [{ type: 'object' }];
 
@@ -149,7 +149,7 @@ test('a document without the life of a session has no place for its diagram', ()
   assert.throws(() => pageOf(document), /## Life of a session/);
 });
 
-test('who may call an operation, where, and whether it may be repeated, is told', () => {
+test('an operation shows its credentials, servers and whether it is safe to repeat', () => {
   const document = structuredClone(genesys);
   document.components.securitySchemes = { key: { type: 'apiKey', in: 'header', name: 'k', description: 'A key.' }, user: { type: 'http', scheme: 'basic', description: 'A user.' } };
   const [{ operation }] = operationsOf(document);

@@ -7,14 +7,14 @@ const is = (part) => part instanceof Variable;
 const lines = (...all) => `${all.flat(Infinity).filter((line) => line !== undefined).join('\n')}\n`;
 const environment = (vendor, { name }) => `${vendor.toUpperCase()}_${constant(name)}`;
 const isEmpty = (body) => Object.keys(body).length === 0;
-const IN_ANSWER = 'the HTTP status does not tell';
+const STATUS_HIDES_IT = 'the HTTP status does not show this';
 const mayHaveBody = ({ method }) => method !== 'GET' && method !== 'DELETE';
 
 const double = (text) => JSON.stringify(text);
 const single = (text) => `'${text.replace(/[\\']/g, '\\$&')}'`;
 
-/** For languages that read no JSON of their own. */
-const failedIf = ({ errors }, comment) => errors && `${comment} It failed if ${errors.join('.')} is above 0: ${IN_ANSWER}.`;
+/** Returns a comment for languages that cannot read JSON without a library. */
+const failedIf = ({ errors }, comment) => errors && `${comment} The call failed if ${errors.join('.')} is above 0: ${STATUS_HIDES_IT}.`;
 
 /** curl, for a POSIX shell. */
 function shell(vendor, request) {
@@ -70,11 +70,11 @@ function javascript(vendor, request) {
     'if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);',
     request.errors
       ? [
-          'const answer = await response.json();',
-          `if (answer.${request.errors.join('.')} > 0) throw new Error(JSON.stringify(answer)); // ${IN_ANSWER}`,
-          'console.log(answer);',
+          'const body = await response.json();',
+          `if (body.${request.errors.join('.')} > 0) throw new Error(JSON.stringify(body)); // ${STATUS_HIDES_IT}`,
+          'console.log(body);',
         ]
-      : `console.log(${request.answers ? 'await response.json()' : 'response.status'});`,
+      : `console.log(${request.hasResponseBody ? 'await response.json()' : 'response.status'});`,
   );
 }
 
@@ -92,7 +92,7 @@ function python(vendor, request) {
   const address = path.some(is) || withQuery ? `f"{url}${path.map(inText).join('')}${withQuery}"` : `url + ${double(path.join(''))}`;
   const imports = [
     basic && 'base64',
-    (body || request.answers) && 'json',
+    (body || request.hasResponseBody) && 'json',
     'os',
     (path.some(is) || query.length > 0) && 'urllib.parse',
     'urllib.request',
@@ -117,12 +117,12 @@ function python(vendor, request) {
     'with urllib.request.urlopen(request) as response:',
     request.errors
       ? [
-          '    answer = json.load(response)',
-          `if answer${request.errors.map((name) => `[${double(name)}]`).join('')} > 0:  # ${IN_ANSWER}`,
-          '    raise SystemExit(answer)',
-          'print(answer)',
+          '    body = json.load(response)',
+          `if body${request.errors.map((name) => `[${double(name)}]`).join('')} > 0:  # ${STATUS_HIDES_IT}`,
+          '    raise SystemExit(body)',
+          'print(body)',
         ]
-      : `    print(${request.answers ? 'json.load(response)' : 'response.status'})`,
+      : `    print(${request.hasResponseBody ? 'json.load(response)' : 'response.status'})`,
   );
 }
 
@@ -170,7 +170,7 @@ function java(vendor, request, operationId) {
     '        if (response.statusCode() >= 400) {',
     '            throw new IllegalStateException(response.statusCode() + " " + response.body());',
     '        }',
-    `        System.out.println(response.${request.answers ? 'body' : 'statusCode'}());`,
+    `        System.out.println(response.${request.hasResponseBody ? 'body' : 'statusCode'}());`,
     request.errors && `        ${failedIf(request, '//')}`,
     '    }',
     '}',

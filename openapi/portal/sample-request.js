@@ -22,8 +22,8 @@ function serverOf({ url, variables = {} }) {
  *
  * @returns `server`, a variable; `method`; `path`, a list of texts and variables; `query` and `headers`, lists of name and
  * value; `basic`, two variables, where the credentials are a name and a password; `body`, a JSON object whose values may be
- * variables; `answers`, whether a success has a body;
- * `errors`, the names of the members, outermost first, that lead to the number of errors in it
+ * variables; `hasResponseBody`, whether a success has a body;
+ * `errors`, the names of the properties, outermost first, that lead to the number of errors in that body
  */
 export function sampleRequest(document, { path, method, item, operation }) {
   const { variables = {}, results = {} } = document['x-session-life'];
@@ -54,8 +54,8 @@ export function sampleRequest(document, { path, method, item, operation }) {
   }
   if (media || operation['x-empty-body-content-type']) request.headers.push(['Content-Type', ['application/json']]);
   const [, success] = Object.entries(operation.responses).find(([status]) => status.startsWith('2'));
-  request.answers = of(success).content !== undefined;
-  request.errors = request.answers ? document['x-error-count']?.split('.') : undefined;
+  request.hasResponseBody = of(success).content !== undefined;
+  request.errors = request.hasResponseBody ? document['x-error-count']?.split('.') : undefined;
   return request;
 }
 

@@ -18,23 +18,23 @@ test('a variable with two placeholders fails', () => {
   assert.throws(() => variablesOf(samples), /NETIM_ID has two placeholders: NETIM and OTHER/);
 });
 
-test('a file stands in for the sample that would be written', () => {
+test('a file replaces the generated sample', () => {
   const [file, written] = ['Java', 'Python'].map((wanted) => readSamples('sensorpro', 'login').find(({ lang }) => lang === wanted));
 
   assert.match(file.source, /SensorproClient/);
   assert.match(written.source, /urllib/);
 });
 
-test('a sample fails on errors in a success, and where it cannot, says so', () => {
+test('a sample fails on errors in a success, or says how to detect them', () => {
   const [shell, , python, javascript] = readSamples('sensorpro', 'signIn').map(({ source }) => source);
 
-  assert.match(shell, /^# It failed if Result\.TotalErrors is above 0: the HTTP status does not tell\.$/m);
-  assert.match(python, /^if answer\["Result"\]\["TotalErrors"\] > 0:.*\n    raise SystemExit\(answer\)\nprint\(answer\)$/m);
-  assert.match(javascript, /^if \(answer\.Result\.TotalErrors > 0\) throw new Error/m);
+  assert.match(shell, /^# The call failed if Result\.TotalErrors is above 0: the HTTP status does not show this\.$/m);
+  assert.match(python, /^if body\["Result"\]\["TotalErrors"\] > 0:.*\n    raise SystemExit\(body\)\nprint\(body\)$/m);
+  assert.match(javascript, /^if \(body\.Result\.TotalErrors > 0\) throw new Error/m);
   for (const { source } of readSamples('sensorpro', 'logoff')) assert.doesNotMatch(source, /TotalErrors/);
 });
 
-test('a sample has what is secret, in the path, and required from the environment, and the rest from the example', () => {
+test('a sample takes secret, path and required values from the environment, and the rest from the example', () => {
   const document = {
     servers: [{ url: 'https://{host}/v1', variables: { host: { default: 'acme.example' } } }],
     'x-session-life': { results: { bearerToken: 'token' }, variables: { id: 'thingId', name: 'ownName' } },

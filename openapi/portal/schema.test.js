@@ -24,7 +24,7 @@ for (const [schema, words] of [
   });
 }
 
-test('a type is named by its schema, its format and its items', () => {
+test('a type shows its schema, its format and its items', () => {
   const { typeOf } = viewOf({ Pet: { type: 'object' } });
 
   assert.equal(typeOf({ type: 'array', items: ref('Pet') }), 'array of <a href="#/schemas/pet">Pet</a>');
@@ -33,7 +33,7 @@ test('a type is named by its schema, its format and its items', () => {
   assert.equal(typeOf({}), 'any JSON');
 });
 
-test('the properties of properties have addresses below them', () => {
+test('nested properties have nested anchors', () => {
   const { properties } = viewOf({ Pet: { properties: { tag: { properties: { name: { type: 'string' } } } } } });
 
   assert.deepEqual(idsIn(properties(ref('Pet'), (name) => `getPet.${name}`, 1)), ['getPet.tag', 'getPet.tag.name']);
@@ -45,7 +45,7 @@ test('a schema that contains itself is shown once', () => {
   assert.deepEqual(idsIn(properties(ref('Pet'), (name) => name, 5)), ['parent', 'friends']);
 });
 
-test('a definition shows what has no definition of its own, and links to the rest', () => {
+test('a definition shows nested schemas without a definition, and links to the rest', () => {
   const { definition } = viewOf({
     Pet: {
       type: 'object',
@@ -59,7 +59,7 @@ test('a definition shows what has no definition of its own, and links to the res
   assert.match(shown, /By language\./);
 });
 
-test('that a schema is open, required and deprecated is told', () => {
+test('a schema shows whether it is open, required or deprecated', () => {
   const { definition } = viewOf({ Pet: { type: 'object', required: ['a'], properties: { a: {}, b: { deprecated: true } }, additionalProperties: true } });
   const shown = plain(definition('Pet'));
 

@@ -1,4 +1,4 @@
-// The pages as they are written. How they look and behave in a browser is tested in browser/.
+// Tests the HTML of the pages. The tests in browser/ cover how they look and behave.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
@@ -77,7 +77,7 @@ for (const vendor of VENDORS) {
   });
 }
 
-test('a heading of the recipes is an address, and is listed', () => {
+test('a heading of the recipes has an anchor and is in the contents', () => {
   const html = read('publishing.html');
   const listed = [...html.split('<main')[0].matchAll(/href="#([\w-]+)"/g)].map(([, id]) => id).filter((id) => id !== 'content');
 

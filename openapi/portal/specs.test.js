@@ -22,7 +22,7 @@ for (const name of ['acme.yml', 'acme.json', 'Acme.yaml', 'a-corp.yaml', '1st.ya
   });
 }
 
-test('all files that are missing are named at once', () => {
+test('all missing files are reported at once', () => {
   assert.throws(() => requireFiles(['README.md', 'samples/no-one/open.sh', 'portal/diagrams/no-one.dot']), {
     message: /:\n {2}samples\/no-one\/open\.sh\n {2}portal\/diagrams\/no-one\.dot\n$/,
   });

@@ -2,35 +2,35 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { codeBlock, inline, markdown, plain, sectionsOf, slug } from './text.js';
 
-test('what looks like HTML in a description is text', () => {
+test('HTML in a description is shown as text', () => {
   assert.equal(markdown('Send <token> <b onclick="x()">now</b>.'), '<p>Send &lt;token&gt; &lt;b onclick=&quot;x()&quot;&gt;now&lt;/b&gt;.</p>\n');
 });
 
-test('a word within a sentence has no paragraph around it', () => {
+test('inline text has no paragraph around it', () => {
   assert.equal(inline('An `id`.\n'), 'An <code>id</code>.');
 });
 
-test('a table without words in its head has no head', () => {
+test('a table with an empty header row has no header', () => {
   assert.doesNotMatch(markdown('| | |\n|---|---|\n| a | b |\n'), /<th/);
   assert.match(markdown('| x | y |\n|---|---|\n| a | b |\n'), /<thead><tr><th>x<\/th><th>y<\/th><\/tr><\/thead>/);
 });
 
-test('code is colored, and stays what it is', () => {
+test('code is colored, and its text stays the same', () => {
   const block = codeBlock('{"a": "<b>"}', 'JSON');
 
   assert.match(block, /hljs-string/);
   assert.equal(plain(block), '{"a": "<b>"}');
 });
 
-test('code in a language that is not known is an error', () => {
+test('code in an unknown language is an error', () => {
   assert.throws(() => codeBlock('x', 'cobol'), /cobol/);
 });
 
-test('plain text has blanks where blocks end, and none within a word', () => {
+test('plain text has spaces where blocks end, and none within a word', () => {
   assert.equal(plain('<p>One</p><ul><li>t<b>w</b>o</li></ul><p>/a/<wbr>b &amp;quot;</p>'), 'One two /a/b &quot;');
 });
 
-test('sections are told apart by their headings', () => {
+test('sections are split at their headings', () => {
   assert.deepEqual(sectionsOf('Lead\n\n## One\n\ntext\n\n## Two\nmore\n'), {
     lead: 'Lead\n\n',
     sections: [

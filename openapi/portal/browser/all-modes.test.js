@@ -1,4 +1,4 @@
-// Every page, light and dark, on a desktop and on a phone, with everything open: no serious fault, nothing sticks out.
+// Every page, light and dark, on a desktop and on a phone, with everything open: no serious finding, no overflow.
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import test, { after } from 'node:test';

@@ -8,7 +8,7 @@ import { OPENAPI } from '../tools.js';
 
 export const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** The file of the first of these programs that is on the PATH. */
+/** Returns the path of the first of these programs that is on the PATH. */
 export function findProgram(names, searchPath = process.env.PATH ?? '') {
   return searchPath
     .split(path.delimiter)
@@ -37,10 +37,10 @@ export function skipReason(env = process.env) {
   return reason;
 }
 
-// A time limit is for a hang: the machine may be slow.
+// The time limit only ends a hang: the machine may be slow.
 const TIMEOUT = 240_000;
 
-/** A browser that finds no host but this machine, which it also finds by a name of the internet. */
+/** Starts a browser that resolves only this machine, which also has a public host name. */
 export const launch = () =>
   chromium.launch({
     executablePath: findChromium(),
@@ -52,7 +52,7 @@ export const HOST = 'portal.example';
 export const DESKTOP = { width: 1280, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
-/** A page that writes down what it should not do: ask for anything but files, complain on the console, throw. */
+/** Opens a page that records what it should not do: request anything except files, log to the console, throw. */
 export async function openPage(browser, { dark = false, phone = false, script = true, allow = /^(file|data|blob):/ } = {}) {
   const page = await browser.newPage({
     viewport: phone ? PHONE : DESKTOP,
@@ -66,7 +66,7 @@ export async function openPage(browser, { dark = false, phone = false, script = 
   page.on('console', (m) => ['error', 'warning'].includes(m.type()) && faults.push(`console: ${m.text().slice(0, 300)}`));
   page.on('pageerror', (e) => faults.push(`thrown: ${e.message}`));
   const seen = (request) => {
-    // What the page's policy holds back is no request.
+    // A request that the page's policy blocks does not count.
     if (request.failure()?.errorText !== 'csp' && !allow.test(request.url())) faults.push(`request: ${request.url()}`);
   };
   page.on('requestfinished', seen);
@@ -74,9 +74,9 @@ export async function openPage(browser, { dark = false, phone = false, script = 
   return { page, faults };
 }
 
-/** What axe finds serious or critical, one line each. */
+/** Returns axe's serious and critical findings, one line each. */
 export async function seriousFaults(page) {
-  // Not as a script of the page: its policy is part of what is tested, and axe is no part of it.
+  // Not as a script of the page: the test covers the page's policy, which does not allow axe.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
   const { violations } = await page.evaluate(() => globalThis.axe.run({ resultTypes: ['violations'], selectors: false }));
   return violations
@@ -84,7 +84,7 @@ export async function seriousFaults(page) {
     .flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html.slice(0, 200)} ${any[0]?.message ?? ''}`));
 }
 
-/** Opens all that is folded, and shows all tabs at once. */
+/** Opens everything that is folded, and shows all tabs at once. */
 export const openAll = (page) =>
   page.evaluate(() => {
     for (const details of document.querySelectorAll('details')) details.open = true;
@@ -93,10 +93,10 @@ export const openAll = (page) =>
 
 export const PORTAL = path.join(OPENAPI, 'target/portal');
 
-/** Where a browser finds a file of the site, or a part of it. */
+/** Returns the URL of a file of the site, or of a part of it. */
 export const url = (file, part = '') => pathToFileURL(path.join(PORTAL, file)).href + part;
 
-/** A picture of what is seen, in target/screenshots. */
+/** Saves a screenshot in target/screenshots. */
 export function shoot(page, name) {
   const folder = path.join(OPENAPI, 'target/screenshots');
   mkdirSync(folder, { recursive: true });

@@ -1,5 +1,5 @@
-// Debian's Firefox, headless, by Marionette: the protocol that Firefox itself speaks, JSON over a socket. Playwright drives
-// a Firefox of its own making only.
+// Debian's Firefox, headless, over Marionette: Firefox's own protocol, JSON over a socket. Playwright can only drive its own
+// build of Firefox.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import net from 'node:net';
@@ -9,7 +9,7 @@ import { findProgram } from './browser.js';
 
 export const findFirefox = () => findProgram(['firefox-esr', 'firefox']);
 
-/** The port that the browser listens on: it writes it into its profile. */
+/** Returns the port that the browser listens on, which it writes into its profile. */
 function portOf(profile, browser) {
   const file = path.join(profile, 'MarionetteActivePort');
   return new Promise((resolve, reject) => {
@@ -44,7 +44,7 @@ export async function launchFirefox() {
       if (colon < 0 || received.length < end) return;
       const message = JSON.parse(received.toString('utf8', colon + 1, end));
       received = received.subarray(end);
-      // What it says first is a greeting, and no list.
+      // The first message is a greeting, not a list.
       if (Array.isArray(message)) waiting.get(message[1])?.(message);
     }
   });

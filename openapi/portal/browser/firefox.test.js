@@ -1,4 +1,4 @@
-// The pages in Firefox: all of them are whole, have no serious fault, and do what they do elsewhere.
+// The pages in Firefox: all are complete, have no serious finding, and behave as in Chromium.
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -20,7 +20,7 @@ const open = (file, part) => firefox.send('Navigate', { url: url(file, part) });
 const within = async (script, ...args) => (await firefox.send('ExecuteScript', { script, args })).value;
 const whenDone = async (script, ...args) => (await firefox.send('ExecuteAsyncScript', { script, args })).value;
 
-// Firefox makes no window narrower.
+// Firefox allows no narrower window.
 const NARROW = { width: 450, height: 844 };
 const resize = ({ width, height }) => firefox.send('SetWindowRect', { width, height });
 

@@ -1,5 +1,5 @@
-// The site in Chromium, from file://: what is read without a script, what the scripts add, and that nothing is asked for.
-// A test waits for what happens, however long that takes; it never looks at a clock.
+// The site in Chromium, from file://: the content without scripts, what the scripts add, and that there are no requests.
+// A test waits for events, however long they take; it never reads a clock.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
@@ -23,7 +23,7 @@ after(() => browser?.close());
 
 const documentOf = (vendor) => JSON.parse(readFileSync(path.join(PORTAL, `${vendor}.json`), 'utf8'));
 
-// A page per mode is used again by the next test, which is twice as fast as a new one.
+// The next test reuses the page of its mode, which is twice as fast as a new one.
 const pages = new Map();
 
 async function pageOf(mode) {
@@ -32,7 +32,7 @@ async function pageOf(mode) {
   return pages.get(key);
 }
 
-/** A test on a page, which fails on whatever the page should not have done. */
+/** Runs a test on a page, and fails on anything that the page should not have done. */
 function onPage(name, mode, steps) {
   test(name, { skip }, async () => {
     const { page, faults } = await pageOf(mode);
@@ -41,10 +41,10 @@ function onPage(name, mode, steps) {
       assert.deepEqual(faults, []);
       await page.emulateMedia({ media: null });
       await page.evaluate(() => localStorage.clear());
-      // Elsewhere, so that the next test loads its page anew; to another folder, or about:blank, it would take a new process.
+      // Leaves the page, so that the next test loads its page again; another folder, or about:blank, would take a new process.
       await page.goto(url('SHA256SUMS'));
     } catch (e) {
-      // What a failed test leaves behind is nothing to begin another with.
+      // The next test must not start with the remains of a failed one.
       pages.delete(JSON.stringify(mode));
       await page.context().close();
       throw e;
@@ -52,21 +52,21 @@ function onPage(name, mode, steps) {
   });
 }
 
-/** Waits until the part with this id is at the top of what is seen. */
+/** Waits until the part with this id is at the top of the visible area. */
 const isRead = (page, id) =>
   page.waitForFunction((it) => {
     const box = document.getElementById(it)?.getBoundingClientRect();
     return box && box.top >= 0 && box.top < innerHeight / 2;
   }, id);
 
-/** How many of these are there, and how many are seen. */
+/** Returns how many of these elements exist, and how many are visible. */
 const countSeen = (page, selector) =>
   page.locator(selector).evaluateAll((all) => {
     const seen = all.filter((it) => it.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }) && it.getBoundingClientRect().height > 0);
     return [all.length, seen.length];
   });
 
-/** On paper all is seen that is folded or behind a tab, and nothing that only a screen needs. */
+/** In print, everything folded or behind a tab is visible, and nothing that only a screen needs. */
 async function isWholeOnPaper(page) {
   await page.emulateMedia({ media: 'print' });
   for (const selector of ['.operation', '.response > .inside', '.block pre', 'details > :not(summary)']) {
@@ -77,7 +77,7 @@ async function isWholeOnPaper(page) {
   assert.equal(seen, 0);
 }
 
-/** Opens a page as one that has been told of a choice made on another: browsers tell their processes when they find the time. */
+/** Opens a page that already knows of a choice made on another page: browsers inform their processes with a delay. */
 async function openKnowing(page, file, key, value) {
   await page.goto(url(file));
   await page.waitForFunction(([name, wanted]) => localStorage.getItem(name) === wanted, [key, value]);
@@ -87,7 +87,7 @@ async function openKnowing(page, file, key, value) {
 const theme = (page) => page.evaluate(() => document.documentElement.className);
 const focused = (page) => page.evaluate(() => document.activeElement.textContent.trim());
 
-// A reference and the index; all pages, light and dark, narrow and wide, are in all-modes.test.js, which takes longer than a build should.
+// One reference page and the index; all-modes.test.js covers all pages, light and dark, narrow and wide, but is too slow for a build.
 for (const [file, mode] of [
   ['genesys.html', {}],
   ['index.html', { dark: true }],
@@ -99,7 +99,7 @@ for (const [file, mode] of [
   });
 }
 
-onPage('on a phone nothing sticks out', { phone: true }, async (page) => {
+onPage('on a phone nothing overflows', { phone: true }, async (page) => {
   for (const file of ['index.html', 'sensorpro.html', 'publishing.html', 'sources.html']) {
     await page.goto(url(file));
     await openAll(page);
@@ -107,7 +107,7 @@ onPage('on a phone nothing sticks out', { phone: true }, async (page) => {
   }
 });
 
-// The longest page, and the one with properties of properties. That all pages hold all, reference.test.js reads in their text.
+// The longest page, and the one with nested properties. reference.test.js checks the text of all pages.
 for (const vendor of ['netim', 'sensorpro']) {
   const operations = operationsOf(documentOf(vendor)).map(({ operation }) => operation);
   const responses = operations.reduce((sum, operation) => sum + Object.keys(operation.responses).length, 0);
@@ -124,7 +124,7 @@ for (const vendor of ['netim', 'sensorpro']) {
   });
 }
 
-onPage('the contents lead to every operation, and show which one is read', { dark: true }, async (page) => {
+onPage('the contents link to every operation, and show the current one', { dark: true }, async (page) => {
   await page.goto(url('genesys.html'));
   for (const { operation } of operationsOf(documentOf('genesys'))) {
     const anchor = anchorOf(operation);
@@ -135,7 +135,7 @@ onPage('the contents lead to every operation, and show which one is read', { dar
   }
 });
 
-onPage('addresses lead to what they name, folded or not, those of older editions too', { phone: true }, async (page) => {
+onPage('anchors lead to their targets, folded or not, including anchors of older editions', { phone: true }, async (page) => {
   for (const [file, id, address = id] of [
     ['sensorpro.html', '/authentication/logoff'],
     ['sensorpro.html', 'login.200.Result.ErrorMessages.Code'],
@@ -149,7 +149,7 @@ onPage('addresses lead to what they name, folded or not, those of older editions
   }
 });
 
-onPage('a sample is shown in one language, for all operations and pages the one that was chosen', {}, async (page) => {
+onPage('samples are shown in the chosen language on all operations and pages', {}, async (page) => {
   const [first, second] = operationsOf(documentOf('netim')).map(({ operation }) => operation);
   await page.goto(url('netim.html', anchorOf(first)));
   const shown = (operation) => page.locator(`[id="${anchorOf(operation).slice(1)}"] .samples .block:visible pre`);
@@ -168,7 +168,7 @@ onPage('a sample is shown in one language, for all operations and pages the one 
   assert.equal(await page.locator('.samples').first().getByRole('tab', { selected: true }).textContent(), 'Java');
 });
 
-onPage('what the tabs hide is findable, and shown when it is found', {}, async (page) => {
+onPage('the search of the browser finds and opens hidden tabs', {}, async (page) => {
   await page.goto(url('genesys.html'));
   const hidden = page.locator('.samples .block[data-label=Python]').first();
   assert.equal(await hidden.getAttribute('hidden'), 'until-found');
@@ -191,7 +191,7 @@ onPage('a switch points the samples at the mock, and back', {}, async (page) => 
   assert.equal(await sample.textContent(), before);
 });
 
-onPage('what is shown can be copied', {}, async (page) => {
+onPage('the visible code can be copied', {}, async (page) => {
   await page.goto(url('genesys.html'));
   await page.evaluate(() => {
     globalThis.copied = [];
@@ -204,7 +204,7 @@ onPage('what is shown can be copied', {}, async (page) => {
   assert.deepEqual(await page.evaluate(() => globalThis.copied), [await samples.locator('.block:visible pre').textContent()]);
 });
 
-onPage('where a page may not copy, it selects', {}, async (page) => {
+onPage('a page that may not copy selects the code instead', {}, async (page) => {
   await page.goto(url('publishing.html'));
   await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
   const block = page.locator('.source').first();
@@ -214,7 +214,7 @@ onPage('where a page may not copy, it selects', {}, async (page) => {
   assert.equal(await page.evaluate(() => getSelection().toString().trim()), (await block.locator('pre').innerText()).trim());
 });
 
-onPage('the Tab key reaches code that is clipped, and no other', {}, async (page) => {
+onPage('the Tab key reaches only clipped code', {}, async (page) => {
   await page.goto(url('incode.html'));
   const [clipped, whole] = await page.locator('.block:visible pre').evaluateAll(async (all) => {
     const isClipped = (pre) => pre.scrollWidth > pre.clientWidth || pre.scrollHeight > pre.clientHeight;
@@ -231,7 +231,7 @@ const search = async (page, words) => {
   return { results, text: await page.locator('.results').innerText(), count: await results.count() };
 };
 
-onPage('the search finds names, words, statuses and what stands in examples, and leads there by keyboard alone', {}, async (page) => {
+onPage('the search finds names, words, statuses and examples, with the keyboard alone', {}, async (page) => {
   await page.goto(url('incode.html'));
   for (const [words, found] of [
     ['SpeechLanguage', 'SpeechLanguage'],
@@ -257,7 +257,7 @@ onPage('the search finds names, words, statuses and what stands in examples, and
   await isRead(page, '/onboarding/finishonboarding');
 });
 
-onPage('the search shows each name once, words that are there, and no code of HTML', {}, async (page) => {
+onPage('the search shows each name once, existing words, and no HTML entities', {}, async (page) => {
   await page.goto(url('incode.html'));
   const known = await page.locator('main').evaluate((main) => main.textContent.replace(/\s+/g, ' '));
   for (const words of ['e', '0', 'on']) {
@@ -272,7 +272,7 @@ onPage('the search shows each name once, words that are there, and no code of HT
   }
 });
 
-onPage('what has one name in several places is one result with several links', {}, async (page) => {
+onPage('a name in several places is one result with several links', {}, async (page) => {
   await page.goto(url('netim.html'));
   const { results } = await search(page, 'timeLogin');
   const [first] = await results.all();
@@ -280,7 +280,7 @@ onPage('what has one name in several places is one result with several links', {
   assert.deepEqual(await first.locator('a').allTextContents(), ['Get the current session, 200', 'List the open sessions of the account, 200', 'SessionInfo']);
 });
 
-onPage('the finder of the index leads to an operation by keyboard alone', {}, async (page) => {
+onPage('the finder of the index leads to an operation with the keyboard alone', {}, async (page) => {
   await page.goto(url('index.html'));
   await page.getByLabel('Find an operation').focus();
   await page.keyboard.type('logoff');
@@ -290,7 +290,7 @@ onPage('the finder of the index leads to an operation by keyboard alone', {}, as
   await isRead(page, '/authentication/logoff');
 });
 
-onPage('the theme that is chosen holds on all pages', {}, async (page) => {
+onPage('the chosen theme applies to all pages', {}, async (page) => {
   await page.goto(url('index.html'));
   const button = page.getByRole('button', { name: 'Dark' });
   assert.equal(await button.getAttribute('aria-pressed'), 'false');
@@ -304,7 +304,7 @@ onPage('the theme that is chosen holds on all pages', {}, async (page) => {
   assert.equal(await theme(page), 'light');
 });
 
-onPage('paper is light, and all on it is open', { dark: true }, async (page) => {
+onPage('print is light, with everything open', { dark: true }, async (page) => {
   await page.goto(url('genesys.html'));
   await page.evaluate(() =>
     addEventListener('beforeprint', () => {
@@ -319,7 +319,7 @@ onPage('paper is light, and all on it is open', { dark: true }, async (page) => 
   await isWholeOnPaper(page);
 });
 
-onPage('on a phone the contents are a menu, which closes when it has led somewhere', { phone: true }, async (page) => {
+onPage('on a phone the contents are a menu, which closes after a choice', { phone: true }, async (page) => {
   await page.goto(url('sensorpro.html'));
   assert.equal(await page.locator('#contents').isVisible(), false);
   await page.getByRole('button', { name: 'Contents' }).tap();
@@ -328,7 +328,7 @@ onPage('on a phone the contents are a menu, which closes when it has led somewhe
   assert.equal(await page.locator('#contents').isVisible(), false);
 });
 
-onPage('without a script, the menu of a phone opens all the same', { phone: true, script: false }, async (page) => {
+onPage('the menu of a phone also opens without scripts', { phone: true, script: false }, async (page) => {
   await page.goto(url('publishing.html'));
   await page.getByRole('button', { name: 'Contents' }).tap();
   await page.locator('.toc').getByRole('link', { name: 'Azure API Management' }).waitFor({ state: 'visible' });
@@ -346,7 +346,7 @@ for (const file of ['index.html', 'genesys.html']) {
   });
 }
 
-test('served by a host of the internet, the pages ask for nothing but themselves', { skip }, async () => {
+test('served by a public host, the pages request only themselves', { skip }, async () => {
   const server = http.createServer((request, response) => {
     const file = path.join(PORTAL, path.normalize(new URL(request.url, 'http://x').pathname));
     response.writeHead(200, { 'content-type': 'text/html' }).end(readFileSync(file));
@@ -368,7 +368,7 @@ test('served by a host of the internet, the pages ask for nothing but themselves
 
 const PIXEL = '<img src="https://elsewhere.example/pixel.png">';
 
-test('a request to elsewhere would be seen', { skip }, async () => {
+test('a request to another host is noticed', { skip }, async () => {
   const { page, faults } = await openPage(browser);
   await page.setContent(PIXEL);
   await page.context().close();
@@ -376,7 +376,7 @@ test('a request to elsewhere would be seen', { skip }, async () => {
   assert.match(faults.join(), /request: https:\/\/elsewhere\.example\/pixel\.png/);
 });
 
-test('the policy of a page lets no request leave and no other script run', { skip }, async () => {
+test('the policy of a page blocks all requests and all other scripts', { skip }, async () => {
   const { page, faults } = await openPage(browser);
   await page.goto(url('genesys.html'));
   await page.evaluate((html) => {
