@@ -17,7 +17,7 @@ test('the specs of a folder are its vendors', (t) => {
 });
 
 for (const name of ['acme.yml', 'acme.json', 'Acme.yaml', 'a-corp.yaml', '1st.yaml']) {
-  test(`${name} would be passed over, and is refused`, (t) => {
+  test(`${name} would be ignored, and is rejected`, (t) => {
     assert.throws(() => vendorsIn(folderOf(t, 'first.yaml', name)), { message: new RegExp(`^${name} in .*<vendor>\\.yaml`) });
   });
 }
