@@ -151,7 +151,7 @@ final class FleetSessions implements SessionProvider {
         return adopt(taken, record.generation());
     }
 
-    /** From now on the session is the one that this client shares. */
+    /** Makes the session the one that this client shares. */
     private AccountSession adopt(AccountSession session, long generation) {
         seen = generation;
         own.remove(session);
@@ -242,7 +242,7 @@ final class FleetSessions implements SessionProvider {
         if (!hanging.isDone()) {
             throw new AwayException(ENGINE + "did not respond in time", null);
         }
-        CompletableFuture<T> answer = background.start("engine", trip);
+        CompletableFuture<T> answer = background.start("store", trip);
         try {
             return answer.get(shared.lease().toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
