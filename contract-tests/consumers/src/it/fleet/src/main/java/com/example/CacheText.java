@@ -4,7 +4,7 @@ import io.github.sessionclients.SharedText;
 import javax.cache.Cache;
 
 // snippet: jcache
-/** An entry of a JCache that is distributed and consistent, such as Hazelcast's, and that never expires. */
+/** An entry that never expires, in a distributed and consistent JCache such as Hazelcast's. */
 public record CacheText(Cache<String, String> cache, String key) implements SharedText {
     @Override
     public String read() {

@@ -9,8 +9,8 @@ import javax.sql.DataSource;
 
 // snippet: postgres
 /**
- * A row of a table, created by {@code create table shared_text (name text primary key, content text not null)}. Give the data source a
- * time-out: {@code socketTimeout=5} in the URL.
+ * A row of a table, created by {@code create table shared_text (name text primary key, content text not null)}. Set a timeout for the data
+ * source: {@code socketTimeout=5} in the URL.
  */
 public record PostgresText(DataSource database, String name) implements SharedText {
     @Override

@@ -5,7 +5,10 @@ import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.sync.RedisCommands;
 
 // snippet: redis
-/** A key of Redis or Valkey, by Lettuce. The script is atomic; an empty text stands for none. Give the URI a time-out: {@code ?timeout=5s}. */
+/**
+ * A key in Redis or Valkey, accessed through Lettuce. The script is atomic; it treats an empty value as a missing one. Set a timeout in the
+ * URI: {@code ?timeout=5s}.
+ */
 public record RedisText(RedisCommands<String, String> redis, String key) implements SharedText {
     private static final String COMPARE_AND_SET =
             "if (redis.call('get', KEYS[1]) or '') == ARGV[1] then redis.call('set', KEYS[1], ARGV[2]) return 1 end return 0";
