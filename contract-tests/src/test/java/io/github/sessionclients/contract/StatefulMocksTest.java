@@ -26,7 +26,7 @@ final class StatefulMocksTest {
                 .build()) {
             String token = netim.currentSession().token();
             mocks.expireSession("netim", token);
-            netim.getSession().execute(); // refused with the old session, repeated with a new one
+            netim.getSession().execute(); // rejected with the old session, repeated with a new one
             assertThat(mocks.openSessions("netim")).hasSize(1).doesNotContain(token);
         }
         assertThat(mocks.openSessions("netim")).isEmpty(); // closing the client closed the session

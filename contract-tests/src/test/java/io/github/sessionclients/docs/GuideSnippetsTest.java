@@ -91,7 +91,7 @@ final class GuideSnippetsTest {
         try (NetimClient netim = netim()) {
             // snippet: netim-preference
             netim.setPreference(PreferenceType.LANG, "FR").execute();
-            netim.setPreference(PreferenceType.SYNC, "0").execute(); // a string, also where it is a number
+            netim.setPreference(PreferenceType.SYNC, "0").execute(); // a string, even if the preference is a number
             // end
         }
 

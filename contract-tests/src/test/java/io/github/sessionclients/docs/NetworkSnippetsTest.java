@@ -156,7 +156,7 @@ final class NetworkSnippetsTest {
     // end
 
     // snippet: certificate
-    /** The certificate that a server is shown, with its key. */
+    /** The client certificate that is presented to the server, with its private key. */
     static KeyManager[] certificate(Path pkcs12, char[] password) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(pkcs12)) {
@@ -211,8 +211,8 @@ final class NetworkSnippetsTest {
         // snippet: timeouts
         NetimClient.Builder builder = NetimClient.builder()
                 .connectTimeout(Duration.ofSeconds(2)) // to reach the host, for each of its addresses
-                .readTimeout(Duration.ofSeconds(5)) // while nothing comes
-                .callTimeout(Duration.ofSeconds(20)); // for a call in all: waiting, opening a session, retries
+                .readTimeout(Duration.ofSeconds(5)) // longest time without receiving data
+                .callTimeout(Duration.ofSeconds(20)); // whole call, including waiting, opening a session and retries
         // end
         try (NetimClient netim = builder.credentials("NETIM", "mysecret")
                 .baseUrl(server.url("/").toString())
