@@ -73,7 +73,10 @@ public final class ApiClient {
             return this;
         }
 
-        /** Sets the Moshi that reads and writes JSON. Mapped types need an adapter in it. */
+        /**
+         * Sets the Moshi that reads and writes JSON. If schemas or types are mapped to your own classes, it needs an adapter for
+         * each of these classes.
+         */
         public Builder moshi(Moshi moshi) {
             this.moshi = Objects.requireNonNull(moshi, "moshi == null");
             return this;

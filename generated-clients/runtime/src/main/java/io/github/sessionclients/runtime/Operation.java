@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Describes an operation of the spec beyond its request. Interceptors and event listeners find this annotation with
- * {@code request.tag(retrofit2.Invocation.class).method()}. The clients of session-clients read it. You can also put it on methods
- * of handwritten interfaces.
+ * Describes what the request alone does not show about an operation of the spec. Interceptors and event listeners find this
+ * annotation with {@code request.tag(retrofit2.Invocation.class).method()}. The clients of session-clients read it. You can also
+ * put it on methods of handwritten interfaces.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

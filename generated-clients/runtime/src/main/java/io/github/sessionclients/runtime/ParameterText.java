@@ -50,7 +50,10 @@ abstract class ParameterText {
         };
     }
 
-    /** Encodes as in RFC 3986, which differs from forms. A delimiter then differs from the same character in a value. */
+    /**
+     * Percent-encodes as in RFC 3986, which differs from form encoding. A delimiter can then be told apart from the same character
+     * inside a value.
+     */
     static String percentEncode(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8)
                 .replace("+", "%20")
