@@ -235,7 +235,7 @@ class AccountIsSparedTest {
             assertThat(client.getSession().execute().idSession()).isEqualTo("T1");
         }
 
-        assertThat(thrown.get()).hasMessageContaining("the session was requested while it was being opened");
+        assertThat(thrown.get()).hasMessageContaining("requested the session while it was being opened");
         asking.dispatcher().executorService().shutdown();
         asking.connectionPool().evictAll();
     }

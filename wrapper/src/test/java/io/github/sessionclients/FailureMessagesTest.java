@@ -195,7 +195,7 @@ class FailureMessagesTest {
             assertThatThrownBy(() -> incode.create(SlashApi.class))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("incode: the path of SlashApi.domain begins with a slash, which would drop /base/"
-                            + " of the base URL: write domain/{name}/");
+                            + " from the base URL: write domain/{name}/");
         }
     }
 

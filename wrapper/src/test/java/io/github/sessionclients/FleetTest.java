@@ -411,7 +411,7 @@ class FleetTest {
         engine.text.set("{\"version\":2,\"generation\":7}");
 
         assertThatThrownBy(client().getSession()::execute)
-                .hasMessageContaining("is of a newer version of this library");
+                .hasMessageContaining("was written by a newer version of this library");
         assertThat(engine.text).hasValue("{\"version\":2,\"generation\":7}");
     }
 

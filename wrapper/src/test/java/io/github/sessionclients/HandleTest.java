@@ -101,7 +101,7 @@ class HandleTest {
 
         assertThatThrownBy(() -> incode.call(theirs.create(Api.class).call()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("not a call of an interface made with create()");
+                .hasMessageStartingWith("this is not a call from an interface made with create()");
     }
 
     @Test

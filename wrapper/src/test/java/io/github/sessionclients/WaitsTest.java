@@ -278,7 +278,7 @@ class WaitsTest {
 
             assertThat(way.transportFailure(client.getSession()))
                     .rootCause()
-                    .hasMessageStartingWith("the session was requested while it was being opened");
+                    .hasMessageStartingWith("an interceptor or listener of the login requested the session");
         }
     }
 

@@ -84,7 +84,7 @@ enum Mistakes {
         start(incode(url));
     }),
     A_LEADING_SLASH(
-            "netim: the path of …Api.… begins with a slash, which would drop /1.0/ of the base URL: write …",
+            "netim: the path of …Api.… begins with a slash, which would drop /1.0/ from the base URL: write …",
             (server, url) -> netim(url + "1.0/").build().create(SlashApi.class)),
     AN_ADDRESS_THAT_HAS_MOVED(
             "incode startOnboarding returned 301: the redirect to https://example.com was not followed (POST"

@@ -50,7 +50,8 @@ final class ApiCallAdapter implements CallAdapter<Object, Object> {
         Request request = request(template);
         Invocation invocation = request.tag(Invocation.class);
         if (invocation == null) {
-            throw new IllegalArgumentException("not a call of an interface made with create(): " + template.getClass());
+            throw new IllegalArgumentException(
+                    "this is not a call from an interface made with create(): " + template.getClass());
         }
         OperationInfo known = operation;
         if (known == null) {

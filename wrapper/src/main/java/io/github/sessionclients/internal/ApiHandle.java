@@ -77,20 +77,20 @@ public final class ApiHandle implements AuthorizedApi {
         if (Proxy.isProxyClass(proxy.getClass()) && Proxy.getInvocationHandler(proxy) instanceof Bound bound) {
             return bound.handle;
         }
-        throw new IllegalArgumentException("not a call of an interface made with create()");
+        throw new IllegalArgumentException("this is not a call from an interface made with create()");
     }
 
     @Override
     public <T extends @Nullable Object> HttpCall<T> call(Call<T> call) {
         if (!(call instanceof RetrofitCall<T> known)) {
-            throw new IllegalArgumentException("not a call of an interface made with create() or retrofit(), or another"
-                    + " adapter or a callbackExecutor has wrapped it: " + call.getClass());
+            throw new IllegalArgumentException("this is not a call from an interface made with create() or retrofit(),"
+                    + " or it was wrapped by another adapter or a callbackExecutor: " + call.getClass());
         }
         HttpCall<T> made = known.call();
         if (made.handle() != this) {
             throw new IllegalArgumentException(
-                    "this call belongs to another client or handle, whose credentials it would"
-                            + " carry: run it with call() of the one whose create() made the interface");
+                    "this call belongs to another client or handle and would carry its credentials:"
+                            + " pass it to call() on the client or handle whose create() made the interface");
         }
         return made;
     }

@@ -70,7 +70,7 @@ final class CallRun implements Transport.Stoppable, Callback {
     /**
      * Runs the call on this thread.
      *
-     * @throws IOException if no response came
+     * @throws IOException if no response was received
      * @throws io.github.sessionclients.SessionClientException if the session could not be opened
      */
     <R> R execute(Reader<R> reader) throws IOException {
@@ -361,7 +361,7 @@ final class CallRun implements Transport.Stoppable, Callback {
         return stopped.isDone() || (attempt != null && attempt.isCanceled());
     }
 
-    /** Returns why no response came. */
+    /** Returns why no response was received. */
     IOException explain(IOException failure) {
         boolean timedOut = stopped.getNow(Transport.Stop.CANCELED) == Transport.Stop.TIMED_OUT;
         return timedOut ? stopFailure(Transport.Stop.TIMED_OUT) : failure;

@@ -40,7 +40,7 @@ public final class Checks {
         require(
                 name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+"),
                 "the header's name",
-                "contains a character that a header name cannot");
+                "contains a character that is not allowed in a header name");
     }
 
     /** Checks a value that is sent percent-encoded as one segment of a path. */
@@ -122,7 +122,7 @@ public final class Checks {
                 throw new IllegalArgumentException(
                         vendor + ": the path of " + api.getSimpleName() + "." + method.getName()
                                 + " begins with a slash, which would drop " + baseUrl.encodedPath()
-                                + " of the base URL: write " + path.substring(1));
+                                + " from the base URL: write " + path.substring(1));
             }
         }
     }

@@ -26,11 +26,12 @@ import retrofit2.Invocation;
  */
 public final class ClassPathCheck {
     private static final String CURE =
-            " Import session-clients-bom before any other BOM, and give OkHttp, Okio, Moshi and"
-                    + " Retrofit no version of your own; `mvn dependency:tree -Dverbose` shows what asks for them.";
+            " Import session-clients-bom before any other BOM, and do not set your own versions of"
+                    + " OkHttp, Okio, Moshi and Retrofit; `mvn dependency:tree -Dverbose` shows what asks for them.";
 
     private static final String KOTLIN =
-            " OkHttp 5 needs Kotlin 1.8 or newer, which no BOM of this library manages (kotlin.version in Spring Boot).";
+            " OkHttp 5 needs Kotlin 1.8 or newer. No BOM of this library manages the Kotlin version (in Spring Boot,"
+                    + " set kotlin.version).";
 
     private final @Nullable String conflict;
     private final @Nullable LinkageError cause;
@@ -107,12 +108,12 @@ public final class ClassPathCheck {
                 && loader.getResource(internal + "_UtilJvmKt.class") != null; // OkHttp 5
         Logger log = LoggerFactory.getLogger("io.github.sessionclients");
         if (clients.size() > 1 || merged) {
-            log.warn("OkHttp is on the class path in two versions, which share their packages: {}.{}", clients, CURE);
+            log.warn("OkHttp is on the class path in two versions that use the same packages: {}.{}", clients, CURE);
             return;
         }
         List<String> okios = jars(Okio.class.getName());
         if (okios.size() > 1) {
-            log.warn("Okio is on the class path in two versions, which share their packages: {}.{}", okios, CURE);
+            log.warn("Okio is on the class path in two versions that use the same packages: {}.{}", okios, CURE);
         }
     }
 

@@ -106,7 +106,7 @@ final class NetworkGuard implements Interceptor {
                 // next request.
                 connection.socket().close();
             }
-            throw new ProtocolException("an interim response and no other");
+            throw new ProtocolException("the server sent an interim response but no final response");
         }
         if (Bodies.body(response).contentLength() < -1) {
             throw new ProtocolException("a negative length");

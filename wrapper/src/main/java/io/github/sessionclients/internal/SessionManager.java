@@ -100,8 +100,8 @@ public final class SessionManager implements CredentialSource, AccountSessions {
             }
             if (background.isCurrentThread()) {
                 return CompletableFuture.failedFuture(
-                        new IllegalStateException("the session was requested while it was being opened,"
-                                + " by an interceptor or listener of the login"));
+                        new IllegalStateException("an interceptor or listener of the login requested the"
+                                + " session while it was being opened"));
             }
             return logins.open().handle(this::afterOpening);
         });

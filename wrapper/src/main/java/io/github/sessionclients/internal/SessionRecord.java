@@ -105,7 +105,7 @@ record SessionRecord(
             members.put(String.valueOf(each.getKey()), each.getValue());
         }
         if (number(members, "version") > VERSION) {
-            throw new UnreadableException("is of a newer version of this library");
+            throw new UnreadableException("was written by a newer version of this library");
         }
         AccountSession session = members.get("session") instanceof String sealed
                 ? session(parse(keys.unseal(String.valueOf(members.get("key")), sealed)))
@@ -128,7 +128,7 @@ record SessionRecord(
         if (map.get(name) instanceof Number number) {
             return number.longValue();
         }
-        throw new UnreadableException("has no number " + name);
+        throw new UnreadableException("has no numeric field " + name);
     }
 
     private static AccountSession session(Map<?, ?> plain) throws UnreadableException {

@@ -212,7 +212,7 @@ class CallEndingTest {
     void aNameOfAHeaderThatCannotBeSentIsRefusedInOurWords() {
         assertThatThrownBy(() -> handle.call(api.list()).withHeader("a b", "c"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the header's name contains a character that a header name cannot");
+                .hasMessage("the header's name contains a character that is not allowed in a header name");
     }
 
     @Test

@@ -555,7 +555,7 @@ class CallTest {
 
         assertThatThrownBy(() -> handle.call(noInterface))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("not a call of an interface");
+                .hasMessageStartingWith("this is not a call from an interface");
     }
 
     @Test

@@ -42,7 +42,7 @@ class ChecksTest {
     @ValueSource(strings = {"", "a b", "a:b", "a\nb", "é"})
     void aNameOfAHeaderThatCannotBeSentIsRefused(String name) {
         assertThatThrownBy(() -> Checks.headerName(name))
-                .hasMessage("the header's name contains a character that a header name cannot");
+                .hasMessage("the header's name contains a character that is not allowed in a header name");
     }
 
     @Test
