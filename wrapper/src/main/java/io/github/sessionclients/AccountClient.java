@@ -56,8 +56,9 @@ public abstract class AccountClient extends ForwardingApi implements AutoCloseab
     }
 
     /**
-     * Closes the client and logs its session off. Waits for running calls and then for the vendor's response, together at most for the {@link
-     * AccountClientBuilder#closeTimeout}. Never throws. Closing again does nothing. A {@link SharedSession} is not logged off.
+     * Closes the client and logs its session off. Waits for running calls and then for the vendor's response, for no longer than the
+     * {@link AccountClientBuilder#closeTimeout} in total. Never throws. Closing again does nothing. A {@link SharedSession} is not logged
+     * off.
      */
     @Override
     public final void close() {

@@ -19,7 +19,7 @@ public final class AccountSession {
      * @param token the token that authorizes calls
      * @param endpoint the base URL for calls; null unless the vendor named one (Sensorpro)
      * @param openedAt when the session was opened
-     * @param expiresAt when the session expires; null unless the vendor said so (Sensorpro)
+     * @param expiresAt when the session expires; null unless the vendor specified it (only Sensorpro does)
      */
     public AccountSession(String token, @Nullable HttpUrl endpoint, Instant openedAt, @Nullable Instant expiresAt) {
         this.token = new SecretString(token);

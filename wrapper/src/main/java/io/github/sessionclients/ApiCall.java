@@ -26,7 +26,7 @@ public interface ApiCall<T extends @Nullable Object> {
      * Runs the call on this thread and returns its value.
      *
      * @throws ApiException if the server returned a failure, or a response that could not be decoded
-     * @throws TransportException if no response came: no connection, a timeout, an interrupt
+     * @throws TransportException if no response was received: no connection, a timeout, an interrupt
      */
     T execute();
 
@@ -40,11 +40,12 @@ public interface ApiCall<T extends @Nullable Object> {
     CompletableFuture<T> executeAsync();
 
     /**
-     * Runs the call on this thread and returns Retrofit's response. Does not throw for statuses outside 200..299, and does not detect
-     * a vendor's failure inside a 200. The body of 204 and 205 is null.
+     * Runs the call on this thread and returns Retrofit's response. Does not throw for statuses outside 200..299, and does not detect a
+     * failure that the vendor reports in the body of a 200. The body of 204 and 205 is null.
      *
-     * @throws ApiException if the body of any other success cannot be decoded or is too large, or if the session could not be opened
-     * @throws TransportException if no response came
+     * @throws ApiException if the body of a success other than 204 or 205 cannot be decoded or is too large, or if the session could not be
+     *     opened
+     * @throws TransportException if no response was received
      */
     Response<T> raw();
 

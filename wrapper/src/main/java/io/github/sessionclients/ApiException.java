@@ -8,8 +8,8 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when the server returned a failure: a status outside 200..299 (redirects are never followed), a vendor's failure inside a 200, or
- * a body that does not match the operation. Each vendor has its own subclass with a typed error.
+ * Thrown when the server returned a failure: a status outside 200..299 (redirects are never followed), a failure that the vendor reports in
+ * the body of a 200, or a body that does not match the operation. Each vendor has its own subclass with a typed error.
  *
  * <p>The message contains the operation, the status and the vendor's messages. It never contains the body or a credential. Serialization
  * keeps the operation, the status and the request id. It drops headers, error, messages and body.
@@ -45,17 +45,20 @@ public abstract non-sealed class ApiException extends SessionClientException {
         return response.headers();
     }
 
-    /** Returns the vendor's request id, which its support may ask for; null if there is none. */
+    /** Returns the vendor's request id, for which the vendor's support may ask; null if there is none. */
     public final @Nullable String requestId() {
         return response.requestId();
     }
 
-    /** Returns the error in the type that the spec defines for this operation and status; null if the body has another form. */
+    /** Returns the error as the type that the spec defines for this operation and status; null if the body does not match that type. */
     public @Nullable Object error() {
         return response.error();
     }
 
-    /** Returns the error if it has this type, which a method of your own interface names in {@code @Operation(errors = …)}; null otherwise. */
+    /**
+     * Returns the error if it has this type; null otherwise. Use it for the types that a method of your own interface declares in
+     * {@code @Operation(errors = …)}.
+     */
     public final <E> @Nullable E error(Class<E> type) {
         Object error = response.error();
         return type.isInstance(error) ? type.cast(error) : null;
@@ -67,8 +70,8 @@ public abstract non-sealed class ApiException extends SessionClientException {
     }
 
     /**
-     * Returns the text of the body: empty if there was no body, null if the body was too large. Credentials of this call that the server
-     * repeats in it are masked. Do not log it all the same, because it may contain other sensitive data.
+     * Returns the text of the body: empty if there was no body, null if the body was too large. If the server repeats this call's credentials
+     * in the body, they are masked. Even so, do not log it, because it may contain other sensitive data.
      */
     public final @Nullable String rawBody() {
         return response.rawBody();
@@ -94,7 +97,10 @@ public abstract non-sealed class ApiException extends SessionClientException {
         return status() == 429;
     }
 
-    /** Returns whether the server redirected the call. The client follows no redirect, because it would send credentials there. */
+    /**
+     * Returns whether the server redirected the call. The client never follows redirects, because it would send the credentials to the new
+     * location.
+     */
     public final boolean isRedirect() {
         return status() / 100 == 3 && status() != 304;
     }
@@ -104,7 +110,7 @@ public abstract non-sealed class ApiException extends SessionClientException {
         return status() / 100 == 5;
     }
 
-    /** Returns whether the status is a success but the body is not valid: empty, cut off, too large, HTML, or not as in the spec. */
+    /** Returns whether the status is a success but the body is not valid: empty, cut off, too large, HTML, or not as specified. */
     public final boolean isMalformedBody() {
         return status() / 100 == 2 && response.isMalformedBody();
     }

@@ -5,7 +5,7 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of a call: a {@link Success}, an {@link ApiFailure} or a {@link TransportFailure}. With pattern matching a {@code switch} over it
+ * The result of a call: a {@link Success}, an {@link ApiFailure} or a {@link TransportFailure}. A pattern-matching {@code switch} over it
  * needs no default.
  *
  * <pre>{@code
@@ -81,7 +81,7 @@ public sealed interface ApiResult<T extends @Nullable Object> {
     /**
      * The server returned a failure. The {@link #exception()} has all details; the methods here return the most common ones.
      *
-     * @param <T> the type of the value that a success has
+     * @param <T> the type of a success's value
      */
     final class ApiFailure<T extends @Nullable Object> implements ApiResult<T> {
         private final ApiException exception;
@@ -111,7 +111,7 @@ public sealed interface ApiResult<T extends @Nullable Object> {
             return exception.requestId();
         }
 
-        /** Returns the typed error, see {@link ApiException#error()}. */
+        /** Returns the typed error; see {@link ApiException#error()}. */
         public @Nullable Object error() {
             return exception.error();
         }
@@ -121,7 +121,7 @@ public sealed interface ApiResult<T extends @Nullable Object> {
             return exception.messages();
         }
 
-        /** Returns the text of the body, see {@link ApiException#rawBody()}. */
+        /** Returns the text of the body; see {@link ApiException#rawBody()}. */
         public @Nullable String rawBody() {
             return exception.rawBody();
         }
@@ -138,9 +138,9 @@ public sealed interface ApiResult<T extends @Nullable Object> {
     }
 
     /**
-     * No response came.
+     * No response was received.
      *
-     * @param <T> the type of the value that a success has
+     * @param <T> the type of a success's value
      */
     final class TransportFailure<T extends @Nullable Object> implements ApiResult<T> {
         private final TransportException exception;

@@ -20,12 +20,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The settings that all clients share. A builder is not thread-safe; the client that it builds is.
+ * The settings that all clients have in common. A builder is not thread-safe; the client that it builds is.
  *
- * <p>After {@link #fromEnvironment()}, building the client also reads settings that the builder does not have. It looks for the system
- * property {@code sessionclients.<vendor>.<name>}, then for the environment variable with that name in capitals and with underscores
- * ({@code sessionclients.netim.base-url} is {@code SESSIONCLIENTS_NETIM_BASE_URL}). The order is: builder, system property, environment
- * variable, default.
+ * <p>After {@link #fromEnvironment()}, building the client also looks outside the builder for settings that were not set on it. It looks for
+ * the system property {@code sessionclients.<vendor>.<name>}, then for the environment variable with that name in capitals and with
+ * underscores ({@code sessionclients.netim.base-url} becomes {@code SESSIONCLIENTS_NETIM_BASE_URL}). The order is: builder, system property,
+ * environment variable, default.
  *
  * @param <B> the vendor's builder
  */
@@ -60,7 +60,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @param hasCredentials whether the clients send credentials, which require HTTPS
      */
     protected ClientBuilder(String vendor, boolean hasCredentials) {
-        ClassPathCheck.run(); // before any class that needs a class path which fits
+        ClassPathCheck.run(); // before any class that needs a compatible class path
         this.vendor = vendor;
         this.hasCredentials = hasCredentials;
         this.log = LoggerFactory.getLogger("io.github.sessionclients." + vendor);
@@ -80,7 +80,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
     /**
      * Allows plain HTTP to these hosts, for example in a container network or a service mesh. Credentials travel unencrypted there, so the
-     * client logs one warning. In the environment this is {@code allow-plain-http}, separated by commas.
+     * client logs one warning. The corresponding setting in the environment is {@code allow-plain-http}, a comma-separated list of hosts.
      *
      * @param hosts host names without scheme and port
      */
@@ -91,8 +91,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
     /**
      * Sets the OkHttp client to derive the library's client from. The derived client shares its connections, threads, proxy, TLS settings,
-     * interceptors and event listeners. It keeps the timeouts, unless you set them on this builder. It has no cache, follows no redirects,
-     * and limits OkHttp's own recovery as {@link RetryPolicy} describes. Your client is neither changed nor shut down.
+     * interceptors and event listeners. It keeps your client's timeouts, unless you set them on this builder. It has no cache, follows no
+     * redirects, and limits OkHttp's own recovery as {@link RetryPolicy} describes. Your client is neither changed nor shut down.
      */
     public B okHttpClient(OkHttpClient okHttpClient) {
         this.okHttpClient = given("okHttpClient", okHttpClient);
@@ -105,7 +105,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
         return self();
     }
 
-    /** Sets how long the server may send nothing. The default is 30 s. */
+    /** Sets how long to wait for the next data from the server. The default is 30 s. */
     public B readTimeout(Duration timeout) {
         this.readTimeout = Checks.limit(label("readTimeout"), timeout);
         return self();
@@ -129,7 +129,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
         return self();
     }
 
-    /** Sets your product, such as {@code shop/2.1}, which follows the library's in the User-Agent. */
+    /** Sets your product, such as {@code shop/2.1}. In the User-Agent it comes after the library's own product. */
     public B userAgent(String product) {
         this.userAgent = Checks.header(label("userAgent"), product);
         return self();
@@ -141,7 +141,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
         return self();
     }
 
-    /** Reads the settings that this builder does not have from system properties and environment variables, see the class comment. */
+    /** Reads settings that were not set on this builder from system properties and environment variables; see the class comment. */
     public B fromEnvironment() {
         this.environment = true;
         return self();
@@ -162,7 +162,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     /**
      * Returns the argument of a setter.
      *
-     * @throws IllegalArgumentException if it is null, as an unset environment variable is
+     * @throws IllegalArgumentException if it is null, for example because it was read from an environment variable that is not set
      */
     protected final <T> T given(String field, @Nullable T argument) {
         if (argument == null) {
@@ -171,7 +171,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
         return argument;
     }
 
-    /** Returns the name of a setting for messages. */
+    /** Returns the name of a setting as messages show it. */
     protected final String label(String field) {
         return vendor + ": " + field;
     }
@@ -275,7 +275,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
         return byDefault;
     }
 
-    /** Sets whether the {@code CookieJar} of the user's OkHttp client is used. It would share cookies among a client's customers. */
+    /**
+     * Sets whether the {@code CookieJar} of the user's OkHttp client is used. One jar would share cookies among all customers that a client
+     * serves.
+     */
     protected final B cookies(boolean shared) {
         this.sharesCookies = shared;
         return self();

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Retrofit;
 
-/** The base class of clients and customers' handles, which forwards to another {@link AuthorizedApi}. Safe for use by many threads. */
+/**
+ * The base class of clients and of per-customer handles. It forwards its calls to another {@link AuthorizedApi}. Safe for use by many
+ * threads.
+ */
 public abstract class ForwardingApi implements AuthorizedApi {
     private final AuthorizedApi api;
 

@@ -6,8 +6,8 @@ import java.time.Duration;
 /**
  * How long a client waits after an unsuccessful login, so that it neither locks the account nor uses up its quota. Immutable.
  *
- * <p>The pause starts at {@link #firstPause} and doubles with each unsuccessful login. A random part of up to a quarter is added. The
- * upper limit depends on the reason:
+ * <p>The pause starts at {@link #firstPause} and doubles with each unsuccessful login. A random amount, up to a quarter of the pause, is
+ * added. The upper limit depends on the reason:
  *
  * <ul>
  *   <li>{@link #longestPause} while the vendor rejects the credentials

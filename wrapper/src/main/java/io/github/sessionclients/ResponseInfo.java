@@ -70,7 +70,7 @@ public final class ResponseInfo {
         return messages;
     }
 
-    /** Returns the text of a failure's body, see {@link ApiException#rawBody}. */
+    /** Returns the text of a failure's body; see {@link ApiException#rawBody}. */
     public @Nullable String rawBody() {
         return SecretString.valueOrNull(rawBody);
     }

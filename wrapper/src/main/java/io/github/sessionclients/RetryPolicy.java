@@ -7,20 +7,20 @@ import java.time.Duration;
  * When and how often the client retries a call. Immutable. It retries a call in two cases:
  *
  * <ul>
- *   <li>Nothing of the call was sent.
+ *   <li>No part of the request was sent.
  *   <li>The spec marks the operation as safe to retry, and the connection failed or the status was 408, 429, 502, 503 or 504. Your own
  *       interface marks a method as safe with {@code @Operation(id = "…", retrySafe = true)}.
  * </ul>
  *
- * <p>The delay starts at {@link #baseDelay} and doubles up to {@link #maxDelay}. A random part of up to half is subtracted. A {@code
- * Retry-After} replaces the delay, and a random part of up to a tenth is added. If {@code Retry-After} is longer than {@link
- * #maxRetryAfter}, the client does not retry and returns the failure. No delay exceeds the {@link #deadline} of the whole call or its
+ * <p>The delay starts at {@link #baseDelay} and doubles up to {@link #maxDelay}. A random amount, up to half of the delay, is subtracted. A
+ * {@code Retry-After} replaces the delay, and a random amount, up to a tenth of it, is added. If {@code Retry-After} is longer than
+ * {@link #maxRetryAfter}, the client does not retry and returns the failure. No delay exceeds the {@link #deadline} of the whole call or its
  * timeout. Each call has its own retries and its own deadline.
  *
- * <p>In addition, a request is resent immediately if a reused connection breaks before a response comes. This applies to GET, HEAD,
- * OPTIONS, PUT and DELETE, as in OkHttp, but never to POST and PATCH. For methods with {@code @Operation} the mark as safe decides, not the
- * HTTP method. A policy without retries turns this off. With any policy the client tries all routes of a host, and resends a request that
- * the server rejected unprocessed.
+ * <p>In addition, a request is resent immediately if a reused connection breaks before a response comes. This applies to GET, HEAD, OPTIONS,
+ * PUT and DELETE, as in OkHttp, but never to POST and PATCH. For methods with {@code @Operation}, whether they are marked as safe is what
+ * counts, not the HTTP method. A policy without retries turns this off. Whatever the policy, the client tries all routes to a host, and
+ * resends a request that the server rejected without processing it.
  */
 public final class RetryPolicy {
     private final int maxRetries;
@@ -50,7 +50,7 @@ public final class RetryPolicy {
                 2, Duration.ofMillis(250), Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(30));
     }
 
-    /** Returns a policy without retries: no request that was sent is resent. */
+    /** Returns a policy without retries. A request that was sent is resent only if the server rejected it without processing it. */
     public static RetryPolicy none() {
         return standard().withMaxRetries(0);
     }
@@ -70,7 +70,7 @@ public final class RetryPolicy {
         return new RetryPolicy(maxRetries, baseDelay, maxDelay, maxRetryAfter, deadline);
     }
 
-    /** Returns a copy with this deadline. No attempt starts later than this after the first. */
+    /** Returns a copy with this deadline. Every attempt starts within this time after the first one. */
     public RetryPolicy withDeadline(Duration deadline) {
         return new RetryPolicy(maxRetries, baseDelay, maxDelay, maxRetryAfter, deadline);
     }

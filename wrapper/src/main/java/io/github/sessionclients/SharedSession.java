@@ -17,11 +17,11 @@ import java.util.Objects;
  *     .build();
  * }</pre>
  *
- * <p>{@link AccountClient#close} does not log off a shared session. It ends by the vendor's idle limit or by {@link
- * AccountClient#endSharedSession}.
+ * <p>{@link AccountClient#close} does not log off a shared session. The session ends when it reaches the vendor's idle limit or when
+ * {@link AccountClient#endSharedSession} is called.
  */
 public final class SharedSession {
-    /** What a client without a session does while the store is not available. */
+    /** The behavior of a client without a session while the store is not available. */
     public enum WhenAway {
         /** The client's calls fail. */
         FAIL,
@@ -56,7 +56,7 @@ public final class SharedSession {
      *
      * @param text the store for the session
      * @param key 16, 24 or 32 random bytes, the same in all JVMs of the fleet; keep them secret
-     * @throws IllegalArgumentException if the key has another length
+     * @throws IllegalArgumentException if the key does not have 16, 24 or 32 bytes
      */
     public static SharedSession over(SharedText text, byte[] key) {
         return new SharedSession(
@@ -76,8 +76,8 @@ public final class SharedSession {
     }
 
     /**
-     * Returns a copy that can also decrypt with these keys. To replace the key of a running fleet, first add the new key here in all JVMs,
-     * and then make it the current key.
+     * Returns a copy that can also decrypt with these keys. To replace the key of a running fleet, first pass the new key to this method in
+     * all JVMs, so that they can all decrypt with it, and then make it the current key.
      *
      * @throws IllegalArgumentException if a key does not have 16, 24 or 32 bytes
      */
@@ -89,8 +89,8 @@ public final class SharedSession {
     }
 
     /**
-     * Returns a copy with this lease. If the client hears nothing for that long, it treats another JVM's login as failed, and the
-     * store as not available. The default is 15 s.
+     * Returns a copy with this lease. If there is no news of another JVM's login for that long, the client treats the login as failed. If
+     * the store does not respond for that long, the client treats the store as not available. The default is 15 s.
      */
     public SharedSession withLease(Duration lease) {
         return new SharedSession(text, keys, Checks.limit("lease", lease), longestWait, grace, whenAway);
@@ -98,16 +98,17 @@ public final class SharedSession {
 
     /**
      * Returns a copy with this limit for waiting for another JVM's login, or for a store that is not available. The default is 20 s. A call
-     * never waits longer than its own timeout. Choose a value longer than the lease, so that the client outlasts a JVM that dies.
+     * never waits longer than its own timeout. Choose a value longer than the lease, so that the client is still waiting when the login of a
+     * JVM that died counts as failed.
      */
     public SharedSession withLongestWait(Duration longestWait) {
         return new SharedSession(text, keys, lease, Checks.limit("longestWait", longestWait), grace, whenAway);
     }
 
     /**
-     * Returns a copy with this grace period. During it a rejected session stays open for the calls of other JVMs; then it is logged off. The
-     * default is 60 s. Closing the client that replaced the session ends the period early. A session that was only due for renewal is
-     * never logged off.
+     * Returns a copy with this grace period. During this period, a rejected session stays open for other JVMs' calls; afterwards it is logged
+     * off. The default is 60 s. Closing the client that replaced the session ends the period early. A session that was replaced only because
+     * it was due for renewal is never logged off.
      */
     public SharedSession withGrace(Duration grace) {
         return new SharedSession(text, keys, lease, longestWait, Checks.limit("grace", grace), whenAway);
@@ -129,12 +130,12 @@ public final class SharedSession {
         return keys.stream().map(byte[]::clone).toList();
     }
 
-    /** Returns how long the client waits for news of another JVM's login before that counts as failed. */
+    /** Returns how long the client waits without news of another JVM's login before it treats the login as failed. */
     public Duration lease() {
         return lease;
     }
 
-    /** Returns how long a client waits for another JVM's login. */
+    /** Returns how long a client waits for another JVM's login, or for a store that is not available. */
     public Duration longestWait() {
         return longestWait;
     }
@@ -144,7 +145,7 @@ public final class SharedSession {
         return grace;
     }
 
-    /** Returns what a client does while the store is not available. */
+    /** Returns how a client without a session behaves while the store is not available. */
     public WhenAway whenAway() {
         return whenAway;
     }

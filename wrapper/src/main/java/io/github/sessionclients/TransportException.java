@@ -10,7 +10,7 @@ import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown when no response came. The cause is OkHttp's exception. */
+/** Thrown when no response was received. The cause is OkHttp's exception. */
 public final class TransportException extends SessionClientException {
     private static final long serialVersionUID = 1L;
 
@@ -58,7 +58,7 @@ public final class TransportException extends SessionClientException {
         this.sessionFailure = false;
     }
 
-    /** Creates the exception of a call whose session could not be opened. The library calls this. */
+    /** Creates the exception for a call whose session could not be opened. The library calls this. */
     public TransportException(String message, TransportException opening) {
         super(message, opening);
         this.operation = opening.operation;

@@ -49,7 +49,7 @@ public final class GenesysKnowledgeClient extends ForwardingApi implements AutoC
         return new Builder();
     }
 
-    /** Creates a client whose settings all come from system properties and environment variables, see {@link Builder}. */
+    /** Creates a client whose settings all come from system properties and environment variables; see {@link Builder}. */
     public static GenesysKnowledgeClient fromEnvironment() {
         return builder().fromEnvironment().build();
     }
@@ -59,7 +59,7 @@ public final class GenesysKnowledgeClient extends ForwardingApi implements AutoC
         return createSession(visitor, null);
     }
 
-    /** Returns a call that creates a session for a visit, for example of Genesys Web Engagement. */
+    /** Returns a call that creates a session for a visit, for example a visit in Genesys Web Engagement. */
     public ApiCall<VisitorSession> createSession(Visitor visitor, @Nullable SessionAttributes attributes) {
         String agent = visitor.agentId();
         String customer = visitor.customerId();
@@ -117,7 +117,7 @@ public final class GenesysKnowledgeClient extends ForwardingApi implements AutoC
         /**
          * Builds the client.
          *
-         * @throws IllegalArgumentException if a setting is missing or not valid; the message has its name
+         * @throws IllegalArgumentException if a setting is missing or not valid; the message contains its name
          */
         public GenesysKnowledgeClient build() {
             Transport transport = new Transport(GENESYS, settings(null));
@@ -125,7 +125,7 @@ public final class GenesysKnowledgeClient extends ForwardingApi implements AutoC
         }
     }
 
-    /** Reads code and description if the body has them. Genesys documents "code and description of error", only for later versions. */
+    /** Reads code and description if the body has them. Genesys documents "code and description of error", but only for later versions. */
     private static void parseError(Object error, ResponseInfo.Builder response) {
         response.error(error);
         Map<String, ?> body = error instanceof GenesysError genesys ? genesys.value() : Map.of();

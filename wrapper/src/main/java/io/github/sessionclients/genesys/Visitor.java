@@ -23,7 +23,7 @@ public final class Visitor {
     }
 
     /**
-     * Returns a customer. The id is sent as header {@code gkc_customerId}.
+     * Returns a customer. The id is sent as the header {@code gkc_customerId}.
      *
      * @throws IllegalArgumentException if the id is not plain ASCII
      */
@@ -32,7 +32,7 @@ public final class Visitor {
     }
 
     /**
-     * Returns an agent. The id is sent as header {@code gkc_agentId}.
+     * Returns an agent. The id is sent as the header {@code gkc_agentId}.
      *
      * @throws IllegalArgumentException if the id is not plain ASCII
      */

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * ScoreApi scores = onboarding.create(ScoreApi.class); // carries this customer's token
  * }</pre>
  *
- * <p>The client adds {@code x-api-key} and {@code api-version} to the calls of your own interfaces. It adds no customer's token; use an
- * {@link Onboarding} for that. Immutable and safe for use by many threads.
+ * <p>The client adds {@code x-api-key} and {@code api-version} to the calls of your own interfaces. It does not add a customer's token; use
+ * an {@link Onboarding} for that. Immutable and safe for use by many threads.
  *
  * <p>Closing the client frees threads and connections, and makes its onboardings unusable. At Incode the onboardings continue unless you
  * {@linkplain Onboarding#endOnboarding() ended} them.
@@ -61,7 +61,7 @@ public final class IncodeClient extends ForwardingApi implements AutoCloseable {
         return new Builder();
     }
 
-    /** Creates a client whose settings all come from system properties and environment variables, see {@link Builder}. */
+    /** Creates a client whose settings all come from system properties and environment variables; see {@link Builder}. */
     public static IncodeClient fromEnvironment() {
         return builder().fromEnvironment().build();
     }
@@ -151,8 +151,8 @@ public final class IncodeClient extends ForwardingApi implements AutoCloseable {
         }
 
         /**
-         * Builds a client without the API key, for programs that only continue onboardings that another program started. The client uses
-         * the onboardings' tokens, on {@code /0/omni/}.
+         * Builds a client without the API key, for programs that only continue onboardings that another program started. The client
+         * authorizes its calls with the onboardings' tokens and sends them to {@code /0/omni/}.
          */
         public Builder withoutApiKey() {
             withoutApiKey = true;
@@ -175,7 +175,7 @@ public final class IncodeClient extends ForwardingApi implements AutoCloseable {
         /**
          * Builds the client.
          *
-         * @throws IllegalArgumentException if a setting is missing or not valid; the message has its name but not its value
+         * @throws IllegalArgumentException if a setting is missing or not valid; the message contains its name but not its value
          */
         public IncodeClient build() {
             if (withoutApiKey && apiKey != null) {

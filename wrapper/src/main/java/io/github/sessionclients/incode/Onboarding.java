@@ -118,7 +118,7 @@ public final class Onboarding extends ForwardingApi {
     /**
      * Returns a call for the URL of this customer's onboarding page, which finally redirects the customer to {@code redirectionUrl}.
      *
-     * @throws IllegalStateException if this handle has no API key; no operation without it is known to take a redirection
+     * @throws IllegalStateException if this handle has no API key; no operation is known that accepts a redirection URL without the key
      */
     public ApiCall<OnboardingUrl> url(String redirectionUrl) {
         Objects.requireNonNull(redirectionUrl, "redirectionUrl == null");

@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that you store to resume an onboarding later, for example in another process. {@link Onboarding#save()} returns it and
- * {@link IncodeClient#onboarding(SavedOnboarding)} takes it. It contains the customer's token, so store it as a secret. Immutable.
+ * The values that you store to resume an onboarding later, for example in another process. {@link Onboarding#save()} returns them and
+ * {@link IncodeClient#onboarding(SavedOnboarding)} takes them. They include the customer's token, so store them as a secret. Immutable.
  */
 public final class SavedOnboarding {
     private final String interviewId;
@@ -28,7 +28,7 @@ public final class SavedOnboarding {
      *
      * @param interviewId Incode's id of the onboarding
      * @param token the customer's token, which is a secret
-     * @param configurationId the flow, which Incode needs to return a new token; null if it is not known
+     * @param configurationId the flow; Incode requires it in order to return a new token. Null if it is not known
      * @param clientId the id that Incode needs for the URL of its page; null if it is not known
      * @throws IllegalArgumentException if the id or the token cannot be sent to Incode
      */

@@ -73,7 +73,7 @@ public final class NetimClient extends AccountClient {
         return new Builder();
     }
 
-    /** Creates a client whose settings all come from system properties and environment variables, see {@link Builder}. */
+    /** Creates a client whose settings all come from system properties and environment variables; see {@link Builder}. */
     public static NetimClient fromEnvironment() {
         return builder().fromEnvironment().build();
     }
@@ -102,7 +102,10 @@ public final class NetimClient extends AccountClient {
         return handle.sessionCall(api.getHello());
     }
 
-    /** Returns a call that sets a preference of the current session: its language, or {@code sync} to {@code 0} or {@code 1}. */
+    /**
+     * Returns a call that sets a preference of the current session: either its language, or {@code sync}, whose value is {@code 0} or
+     * {@code 1}.
+     */
     public ApiCall<Acknowledgement> setPreference(PreferenceType type, String value) {
         SessionPreference preference =
                 SessionPreference.builder().type(type).value(value).build();
@@ -188,7 +191,10 @@ public final class NetimClient extends AccountClient {
             super(NETIM.name());
         }
 
-        /** Sets the reseller's id and secret. They may have any characters except control characters, and the id no {@code ':'}. */
+        /**
+         * Sets the reseller's id and secret. They may contain any characters except control characters. The id must not contain {@code ':'}
+         * either.
+         */
         public Builder credentials(String id, String secret) {
             this.id = given("id", id);
             this.secret = new SecretString(given("secret", secret));
@@ -204,7 +210,7 @@ public final class NetimClient extends AccountClient {
         /**
          * Builds the client.
          *
-         * @throws IllegalArgumentException if a setting is missing or not valid; the message has its name but not its value
+         * @throws IllegalArgumentException if a setting is missing or not valid; the message contains its name but not its value
          */
         public NetimClient build() {
             String user = required("id", "credentials(…)", id, Checks::basicUser);

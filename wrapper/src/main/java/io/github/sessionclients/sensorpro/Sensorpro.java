@@ -20,7 +20,7 @@ import okio.Buffer;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** Detects Sensorpro's failures, which it reports by a {@code Result} in each body, whatever the status. */
+/** Detects Sensorpro's failures, which it reports in a {@code Result} in each body, whatever the status. */
 final class Sensorpro extends Vendor {
     static final String NAME = "sensorpro";
 
@@ -101,8 +101,8 @@ final class Sensorpro extends Vendor {
     }
 
     /**
-     * Reads a {@code Result} that does not match the vendor's documentation, because no public example has a non-empty list of errors. In
-     * doubt it is a failure.
+     * Reads a {@code Result} even if it does not match the vendor's documentation. This is needed because no public example shows a non-empty
+     * list of errors. When in doubt, treats it as a failure.
      */
     private static boolean lenient(Object raw, ResponseInfo.Builder response) {
         if (raw instanceof Map<?, ?> result) {

@@ -43,13 +43,14 @@ import retrofit2.Call;
  * }
  * }</pre>
  *
- * <p>The client holds one session at a time, opens it at first use, and shares it among all threads. It renews the session in the
- * background during the last tenth of its life. Meanwhile calls use the old session, which the client logs off after the last of them. The
- * client also replaces the session after a 401, and then repeats the rejected call once, unless its body can be written only once.
+ * <p>The client holds one session at a time, opens it at first use, and shares it among all threads. It renews the session in the background
+ * during the last tenth of its life. Meanwhile, calls use the old session. The client logs it off after the last of these calls. The client
+ * also replaces the session after a 401, and then repeats the rejected call once, unless its body can be written only once.
  *
- * <p>Write the paths of your own interfaces without host and token. The client sends them to the endpoint that the login named, and appends
- * the token as the last segment. A {@code Result} with errors makes the call a failure. To find it, the client reads the body up to the
- * {@linkplain Builder#resultLimit limit}, unless the method is {@code @Streaming}. Immutable and safe for use by many threads.
+ * <p>Write the paths of your own interfaces without host and token. The client sends the calls to the endpoint that the login returned, and
+ * appends the token as the last segment of the path. A {@code Result} with errors makes the call a failure. To detect it, the client reads
+ * the body up to the {@linkplain Builder#resultLimit limit}, unless the method is {@code @Streaming}. Immutable and safe for use by many
+ * threads.
  */
 public final class SensorproClient extends AccountClient {
     private static final Duration LOGOFF_LIMIT = Duration.ofSeconds(10);
@@ -66,7 +67,7 @@ public final class SensorproClient extends AccountClient {
         return new Builder();
     }
 
-    /** Creates a client whose settings all come from system properties and environment variables, see {@link Builder}. */
+    /** Creates a client whose settings all come from system properties and environment variables; see {@link Builder}. */
     public static SensorproClient fromEnvironment() {
         return builder().fromEnvironment().build();
     }
@@ -88,7 +89,10 @@ public final class SensorproClient extends AccountClient {
                 .encodedQuery(url.encodedQuery());
     }
 
-    /** A session. Its token is the last segment of a path on its endpoint. {@code isSent} means that the path has it already. */
+    /**
+     * A session whose token is sent as the last segment of the path, on the session's endpoint. {@code isSent} means that the path already
+     * contains the token.
+     */
     private record SessionToken(HttpUrl base, AccountSession session, SecretString token, boolean isSent)
             implements Credential {
         @Override
@@ -152,13 +156,13 @@ public final class SensorproClient extends AccountClient {
 
         private AccountSession session(LoginResponse response, Instant now) {
             Long seconds = response.expiresIn();
-            // Zero, negative and absurdly large values say nothing. Then the session ends with a 401.
+            // Zero, negative and absurdly large values are ignored. Then the session ends with a 401.
             Instant end =
                     seconds == null || seconds <= 0 || seconds > Integer.MAX_VALUE ? null : now.plusSeconds(seconds);
             String token = Checks.pathSegment("Token", response.token());
             try {
                 return new AccountSession(token, endpoint(response.apiEndpoint()), now, end);
-            } catch (IllegalArgumentException e) { // the login succeeded all the same
+            } catch (IllegalArgumentException e) { // the login itself succeeded
                 ApiResult<?> unused = close(new AccountSession(token, opening.baseUrl(), now, null), LOGOFF_LIMIT);
                 throw e;
             }
@@ -166,7 +170,8 @@ public final class SensorproClient extends AccountClient {
 
         /**
          * Returns the endpoint if it may receive the token: an HTTPS URL on Sensorpro's own domain, or the origin of the login. A login to
-         * localhost or by plain HTTP goes to a mock, which names the endpoint of the vendor's example. Calls then stay with the mock.
+         * localhost or over plain HTTP is assumed to go to a mock that returns the endpoint from the vendor's example. In that case, calls
+         * also go to the mock.
          */
         private HttpUrl endpoint(@Nullable URI named) {
             if (named == null) {
@@ -200,8 +205,9 @@ public final class SensorproClient extends AccountClient {
                             closing.create(AuthenticationApi.class).logoff(session.token()))
                     .withTimeout(limit);
             ApiResult<Void> result = logoff.result();
+            // A third party reports this status.
             boolean wantsBody = result instanceof ApiResult.ApiFailure<Void> no && no.status() == 411;
-            return wantsBody ? logoff.withBody(RequestBody.create("{}", null)).result() : result; // seen by others
+            return wantsBody ? logoff.withBody(RequestBody.create("{}", null)).result() : result;
         }
     }
 
@@ -230,7 +236,10 @@ public final class SensorproClient extends AccountClient {
             return this;
         }
 
-        /** Sets an "API" user of the organization. By default the login sends all three values in its path, percent-encoded. */
+        /**
+         * Sets the credentials of an "API" user of the organization. By default the login sends all three values in its path,
+         * percent-encoded.
+         */
         public Builder credentials(String organization, String user, String password) {
             this.organization = given("organization", organization);
             this.user = given("user", user);
@@ -238,13 +247,16 @@ public final class SensorproClient extends AccountClient {
             return this;
         }
 
-        /** Logs in by {@code signin}, which sends the credentials in the body. Sensorpro has it since 2019. */
+        /** Logs in through {@code signin}, which sends the credentials in the body. Sensorpro has had it since 2019. */
         public Builder useSignIn() {
             this.signIn = true;
             return this;
         }
 
-        /** Sets hosts that a login may name as {@code APIEndpoint} in addition to Sensorpro's own. The client sends them the token. */
+        /**
+         * Sets the hosts, in addition to Sensorpro's own, that are accepted in the {@code APIEndpoint} of a login. The client sends them the
+         * token.
+         */
         public Builder trustEndpointHosts(String... hosts) {
             this.trustedHosts = Checks.hosts(label("trustEndpointHosts"), String.join(",", hosts));
             return this;
@@ -272,14 +284,14 @@ public final class SensorproClient extends AccountClient {
             if (bytes < 1) {
                 throw new IllegalArgumentException("resultLimit < 1");
             }
-            this.resultLimit = Math.min(bytes, Integer.MAX_VALUE); // more does not fit into a text
+            this.resultLimit = Math.min(bytes, Integer.MAX_VALUE); // more does not fit into a string
             return this;
         }
 
         /**
          * Builds the client.
          *
-         * @throws IllegalArgumentException if a setting is missing or not valid; the message has its name but not its value
+         * @throws IllegalArgumentException if a setting is missing or not valid; the message contains its name but not its value
          */
         public SensorproClient build() {
             boolean inBody = signIn || Boolean.TRUE.equals(setting("login", null, Builder::isSignIn));
@@ -300,7 +312,10 @@ public final class SensorproClient extends AccountClient {
             return new SensorproClient(sessions, transport.baseUrl());
         }
 
-        /** Rejects all values except two, because a misspelling would put the password into the path. */
+        /**
+         * Rejects all values except {@code path} and {@code signin}, because a misspelled value would otherwise put the password into the
+         * path.
+         */
         private static boolean isSignIn(String field, String login) {
             boolean signIn = login.equalsIgnoreCase("signin");
             if (!signIn && !login.equalsIgnoreCase("path")) {

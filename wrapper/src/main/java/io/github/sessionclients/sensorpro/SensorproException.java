@@ -35,8 +35,8 @@ public final class SensorproException extends ApiException {
     }
 
     /**
-     * Returns whether the status is 401, or whether a login failed. Sensorpro documents no status for wrong credentials, so every failure
-     * inside a login's 200 counts as one.
+     * Returns whether the status is 401, or whether a login failed. Sensorpro documents no status for wrong credentials, so every failure in
+     * the 200 response to a login counts as an authentication failure.
      */
     @Override
     public boolean isAuthenticationFailure() {
