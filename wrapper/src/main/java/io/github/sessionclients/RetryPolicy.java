@@ -4,7 +4,7 @@ import io.github.sessionclients.internal.Checks;
 import java.time.Duration;
 
 /**
- * When and how often the client retries a call. Immutable. It retries a call in two cases:
+ * When and how often the client retries a call. Immutable. The client retries a call in two cases:
  *
  * <ul>
  *   <li>No part of the request was sent.
@@ -18,8 +18,8 @@ import java.time.Duration;
  * timeout. Each call has its own retries and its own deadline.
  *
  * <p>In addition, a request is resent immediately if a reused connection breaks before a response comes. This applies to GET, HEAD, OPTIONS,
- * PUT and DELETE, as in OkHttp, but never to POST and PATCH. For methods with {@code @Operation}, whether they are marked as safe is what
- * counts, not the HTTP method. A policy without retries turns this off. Whatever the policy, the client tries all routes to a host, and
+ * PUT and DELETE, as in OkHttp, but never to an unmarked POST or PATCH. For methods with {@code @Operation}, only the safe mark counts, not the HTTP
+ * method. A policy without retries turns this off. Whatever the policy, the client tries all routes to a host, and
  * resends a request that the server rejected without processing it.
  */
 public final class RetryPolicy {

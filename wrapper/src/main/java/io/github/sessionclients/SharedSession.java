@@ -114,7 +114,7 @@ public final class SharedSession {
         return new SharedSession(text, keys, lease, longestWait, Checks.limit("grace", grace), whenAway);
     }
 
-    /** Returns a copy with this behavior while the store is not available or its text is not readable. The default is {@code FAIL}. */
+    /** Returns a copy that uses this behavior whenever the store is not available or its text is not readable. The default is {@code FAIL}. */
     public SharedSession whenAway(WhenAway whenAway) {
         return new SharedSession(
                 text, keys, lease, longestWait, grace, Objects.requireNonNull(whenAway, "whenAway == null"));
