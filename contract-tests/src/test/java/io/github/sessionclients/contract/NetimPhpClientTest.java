@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class NetimPhpClientTest {
     private static final Path SCRIPTS = Path.of("src/test/resources/php");
     private static final String CLIENT = "netim.php.client";
-    private static final long LIMIT_MINUTES = 2;
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it before anything else happens
@@ -111,24 +109,14 @@ final class NetimPhpClientTest {
         between.start();
         try {
             URI api = URI.create("http://127.0.0.1:" + between.getAddress().getPort() + "/1.0/");
-            String output = run(List.of("php", SCRIPTS.resolve(script).toString(), argument.of(api)));
+            ProcessBuilder php =
+                    new ProcessBuilder("php", SCRIPTS.resolve(script).toString(), argument.of(api));
+            String output = PublishedSamplesTest.output(php, directory);
             assertThat(output).isEqualTo("Hello, this is Netim\n");
         } finally {
             between.stop(0);
         }
         return answers;
-    }
-
-    private String run(List<String> command) throws Exception {
-        Path output = directory.resolve("output.txt");
-        Process process = PublishedSamplesTest.start(
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()));
-        boolean ended = process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES);
-        process.destroyForcibly();
-        String text = Files.readString(output);
-        assertThat(ended).as("ended in time: " + text).isTrue();
-        assertThat(process.exitValue()).as(text).isZero();
-        return text;
     }
 
     private Answer forward(HttpExchange exchange) throws IOException {

@@ -158,12 +158,16 @@ final class PublishedSamplesTest {
     }
 
     private String run(Sample sample, List<String> command, String address) throws Exception {
-        Path output = directory.resolve("output.txt");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put(sample.vendor().toUpperCase(Locale.ROOT) + "_URL", address);
         builder.environment().put("no_proxy", "*");
-        Process process = start(builder);
+        return output(builder, directory);
+    }
+
+    /** Runs a program to its successful end, and returns what it prints. */
+    static String output(ProcessBuilder builder, Path directory) throws Exception {
+        Path output = directory.resolve("output.txt");
+        Process process = start(builder.redirectErrorStream(true).redirectOutput(output.toFile()));
         boolean ended = process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES);
         process.destroyForcibly();
         String text = Files.readString(output);
@@ -173,7 +177,7 @@ final class PublishedSamplesTest {
     }
 
     /** Starts a program; where it is missing, the test is skipped, and in CI it fails. */
-    static Process start(ProcessBuilder builder) throws IOException {
+    private static Process start(ProcessBuilder builder) throws IOException {
         try {
             return builder.start();
         } catch (IOException e) {

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FleetSessions implements SessionProvider {
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final String ENGINE = "the store of the shared session ";
+    private static final String STORE = "the store of the shared session ";
 
     /** How long a client with its own session waits before it looks for the shared one again. */
     private static final Duration OWN_LIFE = Duration.ofMinutes(5);
@@ -240,20 +240,20 @@ final class FleetSessions implements SessionProvider {
     /** Calls the store, which may hang. If it has not responded within the lease, it counts as not available until it does. */
     private <T extends @Nullable Object> T reach(Callable<T> trip) throws AwayException {
         if (!hanging.isDone()) {
-            throw new AwayException(ENGINE + "did not respond in time", null);
+            throw new AwayException(STORE + "did not respond in time", null);
         }
         CompletableFuture<T> answer = background.start("store", trip);
         try {
             return answer.get(shared.lease().toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             Throwable cause = Objects.requireNonNull(e.getCause());
-            throw new AwayException(ENGINE + "failed: " + cause.getClass().getSimpleName(), cause);
+            throw new AwayException(STORE + "failed: " + cause.getClass().getSimpleName(), cause);
         } catch (TimeoutException e) {
             hanging = answer;
             return reach(trip); // which fails
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new AwayException("interrupted while waiting for " + ENGINE.strip(), e);
+            throw new AwayException("interrupted while waiting for " + STORE.strip(), e);
         }
     }
 

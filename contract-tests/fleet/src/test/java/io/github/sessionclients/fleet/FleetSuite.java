@@ -120,6 +120,15 @@ abstract class FleetSuite {
             assertThat(tokens).hasSize(1);
         }
 
+        /** Lets each client begin a call, without waiting for it. */
+        void startCalls() {
+            members.forEach(jvm -> jvm.send("call"));
+        }
+
+        void startedCallsSucceed() {
+            assertThat(succeeded(members.stream().map(Jvm::answer).toList())).hasSize(1);
+        }
+
         Set<String> succeeded(List<String> answers) {
             assertThat(answers).allSatisfy(answer -> assertThat(answer).contains(" 0 []"));
             return answers.stream().map(answer -> answer.split(" ", -1)[3]).collect(Collectors.toSet());
@@ -226,11 +235,10 @@ abstract class FleetSuite {
         holder.ask("open netim " + account + " 1");
         assertThat(holder.ask("call")).isEqualTo("halted");
 
-        others.members.forEach(jvm -> jvm.send("call"));
+        others.startCalls();
         holder.kill();
 
-        assertThat(others.succeeded(others.members.stream().map(Jvm::answer).toList()))
-                .hasSize(1);
+        others.startedCallsSucceed();
         others.made("kill -9 of the holder before its login", 1);
     }
 
@@ -245,12 +253,11 @@ abstract class FleetSuite {
         holder.send("call");
         until(() -> others.account.logins.get() == 1);
 
-        others.members.forEach(jvm -> jvm.send("call"));
+        others.startCalls();
         holder.kill();
         gate.countDown();
 
-        assertThat(others.succeeded(others.members.stream().map(Jvm::answer).toList()))
-                .hasSize(1);
+        others.startedCallsSucceed();
         others.made("kill -9 of the holder during its login", 2);
     }
 
@@ -263,11 +270,10 @@ abstract class FleetSuite {
         holder.ask("open netim " + account + " 1");
         assertThat(holder.ask("call")).isEqualTo("halted");
 
-        others.members.forEach(jvm -> jvm.send("call"));
+        others.startCalls();
         holder.kill();
 
-        assertThat(others.succeeded(others.members.stream().map(Jvm::answer).toList()))
-                .hasSize(1);
+        others.startedCallsSucceed();
         others.made("kill -9 of the holder after its login", 2);
     }
 
@@ -312,12 +318,11 @@ abstract class FleetSuite {
         fleet.begin();
         engine.freeze();
         fleet.account.revoke();
-        fleet.members.forEach(jvm -> jvm.send("call"));
+        fleet.startCalls();
         TimeUnit.SECONDS.sleep(3); // how long it is frozen
         engine.thaw();
 
-        assertThat(fleet.succeeded(fleet.members.stream().map(Jvm::answer).toList()))
-                .hasSize(1);
+        fleet.startedCallsSucceed();
         fleet.made("SIGSTOP of the engine for 3 s, and revoked", 1);
     }
 
