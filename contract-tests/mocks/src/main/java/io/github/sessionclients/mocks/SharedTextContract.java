@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.github.sessionclients.SharedText;
 import java.util.ArrayList;
@@ -38,6 +39,15 @@ public abstract class SharedTextContract {
      * if possible.
      */
     protected abstract SharedText text();
+
+    /**
+     * Restarts the store, and returns when it responds again. By default the test that needs this is skipped.
+     *
+     * @throws Exception if the store does not restart
+     */
+    protected void restart() throws Exception {
+        abort("not run: override restart() to test what the store keeps when it restarts");
+    }
 
     @Test
     void thereIsNoTextAtFirst() throws Exception {
@@ -91,6 +101,20 @@ public abstract class SharedTextContract {
 
         assertEquals(THREADS, done.size());
         assertEquals(String.valueOf(THREADS * ROUNDS), text().read());
+    }
+
+    @Test
+    void aRestartKeepsTheLastTextOrNone() throws Exception {
+        assertTrue(text().compareAndSet(null, "one"));
+        assertTrue(text().compareAndSet("one", "two"));
+
+        restart();
+
+        assertFalse(text().compareAndSet("one", "three"));
+        String kept = text().read();
+        assertTrue(kept == null || kept.equals("two"), kept);
+        assertTrue(text().compareAndSet(kept, "three"));
+        assertEquals("three", text().read());
     }
 
     private void increment() throws Exception {

@@ -31,6 +31,12 @@ class CacheTextTest extends SharedTextContract {
     }
 
     @Override
+    protected void restart() {
+        stop();
+        start();
+    }
+
+    @Override
     protected SharedText text() {
         return new CacheText(cache, key);
     }

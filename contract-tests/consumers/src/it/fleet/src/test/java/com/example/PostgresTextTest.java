@@ -14,6 +14,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 class PostgresTextTest extends SharedTextContract {
     private static Process server;
+    private static String[] command;
     private static PGSimpleDataSource database;
     private final String name = UUID.randomUUID().toString();
 
@@ -24,12 +25,9 @@ class PostgresTextTest extends SharedTextContract {
         Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "postgres");
         String[] asUser = asUser(data);
         run(asUser, Engines.find("initdb") + " -D " + data + " -U test -A trust --no-sync");
-        String[] command = command(
+        command = command(
                 asUser, "exec " + Engines.find("postgres") + " -D " + data + " -p " + port + " -c fsync=off -c unix_socket_directories=");
-        server = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(Path.of("target", "postgres.log").toFile())
-                .start();
+        startServer();
         database = new PGSimpleDataSource();
         database.setURL("jdbc:postgresql://localhost:" + port + "/postgres?socketTimeout=5");
         database.setUser("test");
@@ -38,6 +36,25 @@ class PostgresTextTest extends SharedTextContract {
                     .createStatement()
                     .execute("create table shared_text (name text primary key, content text not null)");
         }
+    }
+
+    private static void startServer() throws Exception {
+        server = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(Path.of("target", "postgres.log").toFile())
+                .start();
+    }
+
+    private static void stopServer() throws InterruptedException {
+        server.destroy();
+        server.waitFor();
+    }
+
+    @Override
+    protected void restart() throws Exception {
+        stopServer();
+        startServer();
+        Engines.eventually(database::getConnection).close();
     }
 
     /** PostgreSQL does not run as root. */
@@ -66,8 +83,7 @@ class PostgresTextTest extends SharedTextContract {
     @AfterAll
     static void stop() throws InterruptedException {
         if (server != null) {
-            server.destroy();
-            server.waitFor();
+            stopServer();
         }
     }
 

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 
 class RedisTextTest extends SharedTextContract {
     private static Process server;
+    private static String port;
+    private static String data;
     private static RedisClient client;
     private static StatefulRedisConnection<String, String> connection;
     private final String key = UUID.randomUUID().toString();
@@ -20,11 +22,28 @@ class RedisTextTest extends SharedTextContract {
     @BeforeAll
     static void start() throws IOException, InterruptedException {
         Engines.require("redis-server");
-        int port = Engines.freePort();
-        Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "redis");
-        server = Engines.start("redis-server", "--port", String.valueOf(port), "--save", "", "--dir", data.toString());
+        port = String.valueOf(Engines.freePort());
+        data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "redis").toString();
+        startServer();
         client = RedisClient.create("redis://localhost:" + port + "?timeout=5s");
         connection = Engines.eventually(client::connect);
+    }
+
+    private static void startServer() throws IOException {
+        server = Engines.start(
+                "redis-server", "--port", port, "--appendonly", "yes", "--appendfsync", "always", "--dir", data);
+    }
+
+    private static void stopServer() throws InterruptedException {
+        server.destroy();
+        server.waitFor();
+    }
+
+    @Override
+    protected void restart() throws Exception {
+        stopServer();
+        startServer();
+        Engines.eventually(() -> connection.sync().ping());
     }
 
     @AfterAll
@@ -32,8 +51,7 @@ class RedisTextTest extends SharedTextContract {
         if (server != null) {
             connection.close();
             client.shutdown();
-            server.destroy();
-            server.waitFor();
+            stopServer();
         }
     }
 
